@@ -1,0 +1,32 @@
+# make demo    convert the documents of corpus/ into out/ and print what was read
+# make test    lint, types, layers, tests with coverage
+# make bench   speed and memory
+# make clean   remove what these made, but the tables in out/
+# Each of them sets up everything it needs in .venv first.
+
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test bench clean
+
+demo: $(READY)
+	@$(BIN)/kcextract convert corpus --out out
+
+test: $(READY)
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "Run .venv/bin/ruff format . first." >&2; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@report=$$($(BIN)/lint-imports 2>&1) || { echo "$$report" >&2; exit 1; }
+	@$(BIN)/python -m pytest --quiet --cov --cov-report=term
+
+bench: $(READY)
+	@$(BIN)/python benchmarks/speed.py corpus
+
+clean:
+	@rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	@find kcextract tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is older than pyproject.toml when what is to be installed may have changed.
+$(READY): pyproject.toml scripts/set-up
+	@sh scripts/set-up .venv
+	@touch $@

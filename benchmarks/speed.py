@@ -1,0 +1,116 @@
+"""How fast and how lean: prints tables for the documents of a folder.
+
+Speed is that of the whole way from bytes to records (decoding, line repair, outline, header, legal
+bases), in MB of source a second of one core, the best of several rounds. Parquet is not part of it, but
+for the last table.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from kcextract.grammar import Grammar, load_grammar
+from kcextract.run.extraction import extract
+from kcextract.run.inputs import find_inputs
+
+ROUNDS = 5
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+
+
+def main(folder: str) -> None:
+    paths = find_inputs([folder]).paths
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    grammar = load_grammar()
+    console.print(corpus_speed(paths, grammar))
+    console.print(scaling(paths, grammar))
+    console.print(start_up(folder))
+
+
+def corpus_speed(paths: tuple[Path, ...], grammar: Grammar) -> Table:
+    table = _table("Speed by document", "file", "kB", "ms", "MB/s")
+    total_bytes, total_seconds = 0, 0.0
+    for path in paths:
+        seconds = _best(partial(extract, path, grammar=grammar), ROUNDS)
+        size = path.stat().st_size
+        table.add_row(str(path), *_figures(size, seconds))
+        total_bytes += size
+        total_seconds += seconds
+    table.add_section()
+    table.add_row("all", *_figures(total_bytes, total_seconds))
+    return table
+
+
+def scaling(paths: tuple[Path, ...], grammar: Grammar) -> Table:
+    """Documents made by repeating the largest one: time should grow as their size does."""
+    table = _table("Speed by size", "document", "kB", "ms", "MB/s", "time per kB against the smallest")
+    largest = max(paths, key=lambda path: path.stat().st_size).read_bytes() + b"\n"
+    smallest = 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            path = Path(folder) / f"{size}.txt"
+            # Cut at a line's end: a cut inside a letter would be no text.
+            content = (largest * (size // len(largest) + 1))[:size].rpartition(b"\n")[0]
+            path.write_bytes(content)
+            seconds = _best(partial(extract, path, grammar=grammar), 1 if size > 1e6 else ROUNDS)
+            per_byte = seconds / len(content)
+            smallest = smallest or per_byte
+            table.add_row(f"{size:,} bytes", *_figures(len(content), seconds), f"{per_byte / smallest:.2f}")
+    return table
+
+
+def start_up(folder: str) -> Table:
+    table = _table("Start-up and memory", "what", "figure")
+    bare = _best(lambda: _run("pass"), ROUNDS)
+    imported = _best(lambda: _run("import kcextract"), ROUNDS) - bare
+    table.add_row("import kcextract", f"{imported * 1000:.0f} ms")
+    helped = _best(lambda: _run("from kcextract.cli import main; main(['--help'])"), ROUNDS)
+    table.add_row("kcextract --help", f"{helped * 1000:.0f} ms")
+    with tempfile.TemporaryDirectory() as out:
+        code = f"import kcextract; kcextract.convert([{folder!r}], {out!r})"
+        seconds = _best(lambda: _run(code), 1)
+    # The largest of the processes started so far is this one: it alone loads everything.
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    table.add_row("convert the folder, start-up included", f"{seconds * 1000:.0f} ms")
+    table.add_row("peak memory of that", f"{peak:.0f} MB")
+    return table
+
+
+def _table(title: str, first: str, *figures: str) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    table.add_column(first)
+    for heading in figures:
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _figures(size: int, seconds: float) -> tuple[str, str, str]:
+    return f"{size / 1e3:,.0f}", f"{seconds * 1e3:,.1f}", f"{size / 1e6 / seconds:.2f}"
+
+
+def _best(work: Callable[[], object], rounds: int) -> float:
+    """The shortest of several rounds, in seconds: what disturbs a round only ever lengthens it."""
+    times = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def _run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
