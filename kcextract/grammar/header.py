@@ -1,0 +1,191 @@
+"""The header's grammar: letterhead, kinds, title, institutions, programme, force, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.patterns import read_pattern
+from kcextract.grammar.vocabulary import Names, collect, name_key
+from kcextract.records import FAMILIES, ISSUER_LEVELS
+
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: the code of its family, its symbols, and whether it is a programme itself."""
+
+    name: str
+    family: str
+    symbols: tuple[str, ...]
+    programme: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """The word for a kind of territory, in normal case, and its level of government."""
+
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadRules:
+    """Patterns of the letterhead, for folded text."""
+
+    motto: Pattern
+    number: Pattern
+    session: Pattern
+    news_date: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    """Patterns of the lines of a title, for folded text."""
+
+    open: Pattern
+    closed: Pattern
+    formula: Pattern
+    caption: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRules:
+    """How institutions are named; ``full`` maps an abbreviation's key to the name in full."""
+
+    heads: Names[str]
+    bodies: Names[str]
+    territorial: frozenset[str]
+    territories: Names[Territory]
+    proper: Names[str]
+    full: Mapping[str, str]
+    session: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRules:
+    """Patterns of the sentence that issues a programme, for folded text."""
+
+    enacted: Pattern
+    object: Pattern
+    end: Pattern
+    issuing: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRules:
+    """Patterns of the sentence on force, for folded text; ``words`` are numbers of days in words."""
+
+    force: Pattern
+    signing: Pattern
+    passing: Pattern
+    subject: Pattern
+    passed: Pattern
+    words: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRules:
+    """Patterns of the cells of a signature, for folded text but for ``name``."""
+
+    signed_for: Pattern
+    office: Pattern
+    mark: Pattern
+    rank: Pattern
+    name: Pattern
+    no_name: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderGrammar:
+    """All that the header is read with. ``symbols`` maps a symbol in upper case to the kind that it stands for."""
+
+    letterhead: LetterheadRules
+    kinds: Names[Kind]
+    symbols: Mapping[str, Kind]
+    title: TitleRules
+    institution: InstitutionRules
+    programme: ProgrammeRules
+    effect: EffectRules
+    signature: SignatureRules
+
+
+def read_header(directory: Path) -> HeaderGrammar:
+    """Read ``header.toml``; GrammarError says what is wrong in it."""
+    path = directory / "header.toml"
+    file = Table(read_toml(path), str(path))
+    letterhead, news = file.table("letterhead"), file.table("news")
+    letterhead_rules = LetterheadRules(
+        *(read_pattern(letterhead, key) for key in ("motto", "number", "session")),
+        read_pattern(news, "date_line"),
+    )
+    title = file.table("title")
+    programme = file.table("programme")
+    signature = file.table("signature")
+    kinds = [pair for table in file.tables("kind") for pair in _kind(table)]
+    grammar = HeaderGrammar(
+        letterhead_rules,
+        collect(kinds),
+        {symbol.upper(): kind for _, kind in reversed(kinds) for symbol in kind.symbols},
+        TitleRules(*(read_pattern(title, key) for key in ("open", "closed", "formula", "caption"))),
+        _institutions(file),
+        _programme(programme),
+        _effect(file.table("effect")),
+        SignatureRules(
+            *(read_pattern(signature, key) for key in ("for", "office", "mark", "rank", "name", "no_name"))
+        ),
+    )
+    for table in (letterhead, news, title, programme, signature, file):
+        table.done()
+    return grammar
+
+
+def _kind(table: Table) -> list[tuple[str, Kind]]:
+    words = table.texts("words")
+    family = table.code("family", FAMILIES)
+    symbols, programme = table.texts("symbols"), table.flag("programme")
+    table.done()
+    return [(word, Kind(word, family, symbols, programme)) for word in words]
+
+
+def _institutions(file: Table) -> InstitutionRules:
+    table = file.table("institution")
+    rules = InstitutionRules(
+        collect((word, word) for word in table.texts("heads")),
+        collect((word, word) for word in table.texts("bodies")),
+        frozenset(map(name_key, table.texts("territorial"))),
+        collect(pair for territory in file.tables("territory") for pair in _territory(territory)),
+        collect((word, word) for word in table.texts("proper")),
+        {name_key(short): full for short, full in table.mapping("full").items()},
+        read_pattern(table, "session"),
+    )
+    table.done()
+    return rules
+
+
+def _territory(table: Table) -> list[tuple[str, Territory]]:
+    territory = Territory(table.text("name"), table.code("level", ISSUER_LEVELS))
+    words = table.texts("words")
+    table.done()
+    return [(word, territory) for word in words]
+
+
+def _programme(table: Table) -> ProgrammeRules:
+    return ProgrammeRules(
+        read_pattern(table, "enacted", ("name",)),
+        read_pattern(table, "object", ("name",)),
+        read_pattern(table, "end"),
+        read_pattern(table, "issuing"),
+    )
+
+
+def _effect(table: Table) -> EffectRules:
+    rules = EffectRules(
+        read_pattern(table, "force", ("signing", "days", "event", "date")),
+        *(read_pattern(table, key) for key in ("signing", "passing", "subject", "passed")),
+        {name_key(word): int(number) for word, number in table.mapping("words").items()},
+    )
+    table.done()
+    return rules

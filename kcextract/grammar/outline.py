@@ -1,0 +1,286 @@
+"""The outline's grammar: markers, blocks, captions, roles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import regex
+
+from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.numerals import NUMERALS, decimal_parts, from_roman, ordinal
+from kcextract.records import ROLES, SECTION_KINDS
+from kcextract.text.paragraphs import Opening
+
+Rule = TypeVar("Rule", "MarkerRule", "BlockRule")
+
+_LONGEST_LABEL = 60
+_LEGAL_INITIALS = frozenset("CXTSĐN")
+_BLOCKS = ("appendix", "recipients", "signature", "attachment")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerRule:
+    """How one kind of list is marked; see the head of ``grammars/outline.toml``.
+
+    ``rank`` counts from 0, the highest, where the style stands in the grammar's ``order``, else None.
+    """
+
+    kind: str
+    style: str
+    numerals: str
+    pattern: Pattern
+    seconds: frozenset[str]
+    inner: bool
+    runs_on: bool
+    rank: int | None
+
+
+class Marker(NamedTuple):
+    """A marker found at the start of a paragraph; it ends at ``end``.
+
+    ``prefix`` names the parent of a decimal ("2" in "2.1."), "" for the others; ``closed`` is False where
+    the punctuation that ends such a marker is missing ("2.3 Kinh phí").
+    """
+
+    rule: MarkerRule
+    printed: str
+    ordinal: int | None
+    prefix: tuple[str, ...]
+    closed: bool
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRule:
+    """A block that stands outside every list: appendix, recipients, signature, attachment.
+
+    One that is ``captioned`` is believed only where a caption follows ("(Kèm theo Quyết định …)").
+    """
+
+    kind: str
+    pattern: Pattern
+    captioned: bool
+
+
+class Block(NamedTuple):
+    """A block's beginning; ``printed`` is its marker, "" if it has none; its text begins at ``end``."""
+
+    rule: BlockRule
+    printed: str
+    ordinal: int | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """A role and the titles that give it."""
+
+    code: str
+    title: Pattern
+    under: frozenset[str]
+    items: str
+    label: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRule:
+    """A role of articles, known from their first words or, if ``anywhere``, from any of their words."""
+
+    code: str
+    text: Pattern
+    anywhere: bool
+
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether an article with the words ``text[start:end]`` has this role."""
+        find = self.text.search if self.anywhere else self.text.match
+        return find(text, start, end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineGrammar:
+    """All that the outline is read with; ``markers`` and ``blocks`` are looked up by first character."""
+
+    name: str
+    markers: Mapping[str, Sequence[MarkerRule]]
+    blocks: Mapping[str, Sequence[BlockRule]]
+    caption: Pattern
+    legal_bases: Pattern
+    roles: tuple[RoleRule, ...]
+    articles: tuple[ArticleRule, ...]
+    kind_roles: Mapping[str, str]
+
+    def markers_at(self, text: str, start: int, end: int) -> list[Marker]:
+        """The markers that ``text[start:end]``, a paragraph, may begin with, in the order of the rules."""
+        found = []
+        second = text[start + 1] if start + 1 < end else " "
+        for rule in self.markers.get(text[start], ()):
+            if rule.seconds and second not in rule.seconds:
+                continue
+            match = rule.pattern.match(text, start, min(end, start + 400))
+            if match is not None:
+                marker = _marker(rule, match)
+                if marker is not None:
+                    found.append(marker)
+        return found
+
+    def block_at(self, text: str, start: int, end: int) -> Block | None:
+        """The block that ``text[start:end]``, a paragraph, begins, if any."""
+        for rule in self.blocks.get(text[start], ()):
+            match = rule.pattern.match(text, start, min(end, start + 400))
+            if match is not None:
+                groups = match.groupdict()
+                number = groups.get("n")
+                return Block(rule, groups["m"], ordinal("word", number) if number else None, match.end())
+        return None
+
+    def opener(self, line: str) -> Opening | None:
+        """The marker, block, legal base or label that ``line`` begins with."""
+        initial = line[0]
+        rules = self.markers.get(initial)
+        if rules is not None:
+            second = line[1:2] or " "
+            for rule in rules:
+                if rule.seconds and second not in rule.seconds:
+                    continue
+                match = rule.pattern.match(line)
+                if match is not None and (rule.numerals != "roman" or from_roman(match["n"]) is not None):
+                    return Opening(rule.style, rule.numerals != "none", match.end() == len(line))
+        for block in self.blocks.get(initial, ()):
+            if not block.captioned and block.pattern.match(line) is not None:
+                return Opening(block.kind)
+        if initial in _LEGAL_INITIALS and self.legal_bases.match(line) is not None:
+            return Opening("legal")
+        if initial.isupper() and ":" in line[:_LONGEST_LABEL]:
+            for role in self.roles:
+                if role.label and role.title.match(line) is not None:
+                    return Opening("label")
+        return None
+
+
+def _marker(rule: MarkerRule, match: regex.Match[str]) -> Marker | None:
+    groups = match.groupdict()
+    printed = groups.get("n") or ""
+    number = ordinal(rule.numerals, printed)
+    if number is None and rule.numerals != "none":
+        return None
+    prefix: tuple[str, ...] = ()
+    if rule.numerals == "decimal":
+        prefix = tuple(decimal_parts(printed)[:-1])
+    closed = "d" not in groups or bool(groups["d"])
+    return Marker(rule, match.group().rstrip(), number, prefix, closed, match.end())
+
+
+def read_outline(directory: Path) -> OutlineGrammar:
+    """Read ``outline.toml`` and ``roles.toml``; GrammarError says what is wrong in them."""
+    path = directory / "outline.toml"
+    file = Table(read_toml(path), str(path))
+    roles_path = directory / "roles.toml"
+    roles = Table(read_toml(roles_path), str(roles_path))
+    caption, preamble = file.table("caption"), file.table("preamble")
+    grammar = OutlineGrammar(
+        file.text("name"),
+        _markers(file),
+        _by_initial(map(_block, file.tables("block"))),
+        caption.pattern("pattern"),
+        preamble.pattern("legal_bases"),
+        tuple(map(_role, roles.tables("role"))),
+        tuple(map(_article, roles.tables("article"))),
+        _kind_roles(roles),
+    )
+    for table in (caption, preamble):
+        _examples(table)
+        table.done()
+    for table in (file, roles):
+        table.done()
+    return grammar
+
+
+def _markers(file: Table) -> dict[str, list[MarkerRule]]:
+    order = file.texts("order")
+    rules = [_marker_rule(table, order) for table in file.tables("marker")]
+    unknown = set(order) - {rule.style for _, rule in rules}
+    if unknown:
+        raise file.fail(f"`order` names the style `{min(unknown)}`, which no marker has.")
+    return _by_initial(rules)
+
+
+def _marker_rule(table: Table, order: Sequence[str]) -> tuple[str, MarkerRule]:
+    style = table.text("style")
+    numerals = table.code("numerals", NUMERALS)
+    rule = MarkerRule(
+        table.code("kind", SECTION_KINDS),
+        style,
+        numerals,
+        table.pattern("pattern", groups=() if numerals == "none" else ("n",)),
+        frozenset(table.text("seconds", "")),
+        table.flag("inner"),
+        table.flag("runs_on"),
+        order.index(style) if style in order else None,
+    )
+    initials = table.text("initials")
+    _examples(table)
+    table.done()
+    return initials, rule
+
+
+def _block(table: Table) -> tuple[str, BlockRule]:
+    rule = BlockRule(
+        table.code("kind", _BLOCKS), table.pattern("pattern", groups=("m",)), table.flag("captioned")
+    )
+    initials = table.text("initials")
+    _examples(table)
+    table.done()
+    return initials, rule
+
+
+def _by_initial(rules: Iterable[tuple[str, Rule]]) -> dict[str, list[Rule]]:
+    """The rules that each of the initials may begin, in their order."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for initials, rule in rules:
+        for initial in dict.fromkeys(initials):
+            found[initial].append(rule)
+    return dict(found)
+
+
+def _role(table: Table) -> RoleRule:
+    rule = RoleRule(
+        table.code("code", ROLES),
+        table.pattern("title", ignore_case=True),
+        frozenset(table.texts("under")),
+        table.code("items", ROLES, ""),
+        table.flag("label"),
+    )
+    for role in rule.under - {"", *ROLES}:
+        raise table.fail(f"`under` names the role `{role}`, which is none.")
+    _examples(table)
+    table.done()
+    return rule
+
+
+def _article(table: Table) -> ArticleRule:
+    rule = ArticleRule(
+        table.code("code", ROLES), table.pattern("text", ignore_case=True), table.flag("anywhere")
+    )
+    _examples(table)
+    table.done()
+    return rule
+
+
+def _kind_roles(roles: Table) -> dict[str, str]:
+    kinds = roles.mapping("kinds")
+    table = roles.table("kinds")
+    for kind in kinds:
+        if kind not in SECTION_KINDS:
+            raise table.fail(f"`{kind}` is no kind of section.")
+        table.code(kind, ROLES)
+    return kinds
+
+
+def _examples(table: Table) -> None:
+    """Examples are read by the tests; here they only have to be there."""
+    table.texts("examples")
+    table.texts("counter_examples", ())
