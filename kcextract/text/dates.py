@@ -1,0 +1,212 @@
+"""Dates and periods as Vietnamese documents write them: day before month, whatever parts them.
+
+A date that is blank ("ngày     tháng 11 năm 2020"), incomplete ("ngày 28/8"), damaged ("28/8 2019") or impossible
+("31/2/2020") is found but has no value; ``Written.fault`` says why.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import regex
+
+Fault = Literal["", "blank", "incomplete", "damaged", "impossible"]
+
+# A window wide enough for a date padded with dots or spaces.
+_WINDOW = 160
+_GAP = r"[\s.…_]*"
+_MONTHS = (
+    ("giêng", 1),
+    ("một", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("tư", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("bẩy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười một", 11),
+    ("mười hai", 12),
+    ("mười", 10),
+    ("chạp", 12),
+)
+_MONTH_WORDS = dict(_MONTHS)
+_MONTH = r"(?P<month>\d{1,2}|" + "|".join(word for word, _ in _MONTHS) + ")"
+# A slash may stand before a blank that pads a month of one digit ("07/ 3/2002"); a blank before a slash is
+# where a digit was lost ("2 /12/2012").
+_SLASHED = r"(?P<day>\d{1,2})(?P<sep>[/.-])\ ?(?P<month>\d{1,2})(?P=sep)\ ?(?P<year>\d{4})"
+_HALF = r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})\s+năm\s*(?P<year>\d{4})"
+_WORDED = (
+    rf"(?:(?:mồng|mùng)\s+)?(?P<day>\d{{1,2}})\s*tháng\s*{_MONTH}(?:\s*,?\s*năm\s*|\s*/\s*)(?P<year>\d{{4}})"
+)
+_END = r"(?![\d\p{L}]|[/.-]\d|/\p{L})"
+_FULL = regex.compile(rf"(?:{_WORDED}|{_HALF}|{_SLASHED}){_END}", regex.IGNORECASE)
+_CUE = regex.compile(r"ngày\s*", regex.IGNORECASE)
+_BLANK = regex.compile(
+    rf"{_GAP}(?:tháng{_GAP}(?:\d{{1,2}}{_GAP})?năm(?:{_GAP}\d{{1,4}})?"
+    rf"|/{_GAP}(?:\d{{1,2}}{_GAP})?/{_GAP}(?:\d{{1,4}})?)(?!\d)"
+    rf"|\s*\d{{1,2}}\s*(?:tháng{_GAP}năm(?:{_GAP}\d{{1,4}})?|/{_GAP}/\s*(?:\d{{2,4}})?)(?!\d)",
+    regex.IGNORECASE,
+)
+# What begins like a date but is none: digits parted by blanks, a lost slash, a year of three digits.
+_BROKEN = regex.compile(
+    r"\d[\d\s]{0,3}(?:\s*[/.-]\s*|\s*tháng\s*|\s+)\d[\d\s]{0,2}(?:\s*[/.-]\s*|\s*năm\s*|\s+)"
+    r"\d[\d\s]{1,5}(?<=\d)(?!\d)",
+    regex.IGNORECASE,
+)
+_NO_YEAR = regex.compile(r"\d{1,2}\s*(?:[/-]\s*|tháng\s*)\d{1,2}(?!\d)", regex.IGNORECASE)
+# Where a full date may begin: scanned cheaply, then looked at closely.
+_CANDIDATE = regex.compile(
+    r"(?<![\d/.-])\d{1,2}(?:[/.-]\ ?\d{1,2}[/.-]\ ?\d{4}|[/-]\d{1,2}\s+năm|\s*tháng\b|\s*tháng\d)|ngày(?=[\s.…\d])",
+    regex.IGNORECASE,
+)
+
+
+class Written(NamedTuple):
+    """A date in a text: its value, or None and what is wrong; ``[start, end)`` are its offsets."""
+
+    date: datetime.date | None
+    fault: Fault
+    start: int
+    end: int
+
+
+class Period(NamedTuple):
+    """Years, both included; None where a side is open. ``[start, end)`` are the offsets of its words."""
+
+    first: int | None
+    last: int | None
+    start: int
+    end: int
+
+
+def date_at(text: str, start: int, end: int | None = None) -> Written | None:
+    """The date that begins at ``start``, with or without the word "ngày"; None if there is none.
+
+    >>> date_at("ngày 21 tháng 5 năm 2012 của Chính phủ", 0)
+    Written(date=datetime.date(2012, 5, 21), fault='', start=0, end=24)
+    >>> date_at("ngày 28/8 2019", 0).fault
+    'damaged'
+    """
+    limit = min(len(text) if end is None else end, start + _WINDOW)
+    cue = _CUE.match(text, start, limit)
+    begin = start if cue is None else cue.end()
+    match = _FULL.match(text, begin, limit)
+    if match is not None:
+        return _value(match, start)
+    if cue is None:
+        return None
+    match = _BLANK.match(text, begin - _spaces(text, begin, start), limit)
+    if match is not None:
+        return Written(None, "blank", start, match.end())
+    match = _BROKEN.match(text, begin, limit)
+    if match is not None:
+        return Written(None, "damaged", start, match.end())
+    match = _NO_YEAR.match(text, begin, limit)
+    return None if match is None else Written(None, "incomplete", start, match.end())
+
+
+def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Written]:
+    """The dates in ``text[start:end]``, in order; those without "ngày" only where they are whole."""
+    limit = len(text) if end is None else end
+    place = start
+    while (match := _CANDIDATE.search(text, place, limit)) is not None:
+        found = date_at(text, match.start(), limit)
+        if found is None:
+            place = match.end()
+        else:
+            yield found
+            place = max(found.end, match.end())
+
+
+def _spaces(text: str, begin: int, start: int) -> int:
+    """How many white characters stand before ``begin``: they may be all that is left of a day."""
+    return begin - start - len(text[start:begin].rstrip())
+
+
+def _value(match: regex.Match[str], start: int) -> Written:
+    month = match["month"].lower()
+    try:
+        date = datetime.date(
+            int(match["year"]), int(month) if month.isdigit() else _MONTH_WORDS[month], int(match["day"])
+        )
+    except ValueError:
+        return Written(None, "impossible", start, match.end())
+    return Written(date, "", start, match.end())
+
+
+_YEAR = r"(?:19|20)\d{2}"
+_DASH = r"\s*[-–—−]\s*"
+_TO = rf"(?:{_DASH}|\s*,?\s+đến\s+(?:hết\s+)?)(?:năm\s+)?"
+_PERIODS = regex.compile(
+    rf"(?P<outlook>(?:tầm\s+nhìn|định\s+hướng|có\s+xét|có\s+tính)\s+)?(?:"
+    rf"(?:từ\s+)?(?:(?:các\s+)?năm\s+(?:học\s+)?)?(?<!\d)(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})"
+    rf"|(?:(?:giai\s+đoạn|từ\s+nay)\s+)?(?:tới|đến)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+)?(?P<until>{_YEAR})"
+    rf"|từ\s+(?:năm\s+)?(?P<since>{_YEAR})\s+trở\s+đi"
+    rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
+    rf"\s*(?:,|và)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
+    rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|ha|kg|tấn|người)\b))",
+    regex.IGNORECASE,
+)
+# The year of a date, of an act or of a bound that is no period.
+_NO_PERIOD = regex.compile(
+    r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+)$", regex.IGNORECASE
+)
+_BEFORE = 30
+
+
+def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[Period]:
+    """The periods in ``text[start:end]``, in order, but for outlooks beyond one ("tầm nhìn đến năm 2030")."""
+    for period, outlook in _periods(text, start, len(text) if end is None else end):
+        if not outlook:
+            yield period
+
+
+def find_period(text: str, start: int = 0, end: int | None = None) -> Period | None:
+    """The first period in ``text[start:end]``; an outlook only where there is nothing else.
+
+    >>> find_period("giai đoạn 2021-2025, định hướng đến năm 2030")[:2]
+    (2021, 2025)
+    >>> find_period("đến năm 2020")[:2]
+    (None, 2020)
+    """
+    outlook_period = None
+    for period, outlook in _periods(text, start, len(text) if end is None else end):
+        if not outlook:
+            return period
+        outlook_period = outlook_period or period
+    return outlook_period
+
+
+def _periods(text: str, start: int, end: int) -> Iterator[tuple[Period, bool]]:
+    for match in _PERIODS.finditer(text, start, end):
+        begin = match.start()
+        if _NO_PERIOD.search(text, max(start, begin - _BEFORE), begin) is not None:
+            continue
+        years = _years(match)
+        if years is not None:
+            yield Period(*years, begin, match.end()), match["outlook"] is not None
+
+
+def _years(match: regex.Match[str]) -> tuple[int | None, int | None] | None:
+    first, last, until, since, year, more = (
+        _number(match[name]) for name in ("first", "last", "until", "since", "year", "more")
+    )
+    if until is not None:
+        return None, until
+    if since is not None:
+        return since, None
+    first, last = (first, last) if first is not None else (year, more or year)
+    if first is None or last is None or last < first:
+        return None
+    return first, last
+
+
+@functools.lru_cache(maxsize=256)
+def _number(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)

@@ -1,0 +1,70 @@
+"""Folding: one form for all the ways in which the same Vietnamese words are typed.
+
+"HOÀ BÌNH", "Hòa Bình" and "Hoà bình" fold to the same text: lower case, the tone mark on the first vowel
+of its group, every dash "-". Folded text is for comparing only, never for the tables.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS = "aăâeêioôơuưy"
+_TONED = {
+    unicodedata.normalize("NFC", vowel + tone): (vowel, tone)
+    for vowel, tone in itertools.product(_VOWELS, _TONES)
+}
+# A group whose tone mark is not on its first vowel.
+_LATE_TONE = re.compile(f"[{_VOWELS}]+[{''.join(_TONED)}]")
+_DASH = re.compile("[–—−‐‑‒]")
+_DASHES = str.maketrans(dict.fromkeys("–—−‐‑‒", "-"))
+# What in a pattern is no text: escapes with their braces, group names, flags, character classes.
+_SYNTAX = re.compile(
+    r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[^>]*>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\[(?:\\.|[^\]\\])*\]"
+)
+
+
+class _Moved(dict[str, str]):
+    """Groups of vowels with the tone mark moved to the first; there are a few hundred."""
+
+    def __missing__(self, group: str) -> str:
+        vowel, tone = _TONED[group[-1]]
+        moved = unicodedata.normalize("NFC", group[0] + tone) + group[1:-1] + vowel
+        self[group] = moved
+        return moved
+
+
+_MOVED = _Moved()
+
+
+def fold(text: str) -> str:
+    """The folded form of ``text`` (NFC), of the same length, so that offsets hold.
+
+    >>> fold("Uỷ ban nhân dân TỈNH HOÀ BÌNH") == fold("Ủy ban Nhân dân tỉnh Hòa Bình")
+    True
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    folded = _LATE_TONE.sub(_move, lower)
+    return folded.translate(_DASHES) if _DASH.search(folded) is not None else folded
+
+
+def fold_pattern(source: str) -> str:
+    """``source``, a pattern, with its words folded: it is for folded text.
+
+    Classes, escapes and group names stay as they are.
+    """
+    pieces = []
+    done = 0
+    for match in _SYNTAX.finditer(source):
+        pieces += [fold(source[done : match.start()]), match.group()]
+        done = match.end()
+    pieces.append(fold(source[done:]))
+    return "".join(pieces)
+
+
+def _move(match: re.Match[str]) -> str:
+    return _MOVED[match[0]]

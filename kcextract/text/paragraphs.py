@@ -1,0 +1,407 @@
+"""Line repair: paragraphs out of lines, by evidence.
+
+A hard-wrapped export ends a line where the next word would not have fitted. So where it would have
+fitted, a paragraph ended; where it would not, the words decide: a sentence that ended, a capital,
+a marker. How wide the lines are is learned from the lines that surely go on (the next begins in lower
+case), apart for the first lines of paragraphs, which some exports break much earlier than the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from kcextract.document import Paragraph, Span
+from kcextract.text.lines import GOVERNS_MARKER, GOVERNS_NUMBER, last_word
+
+_SENTENCE_END = frozenset(".;:!?…")
+_CLOSERS = "\"'”’)]»"
+# A line that ends so goes on; one that begins so goes on from the line before.
+_OPEN_END = frozenset(",/(–-&")
+_CANNOT_BEGIN = frozenset(")]},;:.%”’»/")
+_BEGINNING = regex.compile(r"(\p{Lu}\p{L}*) (\p{L}+)")
+# Inside a line, a sentence that ended: a title has none.
+_SENTENCE = re.compile(r"[.:]\s")
+_LONGEST_TITLE = 8
+# Names are looked up in the text at the cost of so many passes over it, and no more.
+_LOOKUPS = 20
+_LEAST_BUDGET = 5_000_000
+# A number and the thing it counts: at the start of a line after a long one without an end, they belong to it.
+_COUNTED = regex.compile(r"\d[\d.,]* \p{Ll}")
+_LONG = 40
+_RULE = re.compile(r"[-–—_=*.~\s|]{3,}|\|")
+# Fewer lines that surely go on than this, or a smaller share of all: not hard-wrapped.
+_MIN_WRAPPED = 4
+_MIN_WRAPPED_SHARE = 0.04
+# But where no line is longer than a page is wide, two that nearly fill the width are enough.
+_FEWEST_WRAPPED = 2
+_NARROW_TEXT = 130
+_SHARE_OF_LONGEST = 0.8
+# Widths are learned apart for a class of first lines if at least this many of them go on.
+_MIN_CLASS = 3
+_OUTLIERS = 0.05
+# A line after one that ends a sentence is taken for a first line; about one in ten is not.
+_FIRST_OUTLIERS = 0.1
+# First lines are broken early if the widest is less than this share of the other lines' width.
+_NARROW = 0.7
+# A line so much wider than first lines are is none of them.
+_WIDE = 1.3
+_REST, _FIRST, _AFTER_BARE = "", "first", "after a bare marker"
+
+
+class Opening(NamedTuple):
+    """What a line begins with: the name of its class of markers.
+
+    ``numbered`` is True for a marker that counts (and so may head a title), ``whole`` where the marker is
+    all there is on the line.
+    """
+
+    name: str
+    numbered: bool = False
+    whole: bool = False
+
+
+Opener = Callable[[str], Opening | None]
+
+
+class _Widths(NamedTuple):
+    """Of the lines that go on: ``full``, the longest; ``sure``, the length up to which a word surely fits."""
+
+    full: int
+    sure: int
+
+
+class _Item(NamedTuple):
+    """A line of running text: what the decisions are made from."""
+
+    text: str
+    start: int
+    end: int
+    width: int
+    word: int
+    blank_before: bool
+    opener: Opening | None
+    lower: bool
+    ended: bool
+
+
+class _Names:
+    """Which beginnings the text writes with a capital inside sentences, and which without one."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._budget = max(_LOOKUPS * len(text), _LEAST_BUDGET)
+
+    def begins_sentence(self, before: str, line: str) -> bool:
+        """Whether ``line`` begins with words that the text nowhere writes as a name.
+
+        ``before`` is the line above: where it ends with a name, the words must stand in lower case elsewhere.
+        """
+        match = _BEGINNING.match(line)
+        if match is None or self._budget < 0 or not match[2].islower() or _in_capitals(match[1]):
+            return False
+        after_name = not before.rsplit(None, 1)[-1].islower()
+        if self._inside(f" {match[1]} {match[2]}", after_name):
+            return False
+        if self._find(f" {match[1].lower()} {match[2]}", 0) >= 0:
+            return True
+        return not after_name and not self._inside(f" {match[1]}", after_name)
+
+    def _inside(self, words: str, after_name: bool) -> bool:
+        """Whether ``words``, which begin with a space, stand inside a sentence (after a name or, if not, after none)."""
+        text = self._text
+        place = self._find(words, 0)
+        while place > 0:
+            before = text[max(0, place - 20) : place].rsplit(None, 1)[-1:]
+            following = text[place + len(words) : place + len(words) + 1]
+            if before and text[place - 1] != "\n" and not following.isalpha() and (before[0][-1].isalnum() or before[0][-1] in ",/"):
+                if before[0][0].islower() or (after_name and before[0][-1].islower()):
+                    return True
+            place = self._find(words, place + 1)
+        return False
+
+    def _find(self, words: str, start: int) -> int:
+        if self._budget < 0:
+            return -1
+        place = self._text.find(words, start)
+        self._budget -= (place if place >= 0 else len(self._text)) - start
+        return place
+
+
+def repair(
+    lines: Sequence[Span],
+    trimmed: Sequence[Span],
+    text: str,
+    furniture: set[int],
+    tables: set[int],
+    opener: Opener,
+) -> list[Paragraph]:
+    """Join lines to paragraphs.
+
+    ``lines`` are the spans of the lines, ``trimmed`` those without surrounding space; ``furniture`` and
+    ``tables`` hold the indices of lines that are no running text: a paragraph may go on across furniture but
+    not across a table. ``opener`` names the class of the marker with which a line begins, or is "" if it begins with none.
+
+    After this the following hold: 1. every line that is not blank, furniture or table lies in just one
+    paragraph; 2. paragraphs are in order and disjoint, and begin and end with a character that is not
+    space; 3. a paragraph that is not firm begins with a marker.
+    """
+    items = _items(lines, trimmed, text, furniture, tables, opener)
+    widths = _learn(items)
+    names = _Names(text)
+    paragraphs: list[Paragraph] = []
+    begin = 0
+    firm = True
+    for at in range(1, len(items)):
+        verdict = _verdict(items, begin, at, widths, names)
+        if verdict is None:
+            continue
+        paragraphs.append(Paragraph(items[begin].start, items[at - 1].end, firm))
+        begin, firm = at, verdict
+    if items:
+        paragraphs.append(Paragraph(items[begin].start, items[-1].end, firm))
+    return paragraphs
+
+
+def _items(
+    lines: Sequence[Span],
+    trimmed: Sequence[Span],
+    text: str,
+    furniture: set[int],
+    tables: set[int],
+    opener: Opener,
+) -> list[_Item]:
+    items = []
+    blank = apart = True
+    across = False
+    for index, (start, end) in enumerate(trimmed):
+        if index in furniture:
+            across = True
+            continue
+        if index in tables:
+            apart = True
+            continue
+        if start == end:
+            blank = True
+            continue
+        line = text[start:end]
+        space = line.find(" ")
+        items.append(
+            _Item(
+                line,
+                start,
+                end,
+                end - lines[index][0],
+                len(line) if space < 0 else space,
+                apart or (blank and not across),
+                opener(line),
+                line[0].islower(),
+                _ends_sentence(line),
+            )
+        )
+        blank = across = apart = False
+    return items
+
+
+def _ends_sentence(line: str) -> bool:
+    last = line[-1]
+    return last in _SENTENCE_END or (last in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _SENTENCE_END)
+
+
+def _learn(items: Sequence[_Item]) -> dict[str, _Widths]:
+    """The widths of the lines that surely go on, by class of line; empty where the text is not hard-wrapped."""
+    known: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    count = 0
+    first: bool | None = True
+    for before, after in zip(items, items[1:], strict=False):
+        if before.opener is not None or before.blank_before:
+            first = True
+        if after.lower and after.opener is None and not after.blank_before and not before.ended:
+            count += 1
+            if first is not None:
+                name = _first_class(before) if first else _REST
+                known[name].append((before.width, before.width + 1 + after.word))
+            first = False
+        else:
+            # A capital after a line without an end may begin a paragraph or be a name.
+            first = True if before.ended and not _bare(before) else None
+    if count < max(_MIN_WRAPPED, len(items) * _MIN_WRAPPED_SHARE) and not _is_narrow(items, known):
+        return {}
+    learned = {
+        name: _measure(pairs, _OUTLIERS if name == _REST else _FIRST_OUTLIERS)
+        for name, pairs in known.items()
+        if len(pairs) >= _MIN_CLASS
+    }
+    if _REST not in learned:
+        learned[_REST] = _measure([pair for pairs in known.values() for pair in pairs], _OUTLIERS)
+    rest = learned[_REST]
+    for name in list(learned):
+        if learned[name].full >= rest.full * _NARROW:
+            learned[name] = _Widths(max(learned[name].full, rest.full), rest.sure)
+    return learned
+
+
+def _is_narrow(items: Sequence[_Item], known: dict[str, list[tuple[int, int]]]) -> bool:
+    """Whether a short text is hard-wrapped: few lines go on, but those are about as wide as any line is."""
+    widths = [width for pairs in known.values() for width, _ in pairs]
+    longest = max((item.width for item in items), default=0)
+    return len(widths) >= _FEWEST_WRAPPED and longest <= _NARROW_TEXT and max(widths) >= longest * _SHARE_OF_LONGEST
+
+
+def _measure(pairs: Sequence[tuple[int, int]], share: float) -> _Widths:
+    outliers = int(len(pairs) * share)
+    full = sorted(width for width, _ in pairs)[-1 - outliers]
+    least = sorted(needed for _, needed in pairs)[outliers]
+    return _Widths(full, min(full, least - 1))
+
+
+def _verdict(
+    items: Sequence[_Item], begin: int, at: int, widths: dict[str, _Widths], names: _Names
+) -> bool | None:
+    """Whether a paragraph begins at item ``at``: True surely, False perhaps, None not.
+
+    ``begin`` is the item with which the paragraph before began.
+    """
+    before, item = items[at - 1], items[at]
+    if _bare(before) and not _is_marker(item):
+        return None
+    if item.opener is not None:
+        if item.blank_before or before.ended or not widths or _RULE.fullmatch(before.text):
+            return True
+        if _fits(items, begin, at, widths):
+            return True
+        if not item.opener.numbered and item.text[0].isupper():
+            return bool(_wrapped(items, begin, at, widths, names))
+        reference = item.text[0].isdigit() and last_word(before.text) in GOVERNS_MARKER
+        return None if reference else False
+    if item.text[0] in _CANNOT_BEGIN:
+        return None
+    if item.blank_before:
+        return None if item.lower and not before.ended and " " in before.text else True
+    if _RULE.fullmatch(before.text) or _RULE.fullmatch(item.text):
+        return True
+    if not widths:
+        return _unwrapped(items, begin, at)
+    return _wrapped(items, begin, at, widths, names)
+
+
+def _unwrapped(items: Sequence[_Item], begin: int, at: int) -> bool | None:
+    before, item = items[at - 1], items[at]
+    if item.lower:
+        return True if before.ended else None
+    if before.text[-1] in _OPEN_END or _governs(before, item) or _capitals_go_on(items[begin], before, item):
+        return None
+    if not before.ended and before.width >= _LONG and _COUNTED.match(item.text) is not None:
+        return None
+    return True
+
+
+def _wrapped(
+    items: Sequence[_Item], begin: int, at: int, widths: dict[str, _Widths], names: _Names
+) -> bool | None:
+    before, item = items[at - 1], items[at]
+    fits = _fits(items, begin, at, widths)
+    if item.lower:
+        return True if before.ended and fits else None
+    if _governs(before, item) or _capitals_go_on(items[begin], before, item) or before.text[-1] in _OPEN_END:
+        return None
+    is_first = _is_first_line(items, at, widths)
+    if fits or is_first:
+        return None if not before.ended and not is_first and _closes_heading(items, begin, at) else True
+    if item.text[0].isdigit():
+        return None
+    if before.ended and (before.text[-1] != "." or before.text.endswith("/.")):
+        return True
+    if before.ended or _closes_heading(items, begin, at) or not _in_heading(items, begin, at):
+        return None
+    return True if names.begins_sentence(before.text, item.text) else None
+
+
+def _fits(items: Sequence[_Item], begin: int, at: int, widths: dict[str, _Widths]) -> bool:
+    """Whether the first word of item ``at`` would surely have fitted on the line before."""
+    before = items[at - 1]
+    known = widths[_REST]
+    if begin == at - 1:
+        known = widths.get(_first_class(before)) or widths.get(_FIRST) or known
+    elif begin == at - 2 and _bare(items[begin]):
+        known = widths.get(_AFTER_BARE) or (known if not _narrow(widths) else _Widths(0, 0))
+    return before.width + 1 + items[at].word <= known.sure
+
+
+def _first_class(item: _Item) -> str:
+    return item.opener.name if item.opener is not None else _FIRST
+
+
+def _narrow(widths: dict[str, _Widths]) -> int:
+    """The width of first lines where they are broken much earlier than the others, else 0."""
+    first = widths.get(_FIRST)
+    return first.full if first is not None and first.full < widths[_REST].full * _NARROW else 0
+
+
+def _is_first_line(items: Sequence[_Item], at: int, widths: dict[str, _Widths]) -> bool | None:
+    """Where first lines are broken early: whether item ``at`` is one of them, None if it may be either."""
+    narrow = _narrow(widths)
+    if not narrow or at + 1 >= len(items):
+        return None
+    item, after = items[at], items[at + 1]
+    if item.width > narrow * _WIDE:
+        return False
+    goes_on = after.lower and after.opener is None and not after.blank_before and not item.ended
+    return True if goes_on and item.width + 1 + after.word <= widths[_REST].sure else None
+
+
+def _closes_heading(items: Sequence[_Item], begin: int, at: int) -> bool:
+    """Whether item ``at`` is the last words of the heading before it: short, without an end, then a new beginning."""
+    item = items[at]
+    opening = items[begin].opener
+    if opening is None or not opening.numbered or item.ended or item.text.count(" ") > 2:
+        return False
+    if at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    return after.opener is None and not after.lower and not after.blank_before and not after.text[0].isdigit()
+
+
+def _in_heading(items: Sequence[_Item], begin: int, at: int) -> bool:
+    """Whether the lines from ``begin`` up to ``at`` may be a title: a numbered marker, and no sentence ended yet."""
+    opening = items[begin].opener
+    return (
+        opening is not None
+        and opening.numbered
+        and at - begin <= _LONGEST_TITLE
+        and not any(_SENTENCE.search(line.text) for line in items[begin + 1 : at])
+    )
+
+
+def _is_marker(item: _Item) -> bool:
+    """Whether the line begins with a marker proper: a number, a letter or a bullet, not a block's or a label's words."""
+    return item.opener is not None and (item.opener.numbered or not item.text[0].isalpha())
+
+
+def _bare(item: _Item) -> bool:
+    """Whether the line is a marker and nothing else: its text stands on the next line."""
+    return item.opener is not None and item.opener.whole
+
+
+def _governs(before: _Item, item: _Item) -> bool:
+    if not item.text[0].isdigit():
+        return False
+    return last_word(before.text) in GOVERNS_NUMBER
+
+
+def _capitals_go_on(first: _Item, before: _Item, item: _Item) -> bool:
+    """Whether a heading in capitals, begun with a marker, is carried on in capitals."""
+    return (
+        first.opener is not None
+        and not before.ended
+        and _in_capitals(before.text)
+        and _in_capitals(item.text)
+    )
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) > 1
