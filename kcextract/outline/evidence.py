@@ -1,0 +1,127 @@
+"""What the text tells of markers: where a paragraph may begin with one, and what stands around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from kcextract.document import Document
+from kcextract.grammar.outline import Marker, OutlineGrammar
+from kcextract.outline.nodes import BULLETS, Node
+
+# How far after a marker its first word may begin.
+_REACH = 20
+# So many characters of a heading tell whether it is in capitals.
+_HEADING = 40
+
+
+class Candidates:
+    """The markers with which the paragraphs of a document may begin, and where each of them comes again."""
+
+    def __init__(self, document: Document, grammar: OutlineGrammar) -> None:
+        self._document = document
+        self._found: list[list[Marker]] = []
+        # The paragraphs that may begin with a number, by style, prefix and number.
+        self._places: dict[tuple[str, tuple[str, ...], int], list[int]] = defaultdict(list)
+        text = document.reading
+        for index, paragraph in enumerate(document.paragraphs):
+            found = []
+            if text[paragraph.start] in grammar.markers:
+                found = grammar.markers_at(text, paragraph.start, paragraph.end)
+                for marker in found:
+                    if marker.ordinal is not None:
+                        self._places[marker.rule.style, marker.prefix, marker.ordinal].append(index)
+            self._found.append(found)
+
+    def at(self, index: int) -> list[Marker]:
+        """The markers that paragraph ``index`` may begin with, likelier ones first.
+
+        "i)", "v)" and "x)" are letters or Roman numerals: where only one of the two goes on further down,
+        or goes on sooner, it is that one.
+        """
+        markers = self._found[index]
+        if len(markers) < 2:
+            return markers
+        letter = next((marker for marker in markers if marker.rule.kind == "letter"), None)
+        roman = next((marker for marker in markers if marker.rule.kind == "roman"), None)
+        if letter is None or roman is None:
+            return markers
+        after_letter, after_roman = self._next_item(letter, index), self._next_item(roman, index)
+        if after_letter == after_roman:
+            return markers
+        letter_first = after_roman is None or (after_letter is not None and after_letter < after_roman)
+        other = roman if letter_first else letter
+        return [marker for marker in markers if marker is not other]
+
+    def evidence(self, index: int) -> Evidence:
+        """What the text tells of the markers of paragraph ``index``."""
+        return Evidence(self, self._document, index)
+
+    def follows(self, marker: Marker, index: int) -> bool:
+        """Whether the list goes on after ``marker`` at paragraph ``index``, or is divided by decimals."""
+        if self._next_item(marker, index) is not None:
+            return True
+        if marker.rule.numerals != "arabic":
+            return False
+        first_below = self._next("decimal", (str(marker.ordinal),), 1, index)
+        again = self._next(marker.rule.style, marker.prefix, marker.ordinal or 0, index)
+        return first_below is not None and (again is None or first_below < again)
+
+    def printed_twice(self, marker: Marker, index: int) -> bool:
+        """Whether a number repeated at ``index`` is followed by the next one, and not by the one after."""
+        following = self._next_item(marker, index)
+        after = self._next(marker.rule.style, marker.prefix, (marker.ordinal or 0) + 2, index)
+        return following is not None and (after is None or following < after)
+
+    def _next_item(self, marker: Marker, index: int) -> int | None:
+        """The next paragraph that may go on with the list, unless the style begins anew before it."""
+        style, prefix, number = marker.rule.style, marker.prefix, marker.ordinal or 0
+        following = self._next(style, prefix, number + 1, index)
+        anew = self._next(style, prefix, 1, index)
+        return following if anew is None or following is None or following < anew else None
+
+    def _next(self, style: str, prefix: tuple[str, ...], number: int, index: int) -> int | None:
+        places = self._places.get((style, prefix, number), [])
+        at = bisect_right(places, index)
+        return places[at] if at < len(places) else None
+
+
+class Evidence:
+    """What the text tells of the markers of one paragraph; ``firm`` says whether one surely begins here."""
+
+    __slots__ = ("_candidates", "_end", "_index", "_text", "firm", "start")
+
+    def __init__(self, candidates: Candidates, document: Document, index: int) -> None:
+        self._candidates = candidates
+        self._index = index
+        self._text = document.reading
+        self.start, self._end, self.firm = document.paragraphs[index]
+
+    def capital(self, marker: Marker) -> bool:
+        """Whether what follows the marker begins with a capital, or nothing follows."""
+        for place in range(marker.end, min(self._end, marker.end + _REACH)):
+            character = self._text[place]
+            if character.isalpha():
+                return character.isupper()
+            if character.isdigit():
+                return False
+        return marker.end >= self._end
+
+    def in_capitals(self, marker: Marker) -> bool:
+        """Whether what follows the marker is a heading in capitals."""
+        words = self._text[marker.end : min(self._end, marker.end + _HEADING)]
+        return words.isupper() and sum(map(str.isalpha, words)) > 2
+
+    def follows(self, marker: Marker) -> bool:
+        """Whether the list goes on after ``marker`` further down."""
+        return self._candidates.follows(marker, self._index)
+
+    def printed_twice(self, marker: Marker) -> bool:
+        """Whether ``marker``, a repeated one, is one too many rather than a misprint of the next."""
+        return self._candidates.printed_twice(marker, self._index)
+
+    def introduces(self, node: Node) -> bool:
+        """Whether the section's text so far ends with a colon; a bullet's only if it is one paragraph."""
+        if not node.own or (node.kind in BULLETS and len(node.own) > 1):
+            return False
+        return self._text[node.own[-1].end - 1] == ":"

@@ -1,0 +1,311 @@
+"""From paragraphs to the section tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kcextract.document import Document, Grid, Notice, Paragraph
+from kcextract.grammar import Grammar
+from kcextract.grammar.outline import Block, Marker, OutlineGrammar
+from kcextract.outline.evidence import Candidates, Evidence
+from kcextract.outline.gaps import unmarked
+from kcextract.outline.nodes import BULLETS, Node
+from kcextract.outline.roles import assign_roles
+from kcextract.outline.sections import sections
+from kcextract.outline.sequences import Sequences
+from kcextract.outline.tree import Outline
+
+# How many paragraphs after the head of an attached document its "(Kèm theo …)" may stand, and how far
+# into a paragraph it may begin.
+_CAPTION_REACH = 8
+_CAPTION_DEPTH = 600
+# How many paragraphs after a signature's first line the recipients may go on beside it.
+_SIGNATURE_REACH = 40
+# A label ends with a colon so soon.
+_LONGEST_LABEL = 60
+# A paragraph this long that ends a sentence is prose: in a text without markers, the body begins with it.
+_PROSE = 120
+_SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
+# The blocks that end a deed; what comes after them is attached to it.
+_DEED_ENDS = frozenset({"recipients", "signature"})
+
+
+def parse(document: Document, grammar: Grammar) -> Outline:
+    """Read the outline of ``document``; accepts any text whatever and never raises.
+
+    After this the following hold: 1. the own texts of the sections partition the text; 2. parents come before
+    their children; 3. what is odd in the numbering is in the notices, each with its place.
+    """
+    return _Parser(document, grammar.outline).parse()
+
+
+class _Parser:
+    """The state of one parse: the tree so far, the open lists, and where text without a marker goes."""
+
+    def __init__(self, document: Document, grammar: OutlineGrammar) -> None:
+        self._document = document
+        self._text = document.reading
+        self._grammar = grammar
+        self._paragraphs = document.paragraphs
+        self._candidates = Candidates(document, grammar)
+        self._root = Node("document", None, 0)
+        self._sequences = Sequences(self._root)
+        self._notices: list[Notice] = []
+        # The section that text without a marker belongs to.
+        self._current = self._root
+        # Whether a head (letterhead, title, legal bases) is being read.
+        self._in_head = True
+
+    def parse(self) -> Outline:
+        for index, grid in self._events():
+            if grid is None:
+                self._paragraph(index)
+            else:
+                self._table(grid)
+        if not any(node.marker is not None for node in self._root.children):
+            self._split_prose()
+        assign_roles(self._root, self._text, self._grammar)
+        notices = [*self._notices, *unmarked(self._root, self._text)]
+        notices.sort(key=lambda notice: notice.start or 0)
+        return Outline(sections(self._root, self._document), tuple(notices))
+
+    def _events(self) -> Iterator[tuple[int, Grid | None]]:
+        """Paragraphs and tables in text order."""
+        grids = iter(self._document.grids)
+        grid = next(grids, None)
+        for index, paragraph in enumerate(self._paragraphs):
+            while grid is not None and grid.start <= paragraph.start:
+                yield index, grid
+                grid = next(grids, None)
+            yield index, None
+        while grid is not None:
+            yield len(self._paragraphs), grid
+            grid = next(grids, None)
+
+    def _paragraph(self, index: int) -> None:
+        paragraph = self._paragraphs[index]
+        if self._text[paragraph.start] in self._grammar.blocks:
+            block = self._grammar.block_at(self._text, paragraph.start, paragraph.end)
+            if block is not None and self._block(index, block):
+                return
+        markers = self._candidates.at(index)
+        if not markers or not self._marked(index, markers):
+            self._unmarked(paragraph)
+
+    # Blocks: appendices, recipients, signatures, heads of attached documents
+
+    def _block(self, index: int, block: Block) -> bool:
+        """Begin a block; False if what looks like one is none."""
+        paragraph = self._paragraphs[index]
+        kind = block.rule.kind
+        if kind == "attachment":
+            if not self._is_attachment(index, block):
+                return False
+            head = Node("preamble", self._root, paragraph.start, role="header")
+            self._begin(head, self._root, paragraph)
+            self._in_head = True
+            return True
+        if kind == "appendix" and not paragraph.firm:
+            return False
+        if kind == "signature" and (self._in_head or not self._is_signature(index)):
+            return False
+        if kind == "recipients" and self._in_head and not self._root.children:
+            return False
+        node = Node(kind, self._root, paragraph.start, text_start=block.end)
+        node.label = " ".join(block.printed.split())
+        if kind == "appendix":
+            node.printed, node.ordinal = block.printed, block.ordinal
+        self._begin(node, node, paragraph)
+        self._in_head = False
+        return True
+
+    def _begin(self, node: Node, base: Node, paragraph: Paragraph) -> None:
+        """Begin ``node``; the lists that follow stand under ``base``."""
+        self._sequences = Sequences(base)
+        self._current = node
+        node.own.append(paragraph)
+
+    def _after_deed(self) -> bool:
+        """Whether nothing but recipients and signature has come since the deed ended."""
+        return self._current.top().kind in _DEED_ENDS
+
+    def _is_attachment(self, index: int, block: Block) -> bool:
+        """Whether the head of an attached document stands here: a deed came before, or a caption says so."""
+        if self._in_head or not self._paragraphs[index].firm:
+            return False
+        if block.rule.captioned:
+            return self._after_deed() and self._has_caption(index + 1, anywhere=False)
+        return self._after_deed() or self._has_caption(index, anywhere=True)
+
+    def _has_caption(self, first: int, *, anywhere: bool) -> bool:
+        """Whether one of the next paragraphs, before any marker, is a caption, or has one in it."""
+        search = self._grammar.caption.search if anywhere else self._grammar.caption.match
+        for index in range(first, min(first + _CAPTION_REACH, len(self._paragraphs))):
+            start, end, _ = self._paragraphs[index]
+            if index > first and self._candidates.at(index):
+                return False
+            if search(self._text, start, min(end, start + _CAPTION_DEPTH)) is not None:
+                return True
+        return False
+
+    def _is_signature(self, index: int) -> bool:
+        """Whether the signature stands alone here, and not beside recipients that go on below."""
+        block = self._current.top().kind
+        if block == "signature":
+            return False
+        if block != "recipients":
+            return True
+        for following in range(index + 1, min(index + _SIGNATURE_REACH, len(self._paragraphs))):
+            markers = self._candidates.at(following)
+            if markers:
+                return markers[0].rule.kind not in BULLETS
+        return True
+
+    # Marked paragraphs
+
+    def _marked(self, index: int, markers: list[Marker]) -> bool:
+        """Make a section of the paragraph if one of its markers is believed."""
+        paragraph = self._paragraphs[index]
+        evidence = self._candidates.evidence(index)
+        if self._in_head:
+            markers = [marker for marker in markers if self._may_begin_body(marker, paragraph, evidence)]
+        sequences = self._sequences
+        if markers and self._begins_attached(markers):
+            markers = [marker for marker in markers if marker.ordinal == 1]
+            sequences = Sequences(self._root)
+        if not markers:
+            return False
+        believed = sequences.place(markers, evidence)
+        if believed is None:
+            self._report_doubt(markers[0], evidence)
+            return False
+        marker = believed.marker
+        in_head = self._in_head and marker.ordinal is None
+        parent = self._head() if in_head else believed.parent
+        node = Node.marked(marker, parent, paragraph.start)
+        node.own.append(paragraph)
+        if believed.notice is not None:
+            self._notices.append(believed.notice._replace(start=paragraph.start, end=marker.end))
+        self._current = node
+        if not in_head:
+            sequences.accept(believed, node)
+            self._sequences = sequences
+            self._in_head = False
+        return True
+
+    def _may_begin_body(self, marker: Marker, paragraph: Paragraph, evidence: Evidence) -> bool:
+        """Whether a marker in a head can be one: a bullet that is no legal base, or what opens a body."""
+        if marker.ordinal is None:
+            return self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is None
+        rule = marker.rule
+        if rule.kind == "roman" and not rule.inner:
+            return True
+        if rule.kind not in ("letter", "decimal", "roman") and (marker.ordinal <= 2 or rule.rank is not None):
+            return True
+        return evidence.follows(marker)
+
+    def _begins_attached(self, markers: list[Marker]) -> bool:
+        """Whether numbers that stand here after a deed begin a document attached without a head."""
+        block = self._current.top()
+        if block.kind not in _DEED_ENDS or markers[0].ordinal is None:
+            return False
+        bullets = any(child.kind in BULLETS for child in block.children)
+        return block.kind == "signature" or bullets or markers[0].rule.kind not in ("arabic", "letter")
+
+    def _report_doubt(self, marker: Marker, evidence: Evidence) -> None:
+        """Say that a marker was not believed, where the layout says that a paragraph begins with it."""
+        if evidence.firm and marker.ordinal is not None and marker.closed and evidence.capital(marker):
+            sentence = f"“{marker.printed}” is out of sequence; it is read as running text."
+            self._notices.append(
+                Notice("info", "marker_out_of_sequence", sentence, evidence.start, marker.end)
+            )
+
+    # Text without a marker
+
+    def _unmarked(self, paragraph: Paragraph) -> None:
+        if self._in_head:
+            self._in_preamble(paragraph)
+            return
+        current = self._current
+        if not self._after_deed() and (paragraph.firm or self._after_sentence(paragraph)):
+            role = self._label(paragraph)
+            if role:
+                self._labelled(paragraph, role)
+                return
+        if current.kind == "table":
+            current = self._current = Node("paragraph", current.parent, paragraph.start)
+        elif not paragraph.firm and current.own:
+            current.own[-1] = current.own[-1]._replace(end=paragraph.end)
+            return
+        current.own.append(paragraph)
+
+    def _after_sentence(self, paragraph: Paragraph) -> bool:
+        before = self._text[max(0, paragraph.start - _LONGEST_LABEL) : paragraph.start]
+        return before.rstrip().endswith(_SENTENCE_END)
+
+    def _label(self, paragraph: Paragraph) -> str:
+        """The role of an unmarked paragraph that begins with a label ("Yêu cầu kết quả: …")."""
+        start, end, _ = paragraph
+        if not self._text[start].isupper():
+            return ""
+        colon = self._text.find(":", start, min(end, start + _LONGEST_LABEL))
+        if colon < 0:
+            return ""
+        for role in self._grammar.roles:
+            if role.label and role.title.match(self._text, start, colon) is not None:
+                return role.code
+        return ""
+
+    def _labelled(self, paragraph: Paragraph, role: str) -> None:
+        """Make a section of a paragraph with a label; lists that it introduces stand under it."""
+        above = self._sequences.numbered()
+        words = self._text[paragraph.start : self._text.index(":", paragraph.start)]
+        node = Node("paragraph", above, paragraph.start, role=role)
+        node.label = " ".join(words.split())
+        node.own.append(paragraph)
+        self._current = node
+        self._sequences.interrupt(above, node)
+        if self._text[paragraph.end - 1] == ":":
+            self._sequences.hold(node)
+
+    def _table(self, grid: Grid) -> None:
+        parent = self._root if self._in_head else self._sequences.heading()
+        self._sequences.interrupt(parent)
+        self._current = Node("table", parent, grid.start)
+
+    # Heads
+
+    def _head(self) -> Node:
+        """The head to which a bullet in it belongs."""
+        current = self._current
+        return current if current.kind == "preamble" or current.parent is None else current.parent
+
+    def _in_preamble(self, paragraph: Paragraph) -> None:
+        """A paragraph of a head: letterhead and title, then the legal bases."""
+        current = self._current
+        head = self._head()
+        is_legal = self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is not None
+        if head.kind != "preamble" or (is_legal and head.role == "header"):
+            role = "legal_bases" if is_legal else "header"
+            current = self._current = Node("preamble", self._root, paragraph.start, role=role)
+        current.own.append(paragraph)
+
+    def _split_prose(self) -> None:
+        """In a text without any marker, give the body a section of its own."""
+        last = self._root.children[-1] if self._root.children else None
+        if last is None or last.kind != "preamble" or last.children:
+            return
+        own = last.own
+        body = len(own)
+        for index, (start, end, _) in enumerate(own):
+            if self._grammar.legal_bases.match(self._text, start, end) is not None:
+                body = len(own)
+            elif (
+                body == len(own) and end - start >= _PROSE and self._text.endswith(_SENTENCE_END, start, end)
+            ):
+                body = index
+        if body < len(own):
+            Node("paragraph", self._root, own[body].start).own.extend(own[body:])
+        del own[body:]
+        if not own:
+            self._root.children.remove(last)

@@ -1,0 +1,95 @@
+"""What the sections are for: roles by titles, handed down to children."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kcextract.grammar.outline import OutlineGrammar, RoleRule
+from kcextract.outline.headings import is_title
+from kcextract.outline.nodes import BULLETS, NUMBERED, Node
+
+_LONGEST_TITLE = 300
+_LONGEST_ARTICLE = 4000
+# The kinds in which titles count as at the top level, if they are about the contents.
+_EMBRACING = frozenset({"part", "chapter"})
+_TITLED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal", "letter"}) | BULLETS
+
+
+def assign_roles(root: Node, text: str, grammar: OutlineGrammar) -> None:
+    """Give every section below ``root`` its role: of its kind, of its title, or its parent's.
+
+    ``text`` is the document's reading text. "" stays where nothing gives a role.
+    """
+    deeds = _deeds(root)
+    titles = _titles(grammar)
+    items = {role.code: role.items for role in grammar.roles if role.items}
+    stack = list(reversed(root.children))
+    while stack:
+        node = stack.pop()
+        if not node.role:
+            node.role = grammar.kind_roles.get(node.kind, "")
+        if not node.role:
+            inherited = node.parent.role if node.parent is not None else ""
+            own = ""
+            if node.kind in _TITLED:
+                own = _by_title(node, text, titles.get(_above(node, inherited, items), ()))
+            if not own and id(node) in deeds:
+                own = _by_text(node, text, grammar)
+            node.role = own or (items.get(inherited) if node.kind in NUMBERED else None) or inherited
+        stack.extend(reversed(node.children))
+
+
+def _above(node: Node, inherited: str, items: Mapping[str, str]) -> str:
+    """The role under which the section's title is read.
+
+    A part or chapter on the contents embraces all of a programme: in it titles count as at the top level.
+    """
+    embraced = node.parent is not None and node.parent.kind in _EMBRACING and inherited in items
+    return "" if embraced else inherited
+
+
+def _deeds(root: Node) -> set[int]:
+    """The articles of the decision itself: at the top level, before any attached document or appendix."""
+    found = set()
+    heads = 0
+    for node in root.children:
+        heads += node.kind == "preamble" and node.role == "header"
+        if heads > 1 or node.kind in ("appendix", "chapter", "part"):
+            break
+        if node.kind == "article":
+            found.add(id(node))
+    return found
+
+
+def _titles(grammar: OutlineGrammar) -> dict[str, list[RoleRule]]:
+    """The roles that a title may give, by the role that it stands under."""
+    titles: dict[str, list[RoleRule]] = defaultdict(list)
+    for role in grammar.roles:
+        for above in role.under:
+            titles[above].append(role)
+    return titles
+
+
+def _by_title(node: Node, text: str, roles: Iterable[RoleRule]) -> str:
+    if not node.own:
+        return ""
+    start = node.text_start
+    end = min(node.own[0].end, start + _LONGEST_TITLE)
+    while start < end and not text[start].isalnum():
+        start += 1
+    for role in roles:
+        if role.title.match(text, start, end) is not None:
+            return role.code if is_title(node, text) else ""
+    return ""
+
+
+def _by_text(node: Node, text: str, grammar: OutlineGrammar) -> str:
+    start = node.text_start
+    while start < len(text) and text[start] == " ":
+        start += 1
+    end = min(node.own[-1].end, start + _LONGEST_ARTICLE) if node.own else start
+    for rule in grammar.articles:
+        if rule.fits(text, start, end):
+            return rule.code
+    return ""
