@@ -1,0 +1,297 @@
+"""The header of a document, put together from its parts."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from kcextract.document import Document, Notice, Span
+from kcextract.extractors.header.effect import effective_from, passing_date
+from kcextract.extractors.header.fields import Header
+from kcextract.extractors.header.issuer import Issuer, Units, issuer_level, issuer_name, letterhead_issuer
+from kcextract.extractors.header.letterhead import Letterhead, read_letterhead
+from kcextract.extractors.header.numbering import Numbering, find_numbering
+from kcextract.extractors.header.programme import (
+    Issuing,
+    enacted_programme,
+    headline_programme,
+    issuing_sentence,
+    programme_in,
+    titled_programme,
+)
+from kcextract.extractors.header.province import Named, agreed, of_issuer, of_place, worded_in
+from kcextract.extractors.header.signature import read_signature
+from kcextract.extractors.header.title import Caption, Title, captions, read_title
+from kcextract.extractors.header.zones import Zones, attached_span, find_zones
+from kcextract.extractors.institutions import Institution
+from kcextract.grammar import Grammar
+from kcextract.grammar.vocabulary import ProvinceAt, name_key, province_at
+from kcextract.outline import Outline
+from kcextract.text.dates import dates, find_period
+from kcextract.text.folding import fold
+
+_SPACE = re.compile(r"\s+")
+_NEWS_LINES = 6
+_MOST_ATTACHED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the parts of the header are read from."""
+
+    document: Document
+    grammar: Grammar
+    zones: Zones
+    head: Letterhead
+    title: Title
+    units: Units
+    captions: list[Caption]
+    attached: list[tuple[Letterhead, Title]]
+    enacted: str | None
+    issuing: Issuing | None
+
+
+def extract_header(document: Document, outline: Outline, grammar: Grammar) -> tuple[Header, tuple[Notice, ...]]:
+    """Read the header of ``document``; accepts any text whatever and never raises.
+
+    A field is None where the document does not state it; where it states two things, None and a notice of
+    severity ``warning``.
+    """
+    parts = _read(document, outline, grammar)
+    news = _news(parts)
+    if news is not None:
+        return news
+    numbering = _numbering(parts)
+    passed = passing_date(document, parts.zones, grammar)
+    issued = numbering.date
+    if issued is None and not numbering.notices:
+        issued = passed
+    notices = list(numbering.notices)
+    era = issued or _era(parts, numbering)
+    issuer = _issuer(parts)
+    programme = _programme(parts)
+    named = of_issuer(issuer)
+    if named is None and not _is_central(issuer):
+        named = _province_elsewhere(parts, programme, notices)
+    at = None if named is None else province_at(named.province, named.printed, era)
+    if at is not None and at.code is None and era is not None:
+        sentence = f"There was no province of the name {at.name} on {era}; its code is left empty."
+        notices.append(Notice("warning", "province_not_in_force", sentence))
+    signature, more = read_signature(document, parts.zones, grammar)
+    notices += more
+    number = numbering.number
+    period = _period(parts, programme)
+    province = None if named is None else named.province
+    return (
+        Header(
+            family=_family(parts, numbering),
+            number=None if number is None else number.text,
+            number_serial=None if number is None else number.serial,
+            number_symbol=None if number is None else number.symbol,
+            issuer=None if issuer is None else issuer_name(issuer, province, era, grammar),
+            issuer_level=None if issuer is None else issuer_level(issuer, province, era),
+            **_province_fields(at),
+            place=None if parts.head.dated is None else parts.head.dated.place,
+            issue_date=issued,
+            effective_from=effective_from(document, parts.zones, issued, passed, grammar),
+            title=parts.title.text,
+            programme_title=programme,
+            period_start=period[0],
+            period_end=period[1],
+            signer_name=signature.name,
+            signer_title=signature.title,
+            signed_for=signature.signed_for,
+        ),
+        tuple(notices),
+    )
+
+
+def own_act_number(document: Document, outline: Outline, grammar: Grammar) -> str | None:
+    """The document's own number, None where it does not state one."""
+    zones = find_zones(document, outline)
+    head = read_letterhead(document.text[zones.head.start : zones.head.end], grammar)
+    title = read_title(head, 0, grammar)
+    numbering = find_numbering(head, zones.head.start, title, _captions(document, zones, grammar))
+    return None if numbering.number is None else numbering.number.text
+
+
+def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
+    text = document.text
+    zones = find_zones(document, outline)
+    head = read_letterhead(text[zones.head.start : zones.head.end], grammar)
+    units = letterhead_issuer(head, grammar)
+    title = read_title(head, units.used, grammar)
+    attached = []
+    for section in zones.attached[:_MOST_ATTACHED]:
+        span = attached_span(section)
+        other = read_letterhead(text[span.start : span.end], grammar)
+        attached.append((other, read_title(other, 0, grammar)))
+    found = _captions(document, zones, grammar)
+    enacted = enacted_programme(document, zones, grammar)
+    stated = units.issuer is not None or title.issuers
+    issuing = None if stated and enacted is not None else issuing_sentence(document, zones, grammar)
+    return _Parts(document, grammar, zones, head, title, units, found, attached, enacted, issuing)
+
+
+def _captions(document: Document, zones: Zones, grammar: Grammar) -> list[Caption]:
+    spans = [zones.head, *(attached_span(section) for section in zones.attached[:_MOST_ATTACHED])]
+    return [caption for span in spans for caption in captions(document.text, *span, grammar)]
+
+
+def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
+    """The header of a news article: a headline, a line with a date, prose; None if it is no such thing."""
+    zones, head, grammar = parts.zones, parts.head, parts.grammar
+    legal = zones.legal.end > zones.legal.start
+    if legal or head.motto or head.number is not None or any(s.kind == "article" for s in zones.deed_sections):
+        return None
+    lines = [line.strip() for line in head.raw.split("\n") if line.strip()][:_NEWS_LINES]
+    for at, line in enumerate(lines):
+        match = grammar.header.letterhead.news_date.match(fold(line))
+        if match is None or at == 0:
+            continue
+        written = next(dates(line, match.start("date")), None)
+        headline = _SPACE.sub(" ", lines[at - 1] if at == 1 else lines[0])
+        named, _ = agreed([headline], grammar)
+        named = named or worded_in(parts.document.reading, grammar)
+        date = None if written is None else written.date
+        at_date = None if named is None else province_at(named.province, named.printed, date)
+        programme = headline_programme(headline, grammar)
+        period = find_period(programme or headline)
+        return (
+            Header(
+                family="tin_bai",
+                number=None,
+                number_serial=None,
+                number_symbol=None,
+                issuer=None,
+                issuer_level=None,
+                **_province_fields(at_date),
+                place=None,
+                issue_date=date,
+                effective_from=None,
+                title=headline,
+                programme_title=programme,
+                period_start=None if period is None else period.first,
+                period_end=None if period is None else period.last,
+                signer_name=None,
+                signer_title=None,
+                signed_for=None,
+            ),
+            (),
+        )
+    return None
+
+
+def _numbering(parts: _Parts) -> Numbering:
+    return find_numbering(parts.head, parts.zones.head.start, parts.title, parts.captions)
+
+
+def _family(parts: _Parts, numbering: Numbering) -> str:
+    if parts.head.kind is not None:
+        return parts.head.kind.family
+    symbol = numbering.number.symbol if numbering.number is not None else None
+    for part in re.split(r"[-/. ]", symbol or ""):
+        kind = parts.grammar.header.symbols.get(part.upper())
+        if kind is not None:
+            return kind.family
+    return "khac"
+
+
+def _issuer(parts: _Parts) -> Issuer | None:
+    """The issuer: of the letterhead, of a line beside the title, of the sentence that issues, of a caption."""
+    found = [] if parts.units.issuer is None else [parts.units.issuer]
+    found += [_alone(institution, parts) for institution in reversed(parts.title.issuers)]
+    if parts.issuing is not None:
+        found.append(_alone(parts.issuing.institution, parts))
+    if not found:
+        found += [_alone(caption.issuer, parts) for caption in parts.captions if caption.issuer is not None]
+    if not found:
+        return None
+    first = found[0]
+    if _has_name(first):
+        return first
+    key = name_key(first.institution.name)
+    return next((other for other in found[1:] if _has_name(other) and name_key(other.institution.name) == key), first)
+
+
+def _alone(institution: Institution, parts: _Parts) -> Issuer:
+    places = () if institution.place is None else (institution.place,)
+    return Issuer(institution, (*parts.units.places, *places))
+
+
+def _has_name(issuer: Issuer) -> bool:
+    return any(place.name is not None for place in issuer.places)
+
+
+def _is_central(issuer: Issuer | None) -> bool:
+    if issuer is None or issuer.institution.agency is None:
+        return False
+    return issuer.institution.agency.level == "trung_uong" and issuer.institution.place is None
+
+
+def _province_elsewhere(parts: _Parts, programme: str | None, notices: list[Notice]) -> Named | None:
+    """The province by place, title, captions and programme, if they agree; else by the text."""
+    if parts.units.places and (named := of_place(parts.units.places[0])) is not None:
+        return named
+    text = parts.document.text
+    texts = [parts.title.text or "", programme or "", parts.head.dated.place if parts.head.dated else ""]
+    texts += [text[caption.span.start : caption.span.end] for caption in parts.captions]
+    texts += [title.text or "" for _, title in parts.attached]
+    named, several = agreed([words for words in texts if words], parts.grammar)
+    if several:
+        sentence = "Title, place and captions name several provinces; none is taken."
+        notices.append(Notice("warning", "province_contradiction", sentence, *parts.zones.head))
+        return None
+    if named is not None:
+        return named
+    zones = parts.zones
+    return worded_in(text[zones.legal.start : max(zones.deed.end, zones.legal.end)], parts.grammar)
+
+
+def _era(parts: _Parts, numbering: Numbering) -> datetime.date | None:
+    """A date not after that of the document, where that is not known: of the acts that it rests on."""
+    legal = parts.zones.legal
+    text = parts.document.reading
+    known = [date.date for date in dates(text, legal.start, min(legal.end, legal.start + 6000)) if date.date is not None]
+    number = numbering.number
+    year = re.search(r"/((?:19|20)\d\d)/", number.text) if number is not None and number.text else None
+    if year is not None:
+        known.append(datetime.date(int(year[1]), 1, 1))
+    return max(known, default=None)
+
+
+def _programme(parts: _Parts) -> str | None:
+    enacted = parts.enacted
+    if enacted is None and parts.issuing is not None:
+        enacted = parts.issuing.programme
+    title = parts.title.text
+    if enacted is None:
+        enacted = titled_programme(parts.document, parts.head, title, parts.zones)
+    for head, other in parts.attached:
+        if enacted is None:
+            enacted = titled_programme(parts.document, head, other.text, parts.zones)
+    if enacted is None and title is not None:
+        enacted = programme_in(title, 0, len(title), parts.grammar)
+    return None if enacted is None else enacted[0].upper() + enacted[1:]
+
+
+def _period(parts: _Parts, programme: str | None) -> tuple[int | None, int | None]:
+    if programme is None:
+        return None, None
+    for words in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
+        period = find_period(words or "")
+        if period is not None:
+            return period.first, period.last
+    return None, None
+
+
+def _province_fields(at: ProvinceAt | None) -> dict[str, str | None]:
+    if at is None:
+        return dict.fromkeys(("province_code", "province", "province_code_2025", "province_2025"))
+    return {
+        "province_code": at.code,
+        "province": at.name,
+        "province_code_2025": at.code_2025,
+        "province_2025": at.name_2025,
+    }

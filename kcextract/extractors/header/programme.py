@@ -1,0 +1,113 @@
+"""The programme that the document issues or approves, by the sentence that does so."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kcextract.document import Document, Span
+from kcextract.extractors.header.letterhead import Letterhead
+from kcextract.extractors.header.zones import Zones
+from kcextract.extractors.institutions import Institution, institution_at
+from kcextract.grammar import Grammar
+from kcextract.text.folding import fold
+
+_SPACE = re.compile(r"\s+")
+# An article that approves a programme names it in its first words.
+_ARTICLE = 1500
+_FIRST_WORDS = 200
+_LONGEST_NAME = 600
+# After the legal bases the issuing sentence may be a paragraph of its own.
+_AFTER_LEGAL = 1500
+_CLAUSE = re.compile(r"(?:^|[,;:.]|\n)\s*$")
+_TEXT = 20_000
+
+
+class Issuing(NamedTuple):
+    """The sentence "UBND tỉnh ban hành Kế hoạch …": who issues, and what, with offsets into the text."""
+
+    institution: Institution
+    programme: str | None
+    span: Span
+
+
+def enacted_programme(document: Document, zones: Zones, grammar: Grammar) -> str | None:
+    """The programme that an article approves or issues, in the words of the article."""
+    articles = [section for section in zones.deed_sections if section.kind == "article"]
+    enacting = [section for section in articles if section.role == "enactment"] or articles[:1]
+    for section in enacting:
+        found = programme_in(document.reading, section.start, min(section.end, section.start + _ARTICLE), grammar)
+        if found is not None:
+            return found
+    return None
+
+
+def programme_in(text: str, start: int, end: int, grammar: Grammar) -> str | None:
+    """The first programme that ``text[start:end]`` approves or issues."""
+    folded = fold(text[start:end])
+    match = grammar.header.programme.enacted.search(folded)
+    if match is None or match.start() > _FIRST_WORDS:
+        return None
+    return _named(text, folded, start, match.start("name"), grammar)
+
+
+def issuing_sentence(document: Document, zones: Zones, grammar: Grammar) -> Issuing | None:
+    """The sentence at the end of the legal bases or behind them that says who issues the document."""
+    text = document.reading
+    start = zones.legal.start
+    end = min(len(text), zones.legal.end + (_AFTER_LEGAL if not zones.structured else 0))
+    start = max(start, end - 4 * _AFTER_LEGAL)
+    folded = fold(text[start:end])
+    for agency, begin, _ in grammar.vocabulary.agencies.find(folded):
+        if _CLAUSE.search(folded, max(0, begin - 3), begin) is None and not _begins_paragraph(document, start + begin):
+            continue
+        institution = institution_at(text[start:end], folded, begin, min(len(folded), begin + 200), grammar)
+        if institution is None or agency is None:
+            continue
+        verb = grammar.header.programme.issuing.match(folded, institution.end, min(len(folded), institution.end + 80))
+        if verb is None:
+            continue
+        match = grammar.header.programme.object.match(folded, verb.end())
+        name = None if match is None else _named(text, folded, start, match.start("name"), grammar)
+        return Issuing(institution, name, Span(start + begin, start + institution.end))
+    return None
+
+
+def titled_programme(document: Document, head: Letterhead, title: str | None, zones: Zones) -> str | None:
+    """The kind and title of a document that is a programme itself, in the case in which its text has them."""
+    if head.kind is None or not head.kind.programme or title is None:
+        return None
+    name = f"{head.kind.name.upper() if title.isupper() else head.kind.name} {title}"
+    shown = _as_in_text(document.reading, name, zones.legal.start)
+    return shown or name
+
+
+def headline_programme(headline: str, grammar: Grammar) -> str | None:
+    """The programme that a headline says was issued, beginning with a capital."""
+    name = programme_in(headline, 0, len(headline), grammar)
+    return None if name is None else name[0].upper() + name[1:]
+
+
+def _named(text: str, folded: str, base: int, start: int, grammar: Grammar) -> str | None:
+    limit = min(len(folded), start + _LONGEST_NAME)
+    match = grammar.header.programme.end.search(folded, start, limit)
+    stop = limit if match is None else match.start()
+    return _SPACE.sub(" ", text[base + start : base + stop]).strip(" ,.;:“”\"'-") or None
+
+
+def _as_in_text(text: str, name: str, start: int) -> str | None:
+    """``name`` as the running text writes it, if it does so in mixed case."""
+    window = text[start : start + _TEXT]
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in fold(name).split()))
+    for match in pattern.finditer(fold(window)):
+        shown = _SPACE.sub(" ", window[match.start() : match.end()])
+        if not shown.isupper() and shown[0].isupper():
+            return shown
+    return None
+
+
+def _begins_paragraph(document: Document, place: int) -> bool:
+    text = document.text
+    while place > 0 and text[place - 1] in " \t":
+        place -= 1
+    return place == 0 or text[place - 1] == "\n"

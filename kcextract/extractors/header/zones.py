@@ -1,0 +1,72 @@
+"""Where in a document its head, its legal bases, its deed and its foot stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kcextract.document import Document, Span
+from kcextract.outline import Outline, Section
+
+# A head is never longer; what an outline takes for one may be the whole of a text without structure.
+_LONGEST_HEAD = 6000
+_LONGEST_ATTACHED = 2000
+_ENDS_DEED = frozenset({"appendix", "recipients", "signature"})
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Spans of the text that the header is read from.
+
+    ``head`` is letterhead and title, ``legal`` the legal bases (empty if there are none), ``deed`` what lies
+    between them and the foot, ``foot`` where the deed ends: at the signature, the recipients, the attached
+    programme, the appendices or the end. ``attached`` are the heads of attached programmes and appendices.
+    """
+
+    head: Span
+    legal: Span
+    deed: Span
+    deed_sections: tuple[Section, ...]
+    foot: tuple[Section, ...]
+    attached: tuple[Section, ...]
+    structured: bool
+
+
+def find_zones(document: Document, outline: Outline) -> Zones:
+    """The zones of ``document``, from the top level of its outline."""
+    top = [section for section in outline.sections if section.depth == 1]
+    length = len(document.text)
+    at = 0
+    while at < len(top) and (_is(top[at], "header") or (at == 0 and _leads(top))):
+        at += 1
+    head_end = top[at - 1].end if at else (top[0].start if top else length)
+    head = Span(0, min(head_end, _LONGEST_HEAD))
+    legal = Span(head_end, head_end)
+    if at < len(top) and _is(top[at], "legal_bases"):
+        legal = Span(top[at].start, top[at].end)
+        at += 1
+    begin = at
+    while at < len(top) and top[at].kind not in _ENDS_DEED and not _is(top[at], "header"):
+        at += 1
+    deed_sections = tuple(top[begin:at])
+    deed = Span(legal.end, deed_sections[-1].end if deed_sections else legal.end)
+    foot = []
+    while at < len(top) and top[at].kind in ("recipients", "signature"):
+        foot.append(top[at])
+        at += 1
+    attached = tuple(section for section in top[at:] if _is(section, "header") or section.kind == "appendix")
+    structured = any(section.marker is not None for section in top)
+    return Zones(head, legal, deed, deed_sections, tuple(foot), attached, structured)
+
+
+def attached_span(section: Section) -> Span:
+    """The part of an attached head in which its title and caption stand."""
+    return Span(section.start, min(section.own_end, section.start + _LONGEST_ATTACHED))
+
+
+def _is(section: Section, role: str) -> bool:
+    return section.kind == "preamble" and section.role == role
+
+
+def _leads(top: list[Section]) -> bool:
+    """Whether a text begins with a table that is the letterhead."""
+    return len(top) > 1 and top[0].kind == "table" and _is(top[1], "header") and top[1].start < _LONGEST_HEAD

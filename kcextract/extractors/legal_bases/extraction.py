@@ -1,0 +1,140 @@
+"""The legal bases of the preamble and the acts cited in the body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kcextract.document import Document, Notice, Paragraph, Span
+from kcextract.extractors.header import own_act_number
+from kcextract.extractors.legal_bases.base import LegalBase
+from kcextract.extractors.legal_bases.mentions import Mention, find_mentions
+from kcextract.extractors.legal_bases.paragraphs import Citation, body_citations, preamble_citations
+from kcextract.grammar import Grammar
+from kcextract.outline import Outline, Section
+from kcextract.text.folding import fold
+
+# No citation is looked for where a document speaks of itself, or where nothing is said in sentences.
+_SILENT_ROLES = frozenset({"header", "signature", "recipients"})
+_SILENT_KINDS = frozenset({"table"})
+_CAPTION = 200
+_JOINT_SYMBOLS = ("TTLT", "TTLB")
+_JOINT = "thong_tu_lien_tich"
+
+
+def extract_legal_bases(
+    document: Document, outline: Outline, grammar: Grammar
+) -> tuple[tuple[LegalBase, ...], tuple[Notice, ...]]:
+    """The acts on which ``document`` rests and those that its body cites, in text order.
+
+    After this the following hold: 1. spans lie inside the text and begin in ascending order; 2. ``section`` is
+    the deepest section in which the span begins; 3. no act is named in a table, in a head, or is the document
+    itself. Notices of severity ``warning`` tell of damaged numbers and dates. Never raises.
+    """
+    text = document.reading
+    legal = [section for section in outline.sections if section.role == "legal_bases" and section.kind == "preamble"]
+    found = _by_paragraph(document, outline, grammar)
+    for index in _paragraphs_in(document.paragraphs, legal):
+        found.setdefault(index, [])
+    preambles = set(_paragraphs_in(document.paragraphs, legal))
+    starts = [section.start for section in outline.sections]
+    rows: list[LegalBase] = []
+    notices: list[Notice] = []
+    for index in sorted(found):
+        paragraph = document.paragraphs[index]
+        citations = preamble_citations if index in preambles else body_citations
+        for citation in citations(text, paragraph, found[index], grammar):
+            rows.append(_row(document.text, citation, bisect_right(starts, citation.start) - 1))
+            notices += _notices(citation, grammar)
+    return tuple(rows), tuple(notices)
+
+
+def _by_paragraph(document: Document, outline: Outline, grammar: Grammar) -> dict[int, list[Mention]]:
+    """The mentions that may be citations, by the index of their paragraph."""
+    own: str | None = None
+    asked = False
+    grouped: dict[int, list[Mention]] = defaultdict(list)
+    sections = outline.sections
+    starts = [section.start for section in sections]
+    for mention in find_mentions(document.reading, grammar):
+        if _is_silent(sections[bisect_right(starts, mention.start) - 1]) or _in_grid(document, mention.start):
+            continue
+        if mention.number is not None:
+            if not asked:
+                own, asked = own_act_number(document, outline, grammar), True
+            if mention.number.text == own:
+                continue
+        index = bisect_right(document.paragraphs, mention.start, key=lambda paragraph: paragraph.start) - 1
+        if index < 0 or mention.start >= document.paragraphs[index].end:
+            continue
+        if not grouped[index] and _is_caption(document.reading, document.paragraphs[index], grammar):
+            continue
+        grouped[index].append(mention)
+    return {index: mentions for index, mentions in grouped.items() if mentions}
+
+
+def _is_silent(section: Section) -> bool:
+    return section.role in _SILENT_ROLES or section.kind in _SILENT_KINDS
+
+
+def _in_grid(document: Document, place: int) -> bool:
+    at = bisect_right(document.grids, place, key=lambda grid: grid.start) - 1
+    return at >= 0 and place < document.grids[at].end
+
+
+def _is_caption(text: str, paragraph: Paragraph, grammar: Grammar) -> bool:
+    """Whether a paragraph is "(Kèm theo Quyết định …)": it names the document itself."""
+    if text[paragraph.start] not in "(KkBbĐđ":
+        return False
+    folded = fold(text[paragraph.start : min(paragraph.end, paragraph.start + _CAPTION)])
+    return grammar.header.title.caption.match(folded) is not None
+
+
+def _paragraphs_in(paragraphs: tuple[Paragraph, ...], sections: Iterable[Section]) -> Iterator[int]:
+    for section in sections:
+        first = bisect_right(paragraphs, section.start - 1, key=lambda paragraph: paragraph.start)
+        for index in range(first, len(paragraphs)):
+            if paragraphs[index].start >= section.end:
+                break
+            yield index
+
+
+def _row(text: str, citation: Citation, section: int) -> LegalBase:
+    number = citation.number
+    code = citation.act.code
+    if number is not None and number.parts and number.parts[0] in _JOINT_SYMBOLS:
+        code = _JOINT
+    return LegalBase(
+        section=section,
+        relation=citation.relation,
+        cited_type=code,
+        number=None if number is None else number.text,
+        cited_date=None if citation.date is None else citation.date.date,
+        issuer=_words(text, citation.issuer),
+        title=citation.name or _words(text, citation.title),
+        text=text[citation.start : citation.end],
+        start=citation.start,
+        end=citation.end,
+    )
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return None if span is None else re.sub(r"\s+", " ", text[span.start : span.end]).strip() or None
+
+
+def _notices(citation: Citation, grammar: Grammar) -> Iterator[Notice]:
+    number, date = citation.number, citation.date
+    if number is not None and grammar.legal_bases.is_damaged(number, citation.act):
+        sentence = f"The number {number.text} is damaged: it stands as printed, without spaces."
+        yield Notice("warning", "damaged_number", sentence, number.start, number.end)
+    if date is None:
+        return
+    if date.fault in ("damaged", "impossible", "incomplete"):
+        sentence = "The date of an act that is cited cannot be read; it is left empty."
+        yield Notice("warning", "damaged_date", sentence, date.start, date.end)
+    elif date.date is not None and number is not None and number.year is not None and len(number.year) == 4:
+        if int(number.year) != date.date.year:
+            sentence = f"The number {number.text} is not of the year of the date {date.date} behind it."
+            yield Notice("warning", "date_contradicts_number", sentence, date.start, date.end)
