@@ -1,0 +1,114 @@
+"""The records are the output contract, column by column."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from kcextract.errors import FormatError
+from kcextract.records import DiagnosticRecord, Extraction, columns, table_records
+from kcextract.run.failure import failed_extraction
+
+CONTRACT = {
+    "documents": """doc_id source source_sha256 media_type loader encoding page_count ocr family number
+        number_serial number_symbol issuer issuer_level province_code province province_code_2025
+        province_2025 place issue_date effective_from title programme_title period_start period_end
+        signer_name signer_title signed_for grammar extractor_version status text""",
+    "lines": "doc_id line_no start end page x0 y0 x1 y1 confidence",
+    "sections": """doc_id section_no parent_no depth kind marker ordinal heading role path own_end start end
+        page_first page_last""",
+    "legal_bases": """doc_id legal_base_no section_no relation cited_type number cited_date issuer title text
+        start end""",
+    "diagnostics": "doc_id diagnostic_no severity code message start end",
+}
+
+CODES = {
+    "documents.family": "quyet_dinh ke_hoach chuong_trinh nghi_quyet tin_bai khac",
+    "documents.issuer_level": "trung_uong tinh huyen xa",
+    "documents.status": "ok partial failed",
+    "sections.kind": """document preamble part chapter article roman arabic decimal letter dash plus star
+        paragraph table signature recipients appendix""",
+    "sections.role": """header legal_bases enactment objectives objectives_general objectives_specific scope
+        subjects priorities contents content_item expected_result budget solutions organisation effect
+        recipients signature appendix other""",
+    "legal_bases.relation": "can_cu theo xet de_nghi dan_chieu",
+    "legal_bases.cited_type": """luat nghi_dinh nghi_quyet quyet_dinh thong_tu thong_tu_lien_tich to_trinh
+        cong_van khac""",
+    "diagnostics.severity": "info warning error",
+}
+
+
+def test_the_tables_are_those_of_the_contract_in_its_order() -> None:
+    assert list(table_records()) == list(CONTRACT)
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_the_columns_are_those_of_the_contract_in_its_order(table: str) -> None:
+    assert [column.name for column in columns(table)] == CONTRACT[table].split()
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_every_column_says_what_it_holds_in_both_languages(table: str) -> None:
+    for column in columns(table):
+        assert column.description.endswith((".", "…")), column
+        assert column.label_vi, column
+
+
+def test_code_columns_list_the_codes_of_the_contract() -> None:
+    listed = {f"{table}.{column.name}": column.codes for table in CONTRACT for column in columns(table)}
+    assert {name: codes for name, codes in listed.items() if codes} == {
+        name: tuple(codes.split()) for name, codes in CODES.items()
+    }
+
+
+def test_years_are_int16_and_dates_date32() -> None:
+    types = {column.name: column.arrow_type for column in columns("documents")}
+    assert types["period_start"] == types["period_end"] == "int16"
+    assert types["issue_date"] == types["effective_from"] == "date32"
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_the_key_is_the_document_and_the_number_in_it_and_never_null(table: str) -> None:
+    key = table_records()[table].TABLE.key
+    assert key[0] == "doc_id"
+    assert len(key) == (1 if table == "documents" else 2)
+    assert all(not column.nullable for column in columns(table) if column.name in key)
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_a_column_may_be_null_just_where_its_field_admits_none(table: str) -> None:
+    annotations = {field.name: field.type for field in dataclasses.fields(table_records()[table])}
+    assert {column.name: column.nullable for column in columns(table)} == {
+        name: str(annotation).endswith("| None") for name, annotation in annotations.items()
+    }
+
+
+def test_records_are_frozen_and_slotted() -> None:
+    row = DiagnosticRecord("d", 0, "info", "odd", "Odd.", None, None)
+    assert not hasattr(row, "__dict__")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        row.code = "other"  # type: ignore[misc]
+
+
+def test_an_extraction_gives_the_rows_of_each_table_by_name(extraction: Extraction) -> None:
+    assert extraction.rows("documents") == (extraction.document,)
+    assert extraction.rows("diagnostics") == extraction.diagnostics
+    assert {table: len(extraction.rows(table)) for table in table_records()} == {
+        "documents": 1,
+        "lines": 0,
+        "sections": 0,
+        "legal_bases": 0,
+        "diagnostics": 1,
+    }
+    with pytest.raises(KeyError):
+        extraction.rows("targets")
+
+
+def test_the_status_of_an_extraction_is_its_document_s(extraction: Extraction) -> None:
+    assert extraction.status == extraction.document.status == "failed"
+
+
+@pytest.fixture
+def extraction() -> Extraction:
+    return failed_extraction("a.txt", "ab" * 32, FormatError("No."), "plain")
