@@ -1,0 +1,153 @@
+"""The command line: it parses arguments, calls the library, and prints.
+
+Whatever takes long to import is imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from kcextract import __version__
+from kcextract.errors import FormatError, KcextractError, SourceError
+from kcextract.records import table_records
+
+FAILED = 1
+"""Exit status: some document failed."""
+
+WRONG_USAGE = 2
+"""Exit status: nothing could be done, and the message says what to change."""
+
+app = typer.Typer(
+    name="kcextract",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Grammars = Annotated[
+    Path | None,
+    typer.Option("--grammars", metavar="DIR", help="Folder of grammars to use in place of the built-in one."),
+]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command line (``arguments`` default to those of the process) and exits with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without Vietnamese letters shall show escapes, not stop the work.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        sys.exit(app(args=None if arguments is None else list(arguments), prog_name="kcextract"))
+    except KcextractError as error:
+        _complain(error)
+        sys.exit(WRONG_USAGE)
+    except Exception as error:  # the last resort: a fault of our own, told in a sentence
+        typer.echo(
+            f"kcextract: This is a fault in kcextract ({type(error).__name__}: {error}): "
+            "please report it with the command that you ran.",
+            err=True,
+        )
+        sys.exit(FAILED)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"kcextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: kcextract convert corpus --out out")
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turns decisions of Vietnamese provinces on khuyến công into Parquet tables."""
+
+
+@app.command(epilog="Example: kcextract convert corpus more/decision.txt --out out")
+def convert(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATHS", help="Documents, and folders of documents.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the tables.")],
+    grammars: Grammars = None,
+) -> None:
+    """Convert documents into Parquet tables.
+
+    A former conversion in DIR is replaced. Exit status 1 if some document failed; the others are
+    converted all the same.
+    """
+    from kcextract.cli.progress import reporting
+    from kcextract.cli.summary import print_summary
+    from kcextract.cli.terminal import console
+    from kcextract.grammar import load_grammar
+    from kcextract.run.convert import convert as convert_all
+
+    with reporting(console(stderr=True)) as progress:
+        report = convert_all(paths, out, grammar=load_grammar(grammars), progress=progress)
+    print_summary(report, console(piped_width=200))
+    if report.count("failed"):
+        raise typer.Exit(FAILED)
+
+
+@app.command(epilog="Example: kcextract show decision.txt")
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.")],
+    grammars: Grammars = None,
+) -> None:
+    """Show what is read in a document.
+
+    Header, outline with the role of each section, number of legal bases, and diagnostics, each with its
+    line of the text.
+    """
+    from kcextract.cli.outline_view import print_extraction
+    from kcextract.cli.terminal import console
+    from kcextract.grammar import load_grammar
+    from kcextract.run.extraction import extract
+
+    grammar = load_grammar(grammars)
+    try:
+        extraction = extract(file, grammar=grammar)
+    except (SourceError, FormatError) as error:
+        _complain(error)
+        raise typer.Exit(FAILED) from error
+    print_extraction(extraction, console())
+
+
+@app.command(epilog="Example: kcextract schema sections --json")
+def schema(
+    table: Annotated[
+        str | None, typer.Argument(metavar="TABLE", help="One table only.", show_default=False)
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print Frictionless table schemas.")] = False,
+) -> None:
+    """Print the output contract: tables, columns, labels and codes."""
+    from kcextract.cli.contract_view import print_contract
+    from kcextract.cli.terminal import console
+    from kcextract.dataset.datapackage import table_schema
+
+    tables = list(table_records()) if table is None else [table]
+    if table is not None and table not in table_records():
+        raise typer.BadParameter(
+            f"there is no table {table!r}; the tables are {', '.join(table_records())}.", param_hint="TABLE"
+        )
+    if as_json:
+        schemas = {name: table_schema(name) for name in tables}
+        content = schemas if table is None else schemas[table]
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    else:
+        print_contract(tables, console())
+
+
+def _complain(error: KcextractError) -> None:
+    place = f"{error.source}: " if error.source and error.source not in error.sentence else ""
+    typer.echo(f"kcextract: {place}{error.sentence}", err=True)

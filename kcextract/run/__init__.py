@@ -1,0 +1,1 @@
+"""Running: from paths to documents, from documents to a dataset."""

@@ -1,0 +1,148 @@
+"""From one source to its extraction."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from kcextract import __version__
+from kcextract.document import Document, Notice
+from kcextract.errors import FormatError, KcextractError
+from kcextract.extractors.header import extract_header
+from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
+from kcextract.grammar import Grammar, load_grammar
+from kcextract.loaders.text import load_text
+from kcextract.outline import Outline, parse
+from kcextract.records import (
+    DiagnosticRecord,
+    DocumentRecord,
+    Extraction,
+    LegalBaseRecord,
+    LineRecord,
+    SectionRecord,
+)
+from kcextract.run.failure import DOC_ID_LENGTH, failed_extraction
+from kcextract.run.inputs import read_source, source_name
+
+
+def extract(source: str | os.PathLike[str], *, grammar: Grammar | None = None) -> Extraction:
+    """Extract all tables from the document at ``source``, the path of a file.
+
+    ``grammar`` is the one shipped with kcextract unless given. Raises SourceError if the file cannot be read,
+    FormatError or EncodingError if it is no text, GrammarError if the grammar is wrong.
+    """
+    path = Path(source)
+    data, mark = read_source(path)
+    return _extract(data, source_name(path), mark.sha256, grammar or load_grammar())
+
+
+def extract_record(source: str | os.PathLike[str], grammar: Grammar) -> Extraction:
+    """As ``extract``, but a source that cannot be extracted gives an extraction of status ``failed``."""
+    path = Path(source)
+    name = source_name(path)
+    digest = None
+    try:
+        data, mark = read_source(path)
+        digest = mark.sha256
+        return _extract(data, name, digest, grammar)
+    except KcextractError as error:
+        return failed_extraction(name, digest, error, grammar.name)
+
+
+def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extraction:
+    doc_id = digest[:DOC_ID_LENGTH]
+    document = load_text(data, grammar)
+    if not document.text.strip():
+        raise FormatError("The file holds nothing but space; there is nothing to read.", code="empty_file")
+    outline = parse(document, grammar)
+    header, header_notices = extract_header(document, outline, grammar)
+    legal_bases, legal_notices = extract_legal_bases(document, outline, grammar)
+    notices = (*document.notices, *outline.notices, *header_notices, *legal_notices)
+    damaged = any(notice.severity != "info" for notice in document.notices)
+    return Extraction(
+        document=DocumentRecord(
+            doc_id=doc_id,
+            source=name,
+            source_sha256=digest,
+            media_type=document.media_type,
+            loader=document.loader,
+            encoding=document.encoding,
+            page_count=document.page_count,
+            ocr=document.ocr,
+            **asdict(header),
+            grammar=grammar.name,
+            extractor_version=__version__,
+            status="partial" if damaged else "ok",
+            text=document.text,
+        ),
+        lines=tuple(LineRecord(doc_id, number, *line) for number, line in enumerate(document.lines)),
+        sections=_sections(doc_id, document, outline),
+        legal_bases=_legal_bases(doc_id, legal_bases),
+        diagnostics=_diagnostics(doc_id, notices),
+    )
+
+
+def _sections(doc_id: str, document: Document, outline: Outline) -> tuple[SectionRecord, ...]:
+    pages = _Pages(document)
+    return tuple(
+        SectionRecord(
+            doc_id=doc_id,
+            section_no=section.number,
+            parent_no=section.parent,
+            depth=section.depth,
+            kind=section.kind,
+            marker=section.marker,
+            ordinal=section.ordinal,
+            heading=section.heading,
+            role=section.role,
+            path=section.path,
+            own_end=section.own_end,
+            start=section.start,
+            end=section.end,
+            page_first=pages.at(section.start),
+            page_last=pages.at(max(section.start, section.end - 1)),
+        )
+        for section in outline.sections
+    )
+
+
+class _Pages:
+    """The page on which a character stands."""
+
+    def __init__(self, document: Document) -> None:
+        self._lines = document.lines if any(line.page is not None for line in document.lines) else ()
+        self._starts = [line.start for line in self._lines]
+
+    def at(self, offset: int) -> int | None:
+        if not self._lines:
+            return None
+        return self._lines[max(0, bisect_right(self._starts, offset) - 1)].page
+
+
+def _legal_bases(doc_id: str, found: Iterable[LegalBase]) -> tuple[LegalBaseRecord, ...]:
+    return tuple(
+        LegalBaseRecord(
+            doc_id=doc_id,
+            legal_base_no=number,
+            section_no=base.section,
+            relation=base.relation,
+            cited_type=base.cited_type,
+            number=base.number,
+            cited_date=base.cited_date,
+            issuer=base.issuer,
+            title=base.title,
+            text=base.text,
+            start=base.start,
+            end=base.end,
+        )
+        for number, base in enumerate(found)
+    )
+
+
+def _diagnostics(doc_id: str, notices: Iterable[Notice]) -> tuple[DiagnosticRecord, ...]:
+    """Diagnostics in text order; those without a place come first."""
+    ordered = sorted(notices, key=lambda notice: -1 if notice.start is None else notice.start)
+    return tuple(DiagnosticRecord(doc_id, number, *notice) for number, notice in enumerate(ordered))

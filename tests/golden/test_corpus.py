@@ -1,0 +1,48 @@
+"""The documents of corpus/ give what a careful reader found in them."""
+
+import csv
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kcextract.golden.compare import Difference, compare
+from kcextract.run.extraction import extract
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "corpus"
+GOLDEN = ROOT / "golden"
+DOCUMENTS = sorted(path.stem for path in CORPUS.glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def differences() -> Callable[[str], tuple[Difference, ...]]:
+    @cache
+    def of(name: str) -> tuple[Difference, ...]:
+        return compare(extract(CORPUS / f"{name}.txt"), GOLDEN / name)
+
+    return of
+
+
+@pytest.mark.parametrize("table", ["documents", "sections", "legal_bases"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_extraction_is_what_the_reader_found(differences, name, table):
+    found = [str(difference) for difference in differences(name) if difference.table == table]
+
+    assert not found, "\n".join(found)
+
+
+def test_every_document_has_golden_files_and_every_golden_folder_a_document():
+    assert DOCUMENTS
+    assert sorted(path.name for path in GOLDEN.iterdir() if path.is_dir()) == DOCUMENTS
+
+
+def test_the_sources_list_every_document_with_its_checksum():
+    with (CORPUS / "SOURCES.csv").open(encoding="utf-8", newline="") as file:
+        listed = {row["id"]: row["sha256"] for row in csv.DictReader(file)}
+
+    assert listed == {
+        path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in CORPUS.glob("*.txt")
+    }
