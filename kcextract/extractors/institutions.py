@@ -15,7 +15,8 @@ from kcextract.text.folding import fold
 _PLACE_NAME = regex.compile(
     r"\p{Lu}[\p{L}'’]*(?:\s*[-–]\s*\p{Lu}[\p{L}'’]*|\s+\p{Lu}[\p{L}'’]*){0,4}(?:\s+\d{1,2}(?!\d))?|\d{1,2}(?![\d/])"
 )
-_GAP = regex.compile(r"[\s,.;:()–-]*")
+_GAP = regex.compile(r"\s*[,–-]?\s*")
+_NAME_GAP = regex.compile(r"[\s.:]*")
 _SPACE = regex.compile(r"\s+")
 _WORD_START = regex.compile(r"(?<![^\W_])[^\W_]")
 _LONGEST_PLACE = 60
@@ -46,8 +47,14 @@ class Institution(NamedTuple):
     end: int
 
 
-def institution_at(text: str, folded: str, start: int, end: int, grammar: Grammar) -> Institution | None:
-    """The institution that is named at ``start``; the name of one not in the vocabulary goes up to ``end``."""
+def institution_at(
+    text: str, folded: str, start: int, end: int, grammar: Grammar, *, in_cell: bool = False
+) -> Institution | None:
+    """The institution that is named at ``start``; the name of one not in the vocabulary goes up to ``end``.
+
+    ``in_cell`` says that nothing but the institution stands up to ``end``: then the name of its district or
+    commune may be in lower case.
+    """
     rules = grammar.header.institution
     agencies = grammar.vocabulary.agencies
     known = agencies.at(folded, start, end)
@@ -61,11 +68,11 @@ def institution_at(text: str, folded: str, start: int, end: int, grammar: Gramma
                 head, begin = titled[0], after
     if known is not None:
         name, stop = _without_territory(known[0].name, folded, begin, known[1], grammar)
-        place = place_at(text, folded, stop, end, grammar)
+        place = place_at(text, folded, stop, end, grammar, in_cell=in_cell)
+        if place is None and bears_territory(name, grammar):
+            place = _bare_place(text, folded, stop, end, name, grammar)
         agency: Agency | None = known[0]
         whole = stop if place is None else place.end
-        if _goes_on(folded, whole, end):
-            return None
     else:
         if rules.bodies.at(folded, begin, end) is None:
             return None
@@ -77,25 +84,41 @@ def institution_at(text: str, folded: str, start: int, end: int, grammar: Gramma
     return Institution(head, expanded(name, grammar), agency, place, start, whole)
 
 
-def place_at(text: str, folded: str, start: int, end: int, grammar: Grammar) -> Place | None:
-    """The territory that is named at ``start``, behind at most white space and punctuation."""
+def place_at(
+    text: str, folded: str, start: int, end: int, grammar: Grammar, *, in_cell: bool = False
+) -> Place | None:
+    """The territory that is named at ``start``, behind at most white space and a comma or a dash."""
     gap = _GAP.match(folded, start, min(end, start + 40))
     begin = start if gap is None else gap.end()
     found = grammar.header.institution.territories.at(folded, begin, end)
     if found is None:
         return None
     territory, stop = found
-    after = _GAP.match(folded, stop, min(end, stop + 40))
+    after = _NAME_GAP.match(folded, stop, min(end, stop + 40))
     name_start = stop if after is None else after.end()
     province = grammar.vocabulary.provinces.at(folded, name_start, end)
     if province is not None and (territory.level == "tinh" or not _goes_on_name(text, province[1], end)):
         return Place(territory, text[name_start : province[1]], province[0], begin, province[1])
-    if name_start > stop and "," in text[stop:name_start]:
-        return Place(territory, None, None, begin, stop)
-    name_end = _place_name_end(text, folded, name_start, end, grammar)
+    name_end = _place_name_end(text, folded, name_start, end, grammar, in_cell=in_cell)
     if name_end == name_start:
         return Place(territory, None, None, begin, stop)
     return Place(territory, text[name_start:name_end], None, begin, name_end)
+
+
+def bears_territory(name: str, grammar: Grammar) -> bool:
+    """Whether the name of a body begins with the word for its territory ("Tỉnh ủy", "Huyện Đoàn")."""
+    return grammar.header.institution.territories.at(fold(name), 0) is not None
+
+
+def _bare_place(text: str, folded: str, start: int, end: int, name: str, grammar: Grammar) -> Place | None:
+    """The territory behind a body that bears the word for it ("TỈNH ỦY BẾN TRE")."""
+    word = grammar.header.institution.territories.at(fold(name), 0)
+    gap = _NAME_GAP.match(folded, start, end)
+    begin = start if gap is None else gap.end()
+    province = grammar.vocabulary.provinces.at(folded, begin, end)
+    if word is None or begin == start or province is None:
+        return None
+    return Place(word[0], text[begin : province[1]], province[0], begin, province[1])
 
 
 def normal_case(printed: str, grammar: Grammar) -> str:
@@ -152,11 +175,6 @@ def _without_territory(name: str, folded: str, start: int, end: int, grammar: Gr
     return name, end
 
 
-def _goes_on(folded: str, start: int, end: int) -> bool:
-    """Whether a known name is only the beginning of a word."""
-    return start < end and folded[start].isalnum()
-
-
 def _goes_on_name(text: str, start: int, end: int) -> bool:
     """Whether more words with capitals follow a province's name: then it is part of a longer one."""
     match = regex.match(r"\s+\p{Lu}", text, pos=start, endpos=min(end, start + 10))
@@ -171,7 +189,7 @@ def _first_place(text: str, folded: str, start: int, end: int, grammar: Grammar)
     return None
 
 
-def _place_name_end(text: str, folded: str, start: int, end: int, grammar: Grammar) -> int:
+def _place_name_end(text: str, folded: str, start: int, end: int, grammar: Grammar, *, in_cell: bool) -> int:
     limit = min(end, start + _LONGEST_PLACE)
     for _, begin, _ in grammar.header.institution.territories.find(folded, start, limit):
         limit = begin
@@ -180,6 +198,6 @@ def _place_name_end(text: str, folded: str, start: int, end: int, grammar: Gramm
     if match is not None:
         return match.end()
     piece = text[start:limit]
-    if start == end or not piece.islower() or limit < end or any(sign in piece for sign in ",;:.()"):
+    if not in_cell or not piece.islower() or limit < end or any(sign in piece for sign in ",;:.()"):
         return start
     return start + len(piece.rstrip())

@@ -21,8 +21,8 @@ _TRAILING_DIGITS = regex.compile(r"\d+$")
 class ActNumber(NamedTuple):
     """A number as printed but without spaces (one stays in the style "1141 TC/QĐ/CĐKT").
 
-    ``year`` is the one in the number, None if it has none; ``symbol`` is "" for a mere serial; ``spaced`` says
-    that white space stood where none belongs, ``old`` that it is in the old style; ``end`` is where it ends.
+    ``year`` is the one in the number, None if it has none; ``symbol`` is "" for a mere serial; ``spaced``
+    says that white space stood where none belongs, ``old`` that it is in the old style.
     """
 
     text: str
@@ -42,8 +42,9 @@ class ActNumber(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NumberRules:
-    """How numbers are printed, and the symbols that are known: ``issuers`` by level of government ("" for any).
+    """How numbers are printed, and the symbols that are known.
 
+    ``types`` are those of kinds of acts, ``issuers`` those of issuers by level of government ("" for any);
     ``scan`` finds where in a whole text a number may stand: at the last digit of its serial.
     """
 

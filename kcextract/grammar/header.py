@@ -12,7 +12,6 @@ from kcextract.grammar.vocabulary import Names, collect, name_key
 from kcextract.records import FAMILIES, ISSUER_LEVELS
 
 
-
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of document: the code of its family, its symbols, and whether it is a programme itself."""
@@ -100,7 +99,7 @@ class SignatureRules:
 
 @dataclass(frozen=True, slots=True)
 class HeaderGrammar:
-    """All that the header is read with. ``symbols`` maps a symbol in upper case to the kind that it stands for."""
+    """All that the header is read with; ``symbols`` maps a symbol in upper case to its kind."""
 
     letterhead: LetterheadRules
     kinds: Names[Kind]
@@ -118,8 +117,10 @@ def read_header(directory: Path) -> HeaderGrammar:
     file = Table(read_toml(path), str(path))
     letterhead, news = file.table("letterhead"), file.table("news")
     letterhead_rules = LetterheadRules(
-        *(read_pattern(letterhead, key) for key in ("motto", "number", "session")),
-        read_pattern(news, "date_line"),
+        read_pattern(letterhead, "motto"),
+        read_pattern(letterhead, "number"),
+        read_pattern(letterhead, "session"),
+        read_pattern(news, "date_line", ("date",)),
     )
     title = file.table("title")
     programme = file.table("programme")
@@ -183,8 +184,11 @@ def _programme(table: Table) -> ProgrammeRules:
 
 def _effect(table: Table) -> EffectRules:
     rules = EffectRules(
-        read_pattern(table, "force", ("signing", "days", "event", "date")),
-        *(read_pattern(table, key) for key in ("signing", "passing", "subject", "passed")),
+        read_pattern(table, "force", ("signing", "passing", "days", "event", "date")),
+        read_pattern(table, "signing"),
+        read_pattern(table, "passing"),
+        read_pattern(table, "subject"),
+        read_pattern(table, "passed"),
         {name_key(word): int(number) for word, number in table.mapping("words").items()},
     )
     table.done()

@@ -14,7 +14,7 @@ from kcextract.grammar.files import Pattern, Table, read_toml
 from kcextract.grammar.patterns import SEARCH_ANCHOR, own_pattern, read_pattern
 from kcextract.grammar.vocabulary import Names, Vocabulary, collect
 from kcextract.records import CITED_TYPES, RELATIONS
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,9 @@ class LawRules:
 class LegalBasesGrammar:
     """All that citations are read with.
 
-    ``types`` are the kinds by their words, ``by_symbol`` by their symbols. ``words`` finds, in text as printed, names
-    of laws and acts with a mere number; ``before_number`` finds, backwards from a number, the word for the act.
+    ``types`` are the kinds by their words, ``by_symbol`` by their symbols. ``words`` finds, in text as
+    printed, names of laws and acts with a mere number; ``before_number`` finds, backwards from a number,
+    the word for the act; ``leads`` are the words that may stand directly before a number, folded.
     """
 
     relations: tuple[RelationRule, ...]
@@ -87,6 +88,7 @@ class LegalBasesGrammar:
     by_symbol: dict[str, ActType]
     words: re.Pattern[str]
     before_number: Pattern
+    leads: frozenset[str]
     number: NumberRules
     issuer: IssuerRules
     title: ActTitleRules
@@ -95,9 +97,9 @@ class LegalBasesGrammar:
     def is_damaged(self, number: ActNumber, act: ActType) -> bool:
         """Whether a number cannot be whole.
 
-        It has a space where none belongs or a year of three digits, or lacks a letter: its first symbol is
-        neither a known kind nor an issuer but nearly one of those that its kind of act has; or, of a kind that
-        only some issue, an issuer's symbol is nearly one of theirs.
+        It has a space where none belongs or a year of three digits, or lacks a letter: its first symbol is no
+        known kind or issuer but nearly one of those that its kind of act has; or, of a kind that only some
+        issue, an issuer's symbol is nearly one of theirs.
         """
         if number.spaced or (number.year is not None and len(number.year) == 3):
             return True
@@ -124,6 +126,7 @@ def read_legal_bases(directory: Path, vocabulary: Vocabulary) -> LegalBasesGramm
     by_symbol = {symbol: act for act in reversed(types) if not act.letter for symbol in act.symbols}
     number = file.table("number")
     before_number = _before_number(number, types)
+    leads = _leads(number, types)
     numbers = _number(number, types, vocabulary)
     grammar = LegalBasesGrammar(
         tuple(_relation(table) for table in file.tables("relation")),
@@ -131,10 +134,14 @@ def read_legal_bases(directory: Path, vocabulary: Vocabulary) -> LegalBasesGramm
         by_symbol,
         _words(types),
         before_number,
+        leads,
         numbers,
         IssuerRules(*(read_pattern(issuer, key) for key in ("cue", "end", "joint"))),
         ActTitleRules(
-            *(read_pattern(title, key) for key in ("start", "none", "end", "line_end", "beside", "amended", "lead"))
+            *(
+                read_pattern(title, key)
+                for key in ("start", "none", "end", "line_end", "beside", "amended", "lead")
+            )
         ),
         LawRules(*(read_pattern(law, key) for key in ("amending", "another", "end", "note", "passed"))),
     )
@@ -172,7 +179,9 @@ def _number(table: Table, types: list[ActType], vocabulary: Vocabulary) -> Numbe
         issuers[""].update(agency.symbols)
     others.done()
     rules = NumberRules(
-        *(read_pattern(table, key) for key in ("act", "blank", "bare")),
+        read_pattern(table, "act", ("serial", "gap", "year", "gap2", "mark", "symbol", "old")),
+        read_pattern(table, "blank", ("symbol",)),
+        read_pattern(table, "bare"),
         re.compile(read_pattern(table, "scan").pattern),
         frozenset(symbol for act in types for symbol in act.symbols),
         {level: frozenset(symbols) for level, symbols in issuers.items()},
@@ -184,9 +193,14 @@ def _number(table: Table, types: list[ActType], vocabulary: Vocabulary) -> Numbe
 def _before_number(table: Table, types: list[ActType]) -> Pattern:
     """What stands before a number: the word for the act, then ``number.cue``."""
     words = sorted({word for act in types for word in act.words}, key=len, reverse=True)
-    cue = read_pattern(table, "cue").pattern.removeprefix(SEARCH_ANCHOR)
+    cue = read_pattern(table, "cue", ("issuer",)).pattern.removeprefix(SEARCH_ANCHOR)
     named = "|".join(fold_pattern(regex.escape(word).replace(r"\ ", r"\s+")) for word in words)
     return regex.compile(rf"(?r)(?<!\p{{L}})(?P<word>{named}){cue}")
+
+
+def _leads(table: Table, types: list[ActType]) -> frozenset[str]:
+    words = [word.split(" ")[-1] for act in types for word in act.words]
+    return frozenset(map(fold, [*words, *table.texts("labels")]))
 
 
 def _words(types: list[ActType]) -> re.Pattern[str]:

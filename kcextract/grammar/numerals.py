@@ -14,6 +14,7 @@ _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"
 # The letters that may count parts ("Phần A"); C and D stand for no Roman numeral there.
 _PART_LETTERS = "ABCDE"
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LARGEST_ROMAN = 399
 _SPACE = re.compile(r"\s+")
 # The numeral of a marker, by what it is written with.
 _LAST_DIGITS = re.compile(r"\d+(?=\D*$)")
@@ -62,7 +63,7 @@ def from_roman(printed: str) -> int | None:
 
 
 def to_roman(value: int) -> str:
-    """The Roman numeral of ``value``, which is at least 1."""
+    """The Roman numeral of ``value``, from 1 to 399."""
     letters = []
     for number, numeral in _ROMAN:
         count, value = divmod(value, number)
@@ -106,6 +107,8 @@ def _written(numerals: str, value: int, like: str) -> str | None:
         return word.upper() if word is not None and like.isupper() else word
     if numerals == "word" and len(like) == 1 and like in _PART_LETTERS:
         return _nth(_PART_LETTERS, value)
+    if value > _LARGEST_ROMAN:
+        return None
     # A capital is enough: "Ii" is a slip for "II".
     return to_roman(value).lower() if like[0].islower() else to_roman(value)
 

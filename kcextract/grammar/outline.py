@@ -17,6 +17,8 @@ from kcextract.text.paragraphs import Opening
 
 Rule = TypeVar("Rule", "MarkerRule", "BlockRule")
 
+# No marker with what must follow it is longer.
+_REACH = 400
 _LONGEST_LABEL = 60
 _LEGAL_INITIALS = frozenset("CXTSĐN")
 _BLOCKS = ("appendix", "recipients", "signature", "attachment")
@@ -117,10 +119,11 @@ class OutlineGrammar:
         """The markers that ``text[start:end]``, a paragraph, may begin with, in the order of the rules."""
         found = []
         second = text[start + 1] if start + 1 < end else " "
+        end = min(end, start + _REACH)
         for rule in self.markers.get(text[start], ()):
             if rule.seconds and second not in rule.seconds:
                 continue
-            match = rule.pattern.match(text, start, min(end, start + 400))
+            match = rule.pattern.match(text, start, end)
             if match is not None:
                 marker = _marker(rule, match)
                 if marker is not None:
@@ -129,8 +132,9 @@ class OutlineGrammar:
 
     def block_at(self, text: str, start: int, end: int) -> Block | None:
         """The block that ``text[start:end]``, a paragraph, begins, if any."""
+        end = min(end, start + _REACH)
         for rule in self.blocks.get(text[start], ()):
-            match = rule.pattern.match(text, start, min(end, start + 400))
+            match = rule.pattern.match(text, start, end)
             if match is not None:
                 groups = match.groupdict()
                 number = groups.get("n")
@@ -162,14 +166,15 @@ class OutlineGrammar:
 
 
 def _marker(rule: MarkerRule, match: regex.Match[str]) -> Marker | None:
+    numerals = rule.numerals
+    if numerals == "none":
+        return Marker(rule, match.group().rstrip(), None, (), True, match.end())
     groups = match.groupdict()
-    printed = groups.get("n") or ""
-    number = ordinal(rule.numerals, printed)
-    if number is None and rule.numerals != "none":
+    printed = groups["n"]
+    number = ordinal(numerals, printed)
+    if number is None:
         return None
-    prefix: tuple[str, ...] = ()
-    if rule.numerals == "decimal":
-        prefix = tuple(decimal_parts(printed)[:-1])
+    prefix = tuple(decimal_parts(printed)[:-1]) if numerals == "decimal" else ()
     closed = "d" not in groups or bool(groups["d"])
     return Marker(rule, match.group().rstrip(), number, prefix, closed, match.end())
 

@@ -24,7 +24,8 @@ def read_pattern(parent: Table, key: str, groups: Collection[str] = ()) -> Patte
 def own_pattern(table: Table, groups: Collection[str] = ()) -> Pattern:
     """The pattern of ``table``: its words are folded unless it says ``as_printed = true``.
 
-    A ``^`` at its head stands for the place at which a match is tried, wherever in a text that is. GrammarError where it is no valid pattern, lacks one of ``groups``, or has no examples to prove it.
+    A ``^`` at its head stands for the place at which a match is tried, wherever in a text that is. Raises
+    GrammarError where it is no valid pattern, lacks one of ``groups``, or has no examples to prove it.
     """
     source = table.text("pattern")
     if not table.flag("as_printed"):

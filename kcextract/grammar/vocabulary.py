@@ -1,7 +1,7 @@
 """Vocabularies: provinces, agencies and laws, found in text whatever their case, tone marks and joiners.
 
-"Sở Kế hoạch & Đầu tư", "SỞ KẾ HOẠCH - ĐẦU TƯ" and "Sở Kế hoạch và Đầu tư" are one name: in names, punctuation,
-"&" and "và" do not count.
+"Sở Kế hoạch & Đầu tư", "SỞ KẾ HOẠCH - ĐẦU TƯ" and "Sở Kế hoạch và Đầu tư" are one name: in names,
+punctuation, "&" and "và" do not count.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from kcextract.grammar.files import read_csv
 from kcextract.errors import GrammarError
+from kcextract.grammar.files import read_csv
 from kcextract.text.folding import fold
 
 Entry = TypeVar("Entry")
@@ -170,7 +170,17 @@ def read_vocabulary(directory: Path) -> Vocabulary:
 
 
 def _provinces(path: Path) -> Iterator[tuple[str, Province]]:
-    columns = ("code", "name", "type", "aliases", "code_2025", "name_2025", "type_2025", "valid_from", "valid_to")
+    columns = (
+        "code",
+        "name",
+        "type",
+        "aliases",
+        "code_2025",
+        "name_2025",
+        "type_2025",
+        "valid_from",
+        "valid_to",
+    )
     for row in read_csv(path, columns):
         province = Province(
             row["code"],
@@ -190,7 +200,9 @@ def _agencies(path: Path) -> Iterator[tuple[str, Agency]]:
     aliases: list[tuple[str, Agency]] = []
     for row in read_csv(path, ("code", "name", "level", "symbol", "aliases")):
         if row["level"] not in _LEVELS:
-            raise GrammarError(f"The vocabulary {path} has an unknown level “{row['level']}”.", source=str(path))
+            raise GrammarError(
+                f"The vocabulary {path} has an unknown level “{row['level']}”.", source=str(path)
+            )
         agency = Agency(row["code"], row["name"], row["level"], _split(row["symbol"]))
         yield row["name"], agency
         aliases += [(alias, replace(agency, name=alias)) for alias in _split(row["aliases"])]
@@ -211,4 +223,6 @@ def _date(cell: str, path: Path) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(cell) if cell else None
     except ValueError:
-        raise GrammarError(f"The vocabulary {path} has a date that is none: “{cell}”.", source=str(path)) from None
+        raise GrammarError(
+            f"The vocabulary {path} has a date that is none: “{cell}”.", source=str(path)
+        ) from None

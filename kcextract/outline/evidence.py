@@ -8,6 +8,7 @@ from collections import defaultdict
 from kcextract.document import Document
 from kcextract.grammar.outline import Marker, OutlineGrammar
 from kcextract.outline.nodes import BULLETS, Node
+from kcextract.outline.quotations import quoted
 
 # How far after a marker its first word may begin.
 _REACH = 20
@@ -24,9 +25,10 @@ class Candidates:
         # The paragraphs that may begin with a number, by style, prefix and number.
         self._places: dict[tuple[str, tuple[str, ...], int], list[int]] = defaultdict(list)
         text = document.reading
+        elsewhere = quoted(document)
         for index, paragraph in enumerate(document.paragraphs):
             found = []
-            if text[paragraph.start] in grammar.markers:
+            if text[paragraph.start] in grammar.markers and index not in elsewhere:
                 found = grammar.markers_at(text, paragraph.start, paragraph.end)
                 for marker in found:
                     if marker.ordinal is not None:

@@ -227,11 +227,10 @@ class _Parser:
             self._in_preamble(paragraph)
             return
         current = self._current
-        if not self._after_deed() and (paragraph.firm or self._after_sentence(paragraph)):
-            role = self._label(paragraph)
-            if role:
-                self._labelled(paragraph, role)
-                return
+        role = self._label(paragraph)
+        if role and not self._after_deed() and (paragraph.firm or self._after_sentence(paragraph)):
+            self._labelled(paragraph, role)
+            return
         if current.kind == "table":
             current = self._current = Node("paragraph", current.parent, paragraph.start)
         elif not paragraph.firm and current.own:

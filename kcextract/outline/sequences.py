@@ -126,9 +126,13 @@ class Sequences:
         """The marker that is believed among ``markers``, None if the text goes on."""
         markers = [marker for marker in markers if marker.closed or evidence.capital(marker)]
         for marker in markers:
+            if not evidence.firm and not evidence.capital(marker):
+                continue
             depth = self._continued(marker)
-            if depth is not None and (evidence.firm or evidence.capital(marker)):
+            if depth is not None:
                 return self._go_on(marker, depth)
+            if marker.rule.runs_on and marker.ordinal == self._reached.get(marker.rule.style, 0) + 1:
+                return self._open(marker, evidence)
         for marker in markers:
             if marker.ordinal is None:
                 return self._bullet(marker, evidence) if evidence.firm else None
@@ -176,10 +180,12 @@ class Sequences:
 
     def _continued(self, marker: Marker) -> int | None:
         """The innermost list whose next number ``marker`` is."""
-        if marker.ordinal is not None:
-            for depth, level in self._inwards():
-                if level.last == marker.ordinal - 1 and level.continues(marker):
-                    return depth
+        if marker.ordinal is None:
+            return None
+        before = marker.ordinal - 1
+        for depth in range(len(self._stack) - 1, -1, -1):
+            if self._stack[depth].last == before and self._stack[depth].continues(marker):
+                return depth
         return None
 
     def _bullet(self, marker: Marker, evidence: Evidence) -> Believed:

@@ -1,7 +1,7 @@
 """Dates and periods as Vietnamese documents write them: day before month, whatever parts them.
 
-A date that is blank ("ngày     tháng 11 năm 2020"), incomplete ("ngày 28/8"), damaged ("28/8 2019") or impossible
-("31/2/2020") is found but has no value; ``Written.fault`` says why.
+A date that is blank ("ngày     tháng 11 năm 2020"), incomplete ("ngày 28/8"), damaged ("28/8 2019") or
+impossible ("31/2/2020") is found but has no value; ``Written.fault`` says why.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ _BROKEN = regex.compile(
 _NO_YEAR = regex.compile(r"\d{1,2}\s*(?:[/-]\s*|tháng\s*)\d{1,2}(?!\d)", regex.IGNORECASE)
 # Where a full date may begin: scanned cheaply, then looked at closely.
 _CANDIDATE = regex.compile(
-    r"(?<![\d/.-])\d{1,2}(?:[/.-]\ ?\d{1,2}[/.-]\ ?\d{4}|[/-]\d{1,2}\s+năm|\s*tháng\b|\s*tháng\d)|ngày(?=[\s.…\d])",
+    r"(?<![\d/.-])\d{1,2}(?:[/.-]\ ?\d{1,2}[/.-]\ ?\d{4}|[/-]\d{1,2}\s+năm|\s*tháng\b|\s*tháng\d)"
+    r"|ngày(?=[\s.…\d])",
     regex.IGNORECASE,
 )
 
@@ -155,7 +156,8 @@ _PERIODS = regex.compile(
 )
 # The year of a date, of an act or of a bound that is no period.
 _NO_PERIOD = regex.compile(
-    r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+)$", regex.IGNORECASE
+    r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+)$",
+    regex.IGNORECASE,
 )
 _BEFORE = 30
 

@@ -21,9 +21,7 @@ _LATE_TONE = re.compile(f"[{_VOWELS}]+[{''.join(_TONED)}]")
 _DASH = re.compile("[–—−‐‑‒]")
 _DASHES = str.maketrans(dict.fromkeys("–—−‐‑‒", "-"))
 # What in a pattern is no text: escapes with their braces, group names, flags, character classes.
-_SYNTAX = re.compile(
-    r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[^>]*>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\[(?:\\.|[^\]\\])*\]"
-)
+_SYNTAX = re.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[^>]*>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\[(?:\\.|[^\]\\])*\]")
 
 
 class _Moved(dict[str, str]):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -27,6 +28,7 @@ _BEGINNING = regex.compile(r"(\p{Lu}\p{L}*) (\p{L}+)")
 # Inside a line, a sentence that ended: a title has none.
 _SENTENCE = re.compile(r"[.:]\s")
 _LONGEST_TITLE = 8
+_LONGEST_MARKER = 16
 # Names are looked up in the text at the cost of so many passes over it, and no more.
 _LOOKUPS = 20
 _LEAST_BUDGET = 5_000_000
@@ -84,6 +86,7 @@ class _Item(NamedTuple):
     width: int
     word: int
     blank_before: bool
+    table_before: bool
     opener: Opening | None
     lower: bool
     ended: bool
@@ -157,7 +160,7 @@ def repair(
     begin = 0
     firm = True
     for at in range(1, len(items)):
-        verdict = _verdict(items, begin, at, widths, names)
+        verdict = items[at].table_before or _verdict(items, begin, at, widths, names)
         if verdict is None:
             continue
         paragraphs.append(Paragraph(items[begin].start, items[at - 1].end, firm))
@@ -198,6 +201,7 @@ def _items(
                 end - lines[index][0],
                 len(line) if space < 0 else space,
                 apart or (blank and not across),
+                apart and bool(items),
                 opener(line),
                 line[0].islower(),
                 _ends_sentence(line),
@@ -215,21 +219,20 @@ def _ends_sentence(line: str) -> bool:
 def _learn(items: Sequence[_Item]) -> dict[str, _Widths]:
     """The widths of the lines that surely go on, by class of line; empty where the text is not hard-wrapped."""
     known: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    count = 0
+    every: list[tuple[int, int]] = []
     first: bool | None = True
-    for before, after in zip(items, items[1:], strict=False):
+    for before, after in pairwise(items):
         if before.opener is not None or before.blank_before:
             first = True
         if after.lower and after.opener is None and not after.blank_before and not before.ended:
-            count += 1
+            every.append((before.width, before.width + 1 + after.word))
             if first is not None:
-                name = _first_class(before) if first else _REST
-                known[name].append((before.width, before.width + 1 + after.word))
+                known[_first_class(before) if first else _REST].append(every[-1])
             first = False
         else:
             # A capital after a line without an end may begin a paragraph or be a name.
             first = True if before.ended and not _bare(before) else None
-    if count < max(_MIN_WRAPPED, len(items) * _MIN_WRAPPED_SHARE) and not _is_narrow(items, known):
+    if len(every) < max(_MIN_WRAPPED, len(items) * _MIN_WRAPPED_SHARE) and not _is_narrow(items, known):
         return {}
     learned = {
         name: _measure(pairs, _OUTLIERS if name == _REST else _FIRST_OUTLIERS)
@@ -237,7 +240,7 @@ def _learn(items: Sequence[_Item]) -> dict[str, _Widths]:
         if len(pairs) >= _MIN_CLASS
     }
     if _REST not in learned:
-        learned[_REST] = _measure([pair for pairs in known.values() for pair in pairs], _OUTLIERS)
+        learned[_REST] = _measure(every, _OUTLIERS)
     rest = learned[_REST]
     for name in list(learned):
         if learned[name].full >= rest.full * _NARROW:
@@ -373,6 +376,7 @@ def _in_heading(items: Sequence[_Item], begin: int, at: int) -> bool:
         opening is not None
         and opening.numbered
         and at - begin <= _LONGEST_TITLE
+        and _SENTENCE.search(items[begin].text, _LONGEST_MARKER) is None
         and not any(_SENTENCE.search(line.text) for line in items[begin + 1 : at])
     )
 

@@ -206,9 +206,10 @@ def _start(source: _Source, filled: Sequence[int], first: int, floor: int) -> in
 def _tabbed_start(source: _Source, filled: Sequence[int], first: int, floor: int) -> int:
     """Where a table of cells behind tabs begins: such lines and those that go on with one belong to it."""
     at = first - 1
-    while (
-        at >= 0 and filled[at] >= floor and first - at <= _LONGEST_WRAP and _may_be_cell(source, filled[at])
-    ):
+    while at >= 0 and first - at <= _LONGEST_WRAP and _may_be_cell(source, filled[at]):
+        if filled[at] < floor:
+            # All that stands between goes on with the last cell of the table before.
+            return at + 1
         if source.is_tabbed(filled[at]):
             first = at
         elif at == 0 or filled[at - 1] != filled[at] - 1:

@@ -194,9 +194,7 @@ def test_a_legal_base_that_differs(extraction, golden):
 def test_a_legal_base_that_was_not_found_beside_one_on_the_same_line(extraction, golden):
     folder = golden(legal_bases=LEGAL_BASES + "2,can_cu,nghi_dinh,45/2012/NĐ-CP,,Chính phủ,\n")
 
-    assert compare(extraction, folder) == (
-        Difference("legal_bases", "", "", "line 2 45/2012/NĐ-CP", None),
-    )
+    assert compare(extraction, folder) == (Difference("legal_bases", "", "", "line 2 45/2012/NĐ-CP", None),)
 
 
 def test_a_difference_is_said_in_one_line():

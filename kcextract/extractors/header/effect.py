@@ -25,7 +25,11 @@ _SENTENCE = regex.compile(r"(?r)[.;](?=\s)|\n")
 
 
 def effective_from(
-    document: Document, zones: Zones, issued: datetime.date | None, passed: datetime.date | None, grammar: Grammar
+    document: Document,
+    zones: Zones,
+    issued: datetime.date | None,
+    passed: datetime.date | None,
+    grammar: Grammar,
 ) -> datetime.date | None:
     """The first day in force by the sentence that says so of this document.
 
@@ -39,12 +43,16 @@ def effective_from(
         match = rules.force.search(folded, max(0, place - start - 10))
         if match is None or rules.subject.match(folded) is None:
             continue
+        if match["passing"] is not None:
+            return passed or issued
         if match["signing"] is not None:
             return issued
         if match["date"] is not None:
             written = date_at(document.reading, start + match.start("date"))
             return None if written is None else written.date
-        days = rules.words.get(name_key(match["days"])) or (int(match["days"]) if match["days"].isdigit() else None)
+        days = rules.words.get(name_key(match["days"])) or (
+            int(match["days"]) if match["days"].isdigit() else None
+        )
         event = match["event"].strip()
         base = None
         if rules.signing.match(event) is not None:

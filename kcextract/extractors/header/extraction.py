@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from kcextract.document import Document, Notice, Span
+from kcextract.document import Document, Notice
 from kcextract.extractors.header.effect import effective_from, passing_date
 from kcextract.extractors.header.fields import Header
 from kcextract.extractors.header.issuer import Issuer, Units, issuer_level, issuer_name, letterhead_issuer
@@ -52,7 +52,9 @@ class _Parts:
     issuing: Issuing | None
 
 
-def extract_header(document: Document, outline: Outline, grammar: Grammar) -> tuple[Header, tuple[Notice, ...]]:
+def extract_header(
+    document: Document, outline: Outline, grammar: Grammar
+) -> tuple[Header, tuple[Notice, ...]]:
     """Read the header of ``document``; accepts any text whatever and never raises.
 
     A field is None where the document does not state it; where it states two things, None and a notice of
@@ -143,7 +145,12 @@ def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
     """The header of a news article: a headline, a line with a date, prose; None if it is no such thing."""
     zones, head, grammar = parts.zones, parts.head, parts.grammar
     legal = zones.legal.end > zones.legal.start
-    if legal or head.motto or head.number is not None or any(s.kind == "article" for s in zones.deed_sections):
+    if (
+        legal
+        or head.motto
+        or head.number is not None
+        or any(s.kind == "article" for s in zones.deed_sections)
+    ):
         return None
     lines = [line.strip() for line in head.raw.split("\n") if line.strip()][:_NEWS_LINES]
     for at, line in enumerate(lines):
@@ -199,7 +206,7 @@ def _family(parts: _Parts, numbering: Numbering) -> str:
 
 
 def _issuer(parts: _Parts) -> Issuer | None:
-    """The issuer: of the letterhead, of a line beside the title, of the sentence that issues, of a caption."""
+    """The issuer: of the letterhead, a line beside the title, the sentence that issues, or a caption."""
     found = [] if parts.units.issuer is None else [parts.units.issuer]
     found += [_alone(institution, parts) for institution in reversed(parts.title.issuers)]
     if parts.issuing is not None:
@@ -212,7 +219,9 @@ def _issuer(parts: _Parts) -> Issuer | None:
     if _has_name(first):
         return first
     key = name_key(first.institution.name)
-    return next((other for other in found[1:] if _has_name(other) and name_key(other.institution.name) == key), first)
+    return next(
+        (other for other in found[1:] if _has_name(other) and name_key(other.institution.name) == key), first
+    )
 
 
 def _alone(institution: Institution, parts: _Parts) -> Issuer:
@@ -253,7 +262,11 @@ def _era(parts: _Parts, numbering: Numbering) -> datetime.date | None:
     """A date not after that of the document, where that is not known: of the acts that it rests on."""
     legal = parts.zones.legal
     text = parts.document.reading
-    known = [date.date for date in dates(text, legal.start, min(legal.end, legal.start + 6000)) if date.date is not None]
+    known = [
+        date.date
+        for date in dates(text, legal.start, min(legal.end, legal.start + 6000))
+        if date.date is not None
+    ]
     number = numbering.number
     year = re.search(r"/((?:19|20)\d\d)/", number.text) if number is not None and number.text else None
     if year is not None:

@@ -6,7 +6,14 @@ import datetime
 from typing import NamedTuple
 
 from kcextract.extractors.header.letterhead import Letterhead
-from kcextract.extractors.institutions import Institution, Place, capitals, institution_at, place_at
+from kcextract.extractors.institutions import (
+    Institution,
+    Place,
+    bears_territory,
+    capitals,
+    institution_at,
+    place_at,
+)
 from kcextract.grammar import Grammar
 from kcextract.grammar.vocabulary import Province, ProvinceAt, name_key, province_at
 
@@ -15,10 +22,14 @@ _MOST_CELLS = 4
 
 
 class Issuer(NamedTuple):
-    """The body that issued a document and the territories that its letterhead names, the highest first."""
+    """The body that issued a document and the territories that its letterhead names, the highest first.
+
+    ``partners`` stand before it in the letterhead as its equals.
+    """
 
     institution: Institution
     places: tuple[Place, ...]
+    partners: tuple[Institution, ...] = ()
 
 
 class Units(NamedTuple):
@@ -37,17 +48,21 @@ def letterhead_issuer(head: Letterhead, grammar: Grammar) -> Units:
     for cell in head.cells:
         ends.append((ends[-1] + 1 if ends else 0) + cell.end - cell.start)
     places: list[Place] = []
-    found: Institution | None = None
+    institutions: list[Institution] = []
     used = 0
     at = start = 0
     while at < len(ends):
-        if start >= ends[at] or not masked[start : ends[at]].strip(" ,.;:-"):
+        while start < ends[at] and not masked[start].isalnum():
+            start += 1
+        if start >= ends[at]:
             start, at = ends[at] + 1, at + 1
             continue
         institution = _unit(raw, masked, start, ends[at : at + _MOST_CELLS], grammar)
-        place = None if institution is not None else place_at(raw, masked, start, ends[at], grammar)
+        place = (
+            None if institution is not None else place_at(raw, masked, start, ends[at], grammar, in_cell=True)
+        )
         if institution is not None:
-            found = institution
+            institutions.append(institution)
             places += [institution.place] if institution.place is not None else []
             end = institution.end
         elif place is not None and place.name is not None:
@@ -60,23 +75,39 @@ def letterhead_issuer(head: Letterhead, grammar: Grammar) -> Units:
             at += 1
         used = at + 1
         start = max(end, start + 1)
-    issuer = None if found is None else Issuer(found, tuple(places))
-    return Units(issuer, tuple(places), used)
+    if not institutions:
+        return Units(None, tuple(places), used)
+    last = institutions[-1]
+    partners = tuple(one for one in institutions[:-1] if _are_equal(one, last))
+    return Units(Issuer(last, tuple(places), partners), tuple(places), used)
+
+
+def _are_equal(one: Institution, other: Institution) -> bool:
+    """Whether two bodies of a letterhead issue together: two ministries, two departments."""
+    if one.place is not None or other.place is not None or one.agency is None or other.agency is None:
+        return False
+    same_kind = one.name.split(" ")[0] == other.name.split(" ")[0]
+    return same_kind and one.agency.level == other.agency.level and one.agency.code != other.agency.code
 
 
 def _unit(raw: str, masked: str, start: int, ends: list[int], grammar: Grammar) -> Institution | None:
     """The institution at ``start``, which may go on over the cells that end at ``ends``."""
     best: Institution | None = None
-    best_score = (False, False, False)
+    best_score = (False,) * 4
     for at, end in enumerate(ends):
         if at and _begins_unit(raw, masked, ends[at - 1] + 1, end, grammar):
             break
-        found = institution_at(raw, masked, start, end, grammar)
+        found = institution_at(raw, masked, start, end, grammar, in_cell=True)
         if found is None:
             continue
         rest = masked[found.end : end].strip(" ,.;:-\n")
-        named = found.place is not None and found.place.name is not None
-        score = (not rest, found.agency is not None, named)
+        place = found.place
+        score = (
+            not rest,
+            found.agency is not None,
+            place is not None and place.name is not None,
+            place is not None and place.province is not None,
+        )
         if best is None or score > best_score or (found.agency is None and score == best_score and not rest):
             best, best_score = found, score
     return best
@@ -84,17 +115,22 @@ def _unit(raw: str, masked: str, start: int, ends: list[int], grammar: Grammar) 
 
 def _begins_unit(raw: str, masked: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether the cell begins another body; a territory may still belong to the one before."""
-    found = institution_at(raw, masked, start, end, grammar)
-    return found is not None and (found.agency is not None or masked[start:end].split(" ")[0] != masked[start:end])
+    found = institution_at(raw, masked, start, end, grammar, in_cell=True)
+    return found is not None and (
+        found.agency is not None or masked[start:end].split(" ", maxsplit=1)[0] != masked[start:end]
+    )
 
 
-def issuer_name(issuer: Issuer, province: Province | None, date: datetime.date | None, grammar: Grammar) -> str:
-    """The issuer's name in normal case, with its territory; ``province`` is taken where the text leaves it out."""
+def issuer_name(
+    issuer: Issuer, province: Province | None, date: datetime.date | None, grammar: Grammar
+) -> str:
+    """The issuer's name in normal case, with its territory: ``province``, where the text leaves it out."""
     institution = issuer.institution
     words = [institution.head, institution.name]
     place = _own_place(issuer)
     if place is None and (
-        _is_territorial(institution, grammar) or (institution.agency is not None and institution.agency.level == "tinh")
+        _is_territorial(institution, grammar)
+        or (institution.agency is not None and institution.agency.level == "tinh")
     ):
         if province is not None:
             words.append(province_name(province, province.name, date))
@@ -103,8 +139,10 @@ def issuer_name(issuer: Issuer, province: Province | None, date: datetime.date |
         if province is not None and place.territory.level == "tinh":
             words.append(province_at(province, province.name, date).name)
     elif place is not None:
-        words.append(place_name(place, date))
-    return " ".join(word for word in words if word)
+        bare = place.territory.name + " " if bears_territory(institution.name, grammar) else ""
+        words.append(place_name(place, date).removeprefix(bare))
+    name = " ".join(word for word in words if word)
+    return ", ".join([*(partner.name for partner in issuer.partners), name])
 
 
 def issuer_level(issuer: Issuer, province: Province | None, date: datetime.date | None) -> str | None:

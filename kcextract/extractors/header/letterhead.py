@@ -19,7 +19,7 @@ _CELL_BREAK = re.compile(r"[\t\n|]+| {3,}")
 _BRACKETS = regex.compile(r"\([^()]{0,400}\)")
 _DAY = re.compile(r"\bngày(?=[\s.…_\d/]|tháng)")
 # Before "ngày": a name of at most a few words, set off from what stands to its left.
-_PLACE = regex.compile(r"(?r)(?:^|[\t\n|]| {2,})(?P<place>\p{L}[\p{L}.'’ -]{1,40}?)[\s,.]*$")
+_PLACE = regex.compile(r"(?r)(?:^|[\t\n|] ?| {2,})(?P<place>\p{L}[\p{L}.'’ -]{1,40}?)[\s,.]*$")
 _CELL_START = regex.compile(r"(?:^|[\t\n|]|\s\s)\s?$")
 _LINE_END = re.compile(r"[ .,;)*/_-]*(?:$|[\t\n|]| {2,})")
 _PLACE_REACH = 60
@@ -48,7 +48,7 @@ class Dated(NamedTuple):
 class Letterhead:
     """What stands above the title.
 
-    ``raw`` is the text of the head and ``masked`` the same, folded, with tabs for all that was understood here;
+    ``raw`` is the text of the head and ``masked`` the same, folded, with tabs for what was understood here;
     all offsets are into them. ``cells`` are the issuer's, ``motto`` says whether the state's motto stands
     there; the title is of ``kind`` (None if there is none), which is named at ``kind_span``.
     """
@@ -149,7 +149,7 @@ def _begins_line(masked: str, start: int) -> bool:
 
 
 def _find_number(raw: str, masked: str, above: int, grammar: Grammar) -> OwnNumber | None:
-    """The number behind its label at the start of a cell: above the title, or below it on a line of its own."""
+    """The number behind its label at the start of a cell: above the title, or on a line of its own."""
     numbers = grammar.legal_bases.number
     blank = None
     for match in grammar.header.letterhead.number.finditer(masked):
@@ -186,7 +186,9 @@ def _find_date(raw: str, masked: str, above: int) -> Dated | None:
             place = _SPACE.sub(" ", raw[start : found.end("place")]).strip(" ,.-")
         elif _CELL_START.search(masked, max(0, start - 4), start) is None:
             continue
-        if match.start() < above or (place and "," in raw[start : match.start()] and _begins_line(masked, start)):
+        if match.start() < above or (
+            place and "," in raw[start : match.start()] and _begins_line(masked, start)
+        ):
             return Dated(place or None, date, start)
     return None
 

@@ -27,7 +27,8 @@ class Numbering(NamedTuple):
 def find_numbering(head: Letterhead, head_start: int, title: Title, captions: list[Caption]) -> Numbering:
     """Number and date; where the places that state them disagree, None and a notice.
 
-    ``captions`` have offsets into the text, ``head`` and ``title`` into the head, which begins at ``head_start``.
+    ``captions`` have offsets into the text, ``head`` and ``title`` into the head, which begins at
+    ``head_start``.
     """
     own = [caption for caption in captions if _is_own(caption, head)]
     blank = head.number is not None and head.number.text is None
@@ -37,7 +38,11 @@ def find_numbering(head: Letterhead, head_start: int, title: Title, captions: li
     if head.number is not None and blank and head.number.symbol is not None:
         symbol = _key(head.number.symbol)
         numbers = [number for number in numbers if _key(number.symbol or "") == symbol]
-    written = [(date, head_start) for date in (title.date, head.dated.date if head.dated else None) if date is not None]
+    written = [
+        (date, head_start)
+        for date in (title.date, head.dated.date if head.dated else None)
+        if date is not None
+    ]
     written += [(caption.date, 0) for caption in own if caption.date is not None]
     notices: list[Notice] = []
     number = _agreed_number(numbers, notices)
@@ -70,7 +75,10 @@ def _is_year(caption: Caption) -> bool:
 def _agreed_number(numbers: list[OwnNumber], notices: list[Notice]) -> OwnNumber | None:
     keys = {_key(number.text or "") for number in numbers}
     if len(keys) > 1:
-        first, other = numbers[0], next(n for n in numbers if _key(n.text or "") != _key(numbers[0].text or ""))
+        first, other = (
+            numbers[0],
+            next(n for n in numbers if _key(n.text or "") != _key(numbers[0].text or "")),
+        )
         sentence = f"The document calls itself number {first.text} and number {other.text}; neither is taken."
         notices.append(Notice("warning", "number_contradiction", sentence, *other.span))
         return OwnNumber(None, None, None, first.span)
@@ -82,7 +90,9 @@ def _agreed_date(written: list[tuple[Written, int]], notices: list[Notice]) -> d
         if date.fault in ("damaged", "impossible", "incomplete"):
             sentence = "The document's date cannot be read; it is left empty."
             notices.append(Notice("warning", "damaged_date", sentence, base + date.start, base + date.end))
-    known = [(date.date, base + date.start, base + date.end) for date, base in written if date.date is not None]
+    known = [
+        (date.date, base + date.start, base + date.end) for date, base in written if date.date is not None
+    ]
     if len({day for day, _, _ in known}) > 1:
         first, other = known[0], next(item for item in known if item[0] != known[0][0])
         sentence = f"The document dates itself {first[0]} and {other[0]}; neither is taken."

@@ -36,7 +36,9 @@ def enacted_programme(document: Document, zones: Zones, grammar: Grammar) -> str
     articles = [section for section in zones.deed_sections if section.kind == "article"]
     enacting = [section for section in articles if section.role == "enactment"] or articles[:1]
     for section in enacting:
-        found = programme_in(document.reading, section.start, min(section.end, section.start + _ARTICLE), grammar)
+        found = programme_in(
+            document.reading, section.start, min(section.end, section.start + _ARTICLE), grammar
+        )
         if found is not None:
             return found
     return None
@@ -59,12 +61,16 @@ def issuing_sentence(document: Document, zones: Zones, grammar: Grammar) -> Issu
     start = max(start, end - 4 * _AFTER_LEGAL)
     folded = fold(text[start:end])
     for agency, begin, _ in grammar.vocabulary.agencies.find(folded):
-        if _CLAUSE.search(folded, max(0, begin - 3), begin) is None and not _begins_paragraph(document, start + begin):
+        if _CLAUSE.search(folded, max(0, begin - 3), begin) is None and not _begins_paragraph(
+            document, start + begin
+        ):
             continue
         institution = institution_at(text[start:end], folded, begin, min(len(folded), begin + 200), grammar)
         if institution is None or agency is None:
             continue
-        verb = grammar.header.programme.issuing.match(folded, institution.end, min(len(folded), institution.end + 80))
+        verb = grammar.header.programme.issuing.match(
+            folded, institution.end, min(len(folded), institution.end + 80)
+        )
         if verb is None:
             continue
         match = grammar.header.programme.object.match(folded, verb.end())

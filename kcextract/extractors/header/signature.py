@@ -39,7 +39,9 @@ class _Cell(NamedTuple):
     span: Span
 
 
-def read_signature(document: Document, zones: Zones, grammar: Grammar) -> tuple[Signature, tuple[Notice, ...]]:
+def read_signature(
+    document: Document, zones: Zones, grammar: Grammar
+) -> tuple[Signature, tuple[Notice, ...]]:
     """The signature at the foot of the deed."""
     cells = _classified(document.text, _foot_lines(document.text, zones), grammar)
     signed_for = [cell for cell in cells if cell.kind == "for"]
@@ -72,10 +74,11 @@ def _foot_lines(text: str, zones: Zones) -> list[Span]:
         start = end = zones.deed.end
         before = _LAST_LINES
     begin = start
+    floor = zones.deed.start if zones.deed_sections else zones.legal.start
     for _ in range(before * 3):
-        if begin <= zones.deed.start or before == 0:
+        if begin <= floor or before == 0:
             break
-        line_start = max(text.rfind("\n", zones.deed.start, begin - 1) + 1, zones.deed.start)
+        line_start = max(text.rfind("\n", floor, begin - 1) + 1, floor)
         before -= bool(text[line_start:begin].strip())
         begin = line_start
     lines: list[Span] = []
@@ -136,7 +139,7 @@ def _kind(printed: str, grammar: Grammar) -> str:
 
 
 def _is_office(printed: str, folded: str, start: int, grammar: Grammar, *, body: bool) -> bool:
-    """Whether a cell names from ``start`` on an office, with or without a body, or (``body``) a body alone."""
+    """Whether a cell names from ``start`` on an office, or (with ``body``) a body alone."""
     match = grammar.header.signature.office.match(folded, start)
     end = start if match is None else match.end()
     if match is None and not body:

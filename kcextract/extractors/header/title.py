@@ -76,7 +76,9 @@ def read_title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
         named = _issuing(raw, masked, lines, at, grammar)
         if named is not None:
             break
-        if rules.closed.match(masked, line.start, line.end) or rules.formula.match(masked, line.start, line.end):
+        if rules.closed.match(masked, line.start, line.end) or rules.formula.match(
+            masked, line.start, line.end
+        ):
             break
         if line.end - line.start > _LONGEST_LINE or line.end - start > _LONGEST_TITLE:
             break
@@ -95,7 +97,11 @@ def _untitled(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
     for line in _lines(masked, start, len(raw)):
         words = masked[line.start : line.end]
         rules = grammar.header.title
-        if rules.closed.match(words) or line.end - line.start > _LONGEST_LINE or len(pieces) == _UNTITLED_LINES:
+        if (
+            rules.closed.match(words)
+            or line.end - line.start > _LONGEST_LINE
+            or len(pieces) == _UNTITLED_LINES
+        ):
             break
         if pieces and "\n" in raw[pieces[-1].end : line.start].replace("\n", "", 1).strip(" \t"):
             break
@@ -115,7 +121,9 @@ def captions(text: str, start: int, end: int, grammar: Grammar) -> list[Caption]
             continue
         limit = _closing(folded, line.start)
         label = _LABEL.match(folded, match.end("kind"), limit)
-        number = None if label is None else grammar.legal_bases.number.at(text, start + label.end(), start + limit)
+        number = (
+            None if label is None else grammar.legal_bases.number.at(text, start + label.end(), start + limit)
+        )
         after = start + match.end("kind") if number is None else number.end
         date = next(dates(text, after, start + limit), None)
         own = None if number is None else as_own(number)
@@ -195,10 +203,15 @@ def _issuing(raw: str, masked: str, lines: list[Span], at: int, grammar: Grammar
     if at + 1 < len(lines):
         ends.insert(0, lines[at + 1].end)
     for end in ends:
-        found = institution_at(raw, masked, start, end, grammar)
+        found = institution_at(raw, masked, start, end, grammar, in_cell=True)
         if found is None or found.agency is None or masked[found.end : end].strip(" \t\n,.;:"):
             continue
-        if end == line.end or found.place is None or found.place.start > line.end or found.place.name is not None:
+        if (
+            end == line.end
+            or found.place is None
+            or found.place.start > line.end
+            or found.place.name is not None
+        ):
             return found
     return None
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kcextract.document import Span
-from kcextract.extractors.institutions import institution_at
+from kcextract.extractors.institutions import institution_at, place_at
 from kcextract.extractors.legal_bases.mentions import Mention
 from kcextract.grammar import Grammar
 from kcextract.text.dates import Written, date_at
@@ -32,24 +32,27 @@ class Act(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A stretch of the text and its folded form; ``base`` is where it begins."""
+    """The stretch ``piece`` of a text, at ``[base, end)``, and its folded form."""
 
     text: str
+    piece: str
     folded: str
     base: int
     end: int
 
     def offset(self, place: int) -> int:
+        """Where in ``piece`` and ``folded`` the character at ``place`` of the text stands."""
         return place - self.base
 
 
 def window(text: str, start: int, end: int) -> Window:
     """The stretch ``text[start:end]``, folded."""
-    return Window(text, fold(text[start:end]), start, end)
+    piece = text[start:end]
+    return Window(text, piece, fold(piece), start, end)
 
 
 def read_act(view: Window, mention: Mention, limit: int, grammar: Grammar, *, in_preamble: bool) -> Act:
-    """Date and issuer behind a mention, in either order, and the place of its title; nothing beyond ``limit``."""
+    """Date and issuer behind a mention, in either order, and the place of its title, before ``limit``."""
     text = view.text
     date: Written | None = None
     issuer = mention.issuer
@@ -71,11 +74,13 @@ def read_act(view: Window, mention: Mention, limit: int, grammar: Grammar, *, in
         place = closed.end()
     if mention.name is not None:
         return Act(mention, date, issuer, place, None)
-    return Act(mention, date, issuer, place, _title_start(view, place, limit, grammar, in_preamble=in_preamble))
+    return Act(
+        mention, date, issuer, place, _title_start(view, place, limit, grammar, in_preamble=in_preamble)
+    )
 
 
 def issuer_at(view: Window, place: int, limit: int, grammar: Grammar, *, joint: bool) -> Span | None:
-    """The issuer named at ``place``, after "của" or directly; several of them where the act is a joint one."""
+    """The issuer named at ``place``, after "của" or directly; several where the act is a joint one."""
     rules = grammar.legal_bases.issuer
     cue = rules.cue.match(view.folded, view.offset(place), view.offset(limit))
     if cue is not None:
@@ -106,18 +111,21 @@ def _institution(view: Window, start: int, limit: int, grammar: Grammar, *, cert
     """An institution at ``start``; one that the vocabulary does not know only where it is ``certain``."""
     rules = grammar.legal_bases.issuer
     begin, end = view.offset(start), view.offset(min(limit, start + _LONGEST_ISSUER))
-    found = institution_at(view.text[view.base : view.base + end], view.folded, begin, end, grammar)
+    found = institution_at(view.piece, view.folded, begin, end, grammar)
     if found is None or found.agency is None:
         if not certain:
             return None
         stop = rules.end.search(view.folded, begin, min(end, begin + _UNKNOWN_ISSUER))
         bound = min(end, begin + _UNKNOWN_ISSUER) if stop is None else stop.start()
-        found = institution_at(view.text[view.base : view.base + bound], view.folded, begin, bound, grammar)
+        found = institution_at(view.piece, view.folded, begin, bound, grammar)
         if found is None:
             return None
         finish = bound
     else:
         finish = found.end
+        if found.place is not None:
+            above = place_at(view.piece, view.folded, finish, end, grammar)
+            finish = finish if above is None or above.name is None else above.end
     session = grammar.header.institution.session.match(view.folded, finish, end)
     finish = finish if session is None else session.end()
     while finish > begin and view.folded[finish - 1] in " \t,":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -13,6 +14,7 @@ from kcextract.extractors.legal_bases.base import LegalBase
 from kcextract.extractors.legal_bases.mentions import Mention, find_mentions
 from kcextract.extractors.legal_bases.paragraphs import Citation, body_citations, preamble_citations
 from kcextract.grammar import Grammar
+from kcextract.grammar.act_numbers import ActNumber
 from kcextract.outline import Outline, Section
 from kcextract.text.folding import fold
 
@@ -29,12 +31,16 @@ def extract_legal_bases(
 ) -> tuple[tuple[LegalBase, ...], tuple[Notice, ...]]:
     """The acts on which ``document`` rests and those that its body cites, in text order.
 
-    After this the following hold: 1. spans lie inside the text and begin in ascending order; 2. ``section`` is
-    the deepest section in which the span begins; 3. no act is named in a table, in a head, or is the document
-    itself. Notices of severity ``warning`` tell of damaged numbers and dates. Never raises.
+    After this the following hold: 1. spans lie inside the text and begin in ascending order; 2. ``section``
+    is the deepest section in which the span begins; 3. no act is named in a table, in a head, or is the
+    document itself. Notices of severity ``warning`` tell of damaged numbers and dates. Never raises.
     """
     text = document.reading
-    legal = [section for section in outline.sections if section.role == "legal_bases" and section.kind == "preamble"]
+    legal = [
+        section
+        for section in outline.sections
+        if section.role == "legal_bases" and section.kind == "preamble"
+    ]
     found = _by_paragraph(document, outline, grammar)
     for index in _paragraphs_in(document.paragraphs, legal):
         found.setdefault(index, [])
@@ -134,7 +140,13 @@ def _notices(citation: Citation, grammar: Grammar) -> Iterator[Notice]:
     if date.fault in ("damaged", "impossible", "incomplete"):
         sentence = "The date of an act that is cited cannot be read; it is left empty."
         yield Notice("warning", "damaged_date", sentence, date.start, date.end)
-    elif date.date is not None and number is not None and number.year is not None and len(number.year) == 4:
-        if int(number.year) != date.date.year:
-            sentence = f"The number {number.text} is not of the year of the date {date.date} behind it."
-            yield Notice("warning", "date_contradicts_number", sentence, date.start, date.end)
+    elif date.date is not None and number is not None and _contradicts(number, date.date):
+        sentence = f"The number {number.text} is not of the year of the date {date.date} behind it."
+        yield Notice("warning", "date_contradicts_number", sentence, date.start, date.end)
+
+
+def _contradicts(number: ActNumber, date: datetime.date) -> bool:
+    """Whether a number holds another year than that of the date behind it."""
+    if number.year is None or len(number.year) == 3:
+        return False
+    return not f"{date.year}".endswith(number.year)

@@ -20,17 +20,20 @@ from kcextract.text.folding import fold
 # How far before a number the word for the act may stand, with its issuer between.
 _REACH = 140
 _LONGEST_NAME = 260
+_LAST_WORD = 14
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"[\s,(]*số\s*[:.]?\s*")
 _DATE = re.compile(r"[\s,]*ngày\s*\d")
+# "(sau đây gọi là Nghị quyết 12)" gives a name, it does not cite.
+_DEFINED = re.compile(r"\blà\s+[\"“]?$")
 _DIGITS = re.compile(r"\d{1,6}[a-zđ]?")
 _FEWEST_WORDS = 2
 
 
 class Mention(NamedTuple):
-    """An act named at ``[start, end)``; ``name`` is the name of a law or a regulation, ``number`` may be None.
+    """An act named at ``[start, end)``; ``number`` may be None.
 
-    ``issuer`` is where it is named between the word for the act and its number.
+    ``name`` is that of a law or a regulation, ``issuer`` where one is named before the number.
     """
 
     act: ActType
@@ -51,7 +54,9 @@ def find_mentions(text: str, grammar: Grammar, start: int = 0, end: int | None =
     for place, worded in heapq.merge(numbers, words):
         if place < done:
             continue
-        mention = _by_word(text, place, limit, grammar) if worded else _by_number(text, place, done, limit, grammar)
+        mention = (
+            _by_word(text, place, limit, grammar) if worded else _by_number(text, place, done, limit, grammar)
+        )
         if mention is not None:
             done = mention.end
             yield mention
@@ -136,7 +141,11 @@ def _by_word(text: str, place: int, end: int, grammar: Grammar) -> Mention | Non
     if number is not None:
         return Mention(act, place, number.end, number, None)
     digits = _DIGITS.match(text, begin, limit)
-    if digits is None or rules.number.bare.match(folded, digits.end() - place) is None:
+    if (
+        digits is None
+        or _DEFINED.search(text, max(0, place - 8), place) is not None
+        or rules.number.bare.match(folded, digits.end() - place) is None
+    ):
         return None
     serial = digits.group()
     bare = ActNumber(serial, serial, None, "", False, False, begin, digits.end())
@@ -148,12 +157,22 @@ def _is_field(text: str, place: int) -> bool:
     return text[max(0, place - 5) : place].rstrip().lower().endswith("pháp")
 
 
+def _word_before(text: str, place: int) -> str:
+    """The word before ``place``, folded; digits that a blank has parted from a number do not count."""
+    words = text[max(0, place - _LAST_WORD) : place].split()
+    if words and words[-1].isdigit():
+        words.pop()
+    return fold(words[-1].rstrip(":.(")) if words else ""
+
+
 def _by_number(text: str, place: int, done: int, end: int, grammar: Grammar) -> Mention | None:
-    """An act by its number, whose last digit stands at ``place``; its word stands before, not before ``done``."""
+    """An act by its number, whose serial ends at ``place``; its word stands before, but behind ``done``."""
     rules = grammar.legal_bases
     first = place
     while first > done and text[first - 1].isdigit():
         first -= 1
+    if _word_before(text, first) not in rules.leads:
+        return None
     start = max(done, first - _REACH)
     folded = fold(text[start:first])
     match = rules.before_number.search(folded)
@@ -165,11 +184,20 @@ def _by_number(text: str, place: int, done: int, end: int, grammar: Grammar) -> 
         found = rules.types.at(folded, match.start("word"))
         if number is None or found is None:
             return None
-        issuer = None if match["issuer"] is None else Span(start + match.start("issuer"), start + match.end("issuer"))
+        issuer = (
+            None
+            if match["issuer"] is None
+            else Span(start + match.start("issuer"), start + match.end("issuer"))
+        )
         return Mention(found[0], start + match.start("word"), number.end, number, None, issuer)
     number = rules.number.at(text, first, end)
     label = re.search(r"số\s*:?\s*$", text[start:first])
-    if number is None or label is None or not number.parts or (number.year is None and len(number.parts) < _FEWEST_WORDS):
+    if (
+        number is None
+        or label is None
+        or not number.parts
+        or (number.year is None and len(number.parts) < _FEWEST_WORDS)
+    ):
         return None
     act = rules.by_symbol.get(number.parts[0].rstrip("0123456789"))
     return None if act is None else Mention(act, start + label.start(), number.end, number, None)

@@ -43,7 +43,9 @@ class Citation(NamedTuple):
     end: int
 
 
-def body_citations(text: str, paragraph: Paragraph, mentions: list[Mention], grammar: Grammar) -> Iterator[Citation]:
+def body_citations(
+    text: str, paragraph: Paragraph, mentions: list[Mention], grammar: Grammar
+) -> Iterator[Citation]:
     """The acts that a paragraph of the body cites."""
     yield from _Reader(text, paragraph.end, grammar).side_by_side(mentions, "dan_chieu", in_preamble=False)
 
@@ -88,7 +90,7 @@ class _Reader:
         self._text = text
         self._end = end
         self._grammar = grammar
-        self._view = Window(text, "", 0, 0)
+        self._view = Window(text, "", "", 0, 0)
 
     def _around(self, place: int) -> Window:
         """A folded window that begins at or before ``place`` and reaches as far as a citation does."""
@@ -97,7 +99,9 @@ class _Reader:
             self._view = view = window(self._text, place, min(self._end, place + _VIEW))
         return view
 
-    def side_by_side(self, mentions: list[Mention], relation: str, *, in_preamble: bool) -> Iterator[Citation]:
+    def side_by_side(
+        self, mentions: list[Mention], relation: str, *, in_preamble: bool
+    ) -> Iterator[Citation]:
         """The citations of ``mentions`` but for those that stand in another's title."""
         at = 0
         while at < len(mentions):
@@ -112,7 +116,15 @@ class _Reader:
                 continue
             end = max(act.end, mention.end, 0 if title is None else title.end)
             yield Citation(
-                relation, mention.act, mention.number, act.date, act.issuer, mention.name, title, mention.start, end
+                relation,
+                mention.act,
+                mention.number,
+                act.date,
+                act.issuer,
+                mention.name,
+                title,
+                mention.start,
+                end,
             )
 
     def _title(
@@ -146,7 +158,7 @@ class _Reader:
         return (Span(start, end) if end > start else None), after
 
     def _beside(self, view: Window, act: Act, inner: Mention | None, mention: Mention) -> int | None:
-        """Where the title of ``act`` ends if ``mention`` is cited beside it, None if it is named in the title.
+        """Where the title of ``act`` ends if ``mention`` is cited beside it, None if it is named in it.
 
         ``inner`` is the act last named in the title: "và" joins to that one an act of the same kind.
         """
@@ -182,13 +194,19 @@ class _Reader:
             named = self._unnumbered(view, act, lead)
         if not named:
             return mentions
-        return sorted(named + [mention for mention in mentions if all(_apart(mention, each) for each in named)], key=lambda mention: mention.start)
+        return sorted(
+            named + [mention for mention in mentions if all(_apart(mention, each) for each in named)],
+            key=lambda mention: mention.start,
+        )
 
     def _unnumbered(self, view: Window, act: ActType, lead: int) -> list[Mention]:
-        """The act at ``lead`` and those of its kind that follow behind commas ("Nghị quyết …, Nghị quyết …")."""
+        """The act at ``lead`` and those of its kind behind commas ("Nghị quyết …, Nghị quyết …")."""
         found = []
         types = self._grammar.legal_bases.types
-        places = [lead, *(match.end() for match in _NEXT.finditer(self._text, lead, min(view.end, lead + _REACH)))]
+        places = [
+            lead,
+            *(match.end() for match in _NEXT.finditer(self._text, lead, min(view.end, lead + _REACH))),
+        ]
         for place in places:
             named = types.at(view.folded, view.offset(place), view.offset(view.end))
             if named is not None and named[0] is act and self._text[place].isupper():
@@ -213,7 +231,11 @@ class _Reader:
         limit = min(view.end, stop + _LONGEST_NAME)
         end = rules.law.end.search(view.folded, view.offset(stop), view.offset(limit))
         finish = limit if end is None else view.base + end.start()
-        if mentions and rules.title.beside.search(view.folded, view.offset(stop), view.offset(mentions[0].start)) is None:
+        if (
+            mentions
+            and rules.title.beside.search(view.folded, view.offset(stop), view.offset(mentions[0].start))
+            is None
+        ):
             return None
         name = " ".join(self._text[start:finish].split()).rstrip(_TRAILING)
         return Mention(act, start, finish, None, name)
@@ -237,7 +259,9 @@ class _Reader:
             if start is not None:
                 stop = self._line_end(view, start, bound)
                 title = Span(start, stop)
-            act = next(each for each in self._grammar.legal_bases.types.entries.values() if each.code == "khac")
+            act = next(
+                each for each in self._grammar.legal_bases.types.entries.values() if each.code == "khac"
+            )
             finish = end if title is None else title.end
             return Citation("de_nghi", act, None, None, issuer, None, title, begin, finish), 0
         following = mentions[1].start if len(mentions) > 1 else limit
@@ -260,7 +284,9 @@ class _Reader:
         )
 
     def _title_of_proposal(self, view: Window, place: int, limit: int) -> int | None:
-        match = self._grammar.legal_bases.title.start.match(view.folded, view.offset(place), view.offset(limit))
+        match = self._grammar.legal_bases.title.start.match(
+            view.folded, view.offset(place), view.offset(limit)
+        )
         return None if match is None else view.base + match.start("title")
 
     def _line_end(self, view: Window, start: int, limit: int) -> int:

@@ -1,0 +1,361 @@
+"""What stands outside the lists: heads, signatures, attached documents, appendices, tables, labels."""
+
+import pytest
+
+ARTICLES = """\
+Điều 1. Ban hành kèm theo Quyết định này Chương trình khuyến công.
+Điều 2. Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này./.
+"""
+RECIPIENTS = "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n"
+SIGNATURE = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn A\n"
+HEAD = "CHƯƠNG TRÌNH\nKHUYẾN CÔNG ĐẾN NĂM 2020\n"
+CAPTION = "(Ban hành kèm theo Quyết định số 1/QĐ-UBND ngày 2 tháng 3 năm 2020)\n"
+BODY = "I. MỤC TIÊU\n1. Mục tiêu chung\n2. Mục tiêu cụ thể\nII. NỘI DUNG\n"
+
+
+@pytest.fixture
+def rows(read):
+    """Kind, path and role of the sections of a text below the root."""
+    return lambda text: [(section.kind, section.path, section.role) for section in read(text).sections[1:]]
+
+
+@pytest.fixture
+def own_text(read):
+    """The own text of the first section with a path, spaces collapsed."""
+
+    def of(text: str, path: str) -> str:
+        section = next(section for section in read(text).sections if section.path == path)
+        return " ".join(text[section.start : section.own_end].split())
+
+    return of
+
+
+# Heads
+
+
+def test_letterhead_title_and_legal_bases_are_two_heads(rows, own_text):
+    text = (
+        "ỦY BAN NHÂN DÂN TỈNH\nQUYẾT ĐỊNH\nVề việc ban hành Chương trình\nỦY BAN NHÂN DÂN TỈNH\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\nXét đề nghị của Sở Công Thương,\nQUYẾT ĐỊNH:\n"
+        + ARTICLES
+    )
+
+    assert rows(text)[:3] == [
+        ("preamble", "Phần đầu", "header"),
+        ("preamble", "Căn cứ", "legal_bases"),
+        ("article", "Điều 1", "enactment"),
+    ]
+    assert own_text(text, "Căn cứ").endswith("QUYẾT ĐỊNH:")
+
+
+def test_legal_bases_with_dashes_are_no_bullets(rows):
+    text = (
+        "QUYẾT ĐỊNH\n- Căn cứ Luật A;\n- Căn cứ Nghị định số 45/2012/NĐ-CP;\n- Xét đề nghị của Sở;\n"
+        + ARTICLES
+    )
+
+    assert [kind for kind, _, _ in rows(text)] == ["preamble", "preamble", "article", "article"]
+
+
+def test_other_bullets_in_a_head_belong_to_it(rows):
+    assert rows("KẾ HOẠCH\n- Tên: Khuyến công\n- Thời gian: 2020\nI. MỤC TIÊU\nII. NỘI DUNG")[:3] == [
+        ("preamble", "Phần đầu", "header"),
+        ("dash", "Phần đầu/-1", "header"),
+        ("dash", "Phần đầu/-2", "header"),
+    ]
+
+
+def test_a_text_without_markers_has_a_head_and_a_body(rows, own_text):
+    prose = (
+        "Chương trình đặt mục tiêu hỗ trợ đào tạo nghề cho 1.000 lao động, tổ chức 12 lớp tập huấn và "
+        "xây dựng 5 mô hình trình diễn kỹ thuật cho các cơ sở.\n"
+    )
+    text = "Tỉnh ban hành Chương trình khuyến công\n01/09/2017\n" + prose + "Ngoài ra còn hỗ trợ 10 cơ sở."
+
+    assert rows(text) == [("preamble", "Phần đầu", "header"), ("paragraph", "Đoạn 1", "other")]
+    assert own_text(text, "Đoạn 1").startswith("Chương trình đặt mục tiêu")
+
+
+def test_a_short_text_without_markers_is_all_head(rows):
+    assert rows("Thông báo\nKhông có gì.") == [("preamble", "Phần đầu", "header")]
+
+
+# Recipients and signature
+
+
+def test_recipients_and_signature_stand_at_the_top(rows):
+    assert rows(ARTICLES + RECIPIENTS + SIGNATURE)[2:] == [
+        ("recipients", "Nơi nhận", "recipients"),
+        ("dash", "Nơi nhận/-1", "recipients"),
+        ("dash", "Nơi nhận/-2", "recipients"),
+        ("signature", "Chữ ký", "signature"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Nơi nhận:", "NƠI NHẬN", "Nơi nhận :"])
+def test_the_path_of_the_recipients_does_not_depend_on_how_they_are_headed(rows, heading):
+    assert rows(ARTICLES + RECIPIENTS.replace("Nơi nhận:", heading))[2:4] == [
+        ("recipients", "Nơi nhận", "recipients"),
+        ("dash", "Nơi nhận/-1", "recipients"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "TM. ỦY BAN NHÂN DÂN",
+        "TM.UBND TỈNH",
+        "TM. HỘI ĐỒNG NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "KT.BỘ TRƯỞNG",
+        "K/T GIÁM ĐỐC",
+        "Q. CHỦ TỊCH",
+        "QUYỀN CHỦ TỊCH",
+        "TUQ. CHỦ TỊCH",
+        "TL. CHỦ TỊCH",
+        "CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "GIÁM ĐỐC",
+        "CHÁNH VĂN PHÒNG",
+    ],
+)
+def test_who_signs_and_for_whom_begins_the_signature(rows, own_text, first):
+    text = f"{ARTICLES}{first}\n\nNguyễn Văn A\n"
+
+    assert rows(text)[2:] == [("signature", "Chữ ký", "signature")]
+    assert own_text(text, "Chữ ký") == f"{first} Nguyễn Văn A"
+
+
+@pytest.mark.parametrize(
+    "line", ["Chủ tịch Ủy ban nhân dân tỉnh.", "TP. Hồ Chí Minh là đơn vị phối hợp.", "KT-XH của tỉnh."]
+)
+def test_an_office_in_running_text_begins_no_signature(rows, line):
+    assert [kind for kind, _, _ in rows(f"{ARTICLES}{line}\n")] == ["article", "article"]
+
+
+def test_a_signature_before_the_recipients(rows):
+    assert [path for _, path, _ in rows(ARTICLES + SIGNATURE + RECIPIENTS)][2:] == [
+        "Chữ ký",
+        "Nơi nhận",
+        "Nơi nhận/-1",
+        "Nơi nhận/-2",
+    ]
+
+
+def test_a_signature_printed_beside_the_recipients_does_not_part_them(rows):
+    text = (
+        f"{ARTICLES}Nơi nhận:\nTM. ỦY BAN NHÂN DÂN\n- Như Điều 2;\nKT. CHỦ TỊCH\n- Bộ Công Thương;\n"
+        "PHÓ CHỦ TỊCH\n- Lưu: VT.\n"
+    )
+
+    assert [path for _, path, _ in rows(text)][2:] == [
+        "Nơi nhận",
+        "Nơi nhận/-1",
+        "Nơi nhận/-2",
+        "Nơi nhận/-3",
+    ]
+
+
+# Attached documents
+
+
+@pytest.mark.parametrize(
+    "end", [SIGNATURE, RECIPIENTS + SIGNATURE, SIGNATURE + RECIPIENTS, RECIPIENTS, ""], ids=repr
+)
+def test_an_attached_programme_begins_a_head_and_lists_at_the_top(rows, end):
+    found = rows(ARTICLES + end + HEAD + CAPTION + BODY)
+
+    assert [(path, role) for _, path, role in found[-5:]] == [
+        ("Phần đầu", "header"),
+        ("I", "objectives"),
+        ("I/1", "objectives_general"),
+        ("I/2", "objectives_specific"),
+        ("II", "contents"),
+    ]
+
+
+def test_after_recipients_a_programme_needs_no_caption(rows):
+    found = rows(ARTICLES + RECIPIENTS + HEAD + BODY)
+
+    assert [path for _, path, _ in found[-5:]] == ["Phần đầu", "I", "I/1", "I/2", "II"]
+
+
+def test_in_the_body_a_heading_in_capitals_without_a_caption_is_no_attached_document(rows):
+    assert [kind for kind, _, _ in rows("I. MỤC TIÊU\nCHƯƠNG TRÌNH\nII. NỘI DUNG")] == ["roman", "roman"]
+
+
+@pytest.mark.parametrize("title", ["Chương trình khuyến công đến năm 2020", "Quy định mức chi", "Mức hỗ trợ"])
+def test_a_title_in_normal_case_is_known_by_its_caption(rows, own_text, title):
+    text = f"{ARTICLES}{SIGNATURE}{title}\n{CAPTION}{BODY}"
+
+    assert [path for _, path, _ in rows(text)][2:5] == ["Chữ ký", "Phần đầu", "I"]
+    assert own_text(text, "Phần đầu").startswith(title)
+
+
+def test_without_a_head_the_lists_of_a_programme_still_stand_at_the_top(rows):
+    found = rows(ARTICLES + SIGNATURE + BODY)
+
+    assert [(path, role) for _, path, role in found[3:]] == [
+        ("I", "objectives"),
+        ("I/1", "objectives_general"),
+        ("I/2", "objectives_specific"),
+        ("II", "contents"),
+    ]
+
+
+def test_an_attached_regulation_has_articles_of_its_own(rows):
+    regulation = "Chương I\nCHUNG\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng\n"
+    text = f"{ARTICLES}{SIGNATURE}QUY CHẾ\nQuản lý kinh phí\n{CAPTION}{regulation}"
+
+    assert [path for _, path, _ in rows(text)][2:] == [
+        "Chữ ký",
+        "Phần đầu",
+        "Chương I",
+        "Chương I/Điều 1",
+        "Chương I/Điều 2",
+    ]
+
+
+# Appendices
+
+
+def test_each_appendix_has_its_own_lists(read):
+    outline = read(
+        ARTICLES + "PHỤ LỤC I\nDANH MỤC NGÀNH NGHỀ\nI. Chế biến\n1. Nông sản\n2. Thủy sản\nII. Cơ khí\n"
+        "PHỤ LỤC II\nMỨC CHI\n1. Đào tạo\n2. Tập huấn\na) Giảng viên\nPhụ lục số 3: Biểu mẫu\nI. Đơn\n"
+    )
+
+    assert [
+        (section.path, section.marker, section.ordinal, section.heading, section.role)
+        for section in outline.sections[3:]
+    ] == [
+        ("PHỤ LỤC I", "PHỤ LỤC I", 1, "DANH MỤC NGÀNH NGHỀ", "appendix"),
+        ("PHỤ LỤC I/I", "I.", 1, "Chế biến", "appendix"),
+        ("PHỤ LỤC I/I/1", "1.", 1, "Nông sản", "appendix"),
+        ("PHỤ LỤC I/I/2", "2.", 2, "Thủy sản", "appendix"),
+        ("PHỤ LỤC I/II", "II.", 2, "Cơ khí", "appendix"),
+        ("PHỤ LỤC II", "PHỤ LỤC II", 2, "MỨC CHI", "appendix"),
+        ("PHỤ LỤC II/1", "1.", 1, "Đào tạo", "appendix"),
+        ("PHỤ LỤC II/2", "2.", 2, "Tập huấn", "appendix"),
+        ("PHỤ LỤC II/2/a", "a)", 1, "Giảng viên", "appendix"),
+        ("Phụ lục số 3", "Phụ lục số 3", 3, "Biểu mẫu", "appendix"),
+        ("Phụ lục số 3/I", "I.", 1, "Đơn", "appendix"),
+    ]
+
+
+def test_a_note_under_an_appendix_is_not_its_heading(read):
+    appendix = read(ARTICLES + "PHỤ LỤC\n(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Đào tạo\n").sections[3]
+
+    assert (appendix.kind, appendix.heading) == ("appendix", None)
+
+
+# Tables
+
+
+def test_a_table_stands_under_the_nearest_heading_and_its_cells_are_no_sections(rows):
+    text = (
+        "I. KINH PHÍ\n1. Dự toán\nĐVT: triệu đồng\n"
+        "TT\tNội dung\tNăm 2015\tNăm 2016\nVI\tThông tin\t3,000\t4,000\n1\tBáo đài\t1,000\t2,000\n"
+        "2\tTrang tin\t2,000\t2,000\nVII\tLiên kết\t1,000\t1,000\n"
+        "2. Nguồn vốn\nII. GIẢI PHÁP\n"
+    )
+
+    assert rows(text) == [
+        ("roman", "I", "budget"),
+        ("arabic", "I/1", "budget"),
+        ("table", "I/1/Bảng 1", "budget"),
+        ("arabic", "I/2", "budget"),
+        ("roman", "II", "solutions"),
+    ]
+
+
+TABLE = "1\tBáo đài\t1,000\t2,000\n2\tTrang tin\t2,000\t2,000\n3\tLiên kết\t1,000\t1,000\n"
+
+
+def test_a_table_inside_a_bullet_stands_under_the_item_and_the_bullets_go_on(rows):
+    assert [path for _, path, _ in rows(f"1. Nguồn vốn\n- Trung ương:\n{TABLE}- Địa phương.\n2. Khác")] == [
+        "1",
+        "1/-1",
+        "1/Bảng 1",
+        "1/-2",
+        "2",
+    ]
+
+
+def test_lists_inside_the_item_before_a_table_do_not_go_on_after_it(rows):
+    assert [path for _, path, _ in rows(f"1. Vốn\n- Nguồn:\n+ Tỉnh\n{TABLE}+ Huyện\n- Khác\n2. Nữa")] == [
+        "1",
+        "1/-1",
+        "1/-1/+1",
+        "1/Bảng 1",
+        "1/+1",
+        "1/-2",
+        "2",
+    ]
+
+
+def test_text_after_a_table_is_a_section_of_its_own(rows, own_text):
+    text = f"1. Vốn\n{TABLE}Ghi chú: làm tròn.\n2. Nữa"
+
+    assert rows(text)[1:3] == [("table", "1/Bảng 1", "other"), ("paragraph", "1/Đoạn 1", "other")]
+    assert own_text(text, "1/Đoạn 1") == "Ghi chú: làm tròn."
+
+
+def test_a_table_of_cells_on_lines_in_an_appendix(rows):
+    rows_of_cells = [
+        ["VI", "Thông tin", "750", " ", "750"],
+        ["1", "Báo đài", "400", " ", "400"],
+        ["VII", "Liên doanh", "9,800", "9,000", "800"],
+    ]
+    cells = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows_of_cells)
+    head = "Phụ lục: DỰ TOÁN\n(Kèm theo Quyết định số 1/QĐ-UBND)"
+    text = f"{ARTICLES}{head}\n\n{cells}\n\nGhi chú: làm tròn.\n"
+
+    assert rows(text)[2:] == [
+        ("appendix", "Phụ lục", "appendix"),
+        ("table", "Phụ lục/Bảng 1", "appendix"),
+        ("paragraph", "Phụ lục/Đoạn 1", "appendix"),
+    ]
+
+
+# Labels of expected results
+
+
+def test_an_expected_result_belongs_to_the_numbered_item_that_it_closes(rows):
+    text = (
+        "III. NỘI DUNG\n1. Đào tạo:\nHình thức ngắn hạn.\nYêu cầu kết quả: Tổ chức 18 lớp.\n"
+        "2. Mô hình:\n- Một;\n- Hai.\nKết quả đạt được: 5 mô hình.\n"
+        "3. Tư vấn:\na) Một.\nYêu cầu kết quả: 2 cơ sở.\nb) Hai.\nIV. GIẢI PHÁP\n"
+    )
+
+    assert rows(text) == [
+        ("roman", "III", "contents"),
+        ("arabic", "III/1", "content_item"),
+        ("paragraph", "III/1/Yêu cầu kết quả", "expected_result"),
+        ("arabic", "III/2", "content_item"),
+        ("dash", "III/2/-1", "content_item"),
+        ("dash", "III/2/-2", "content_item"),
+        ("paragraph", "III/2/Kết quả đạt được", "expected_result"),
+        ("arabic", "III/3", "content_item"),
+        ("letter", "III/3/a", "content_item"),
+        ("paragraph", "III/3/Yêu cầu kết quả", "expected_result"),
+        ("letter", "III/3/b", "content_item"),
+        ("roman", "IV", "solutions"),
+    ]
+
+
+def test_what_a_label_introduces_stands_under_it(rows):
+    text = "III. NỘI DUNG\n1. Mô hình\n- Hỗ trợ.\nKết quả đạt được:\n- 5 mô hình;\n- 3 cơ sở.\n2. Khác\n"
+
+    assert rows(text)[2:6] == [
+        ("dash", "III/1/-1", "content_item"),
+        ("paragraph", "III/1/Kết quả đạt được", "expected_result"),
+        ("dash", "III/1/Kết quả đạt được/-1", "expected_result"),
+        ("dash", "III/1/Kết quả đạt được/-2", "expected_result"),
+    ]
+
+
+def test_a_word_that_only_begins_like_a_label_makes_no_section(rows):
+    text = "III. NỘI DUNG\n1. Mô hình\nYêu cầu kết quả phải thiết thực.\nKết quả sản xuất: tốt.\n2. Khác\n"
+
+    assert [kind for kind, _, _ in rows(text)] == ["roman", "arabic", "arabic"]

@@ -1,0 +1,210 @@
+"""What sections are for: roles by titles, by words of articles, handed down to what stands below."""
+
+import pytest
+
+
+@pytest.fixture
+def roles(read):
+    """Path to role of the sections of a text."""
+    return lambda text: {section.path: section.role for section in read(text).sections[1:]}
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("MỤC TIÊU", "objectives"),
+        ("Mục đích, yêu cầu", "objectives"),
+        ("MỤC ĐÍCH - YÊU CẦU", "objectives"),
+        ("QUAN ĐIỂM, MỤC TIÊU PHÁT TRIỂN", "objectives"),
+        ("Các chỉ tiêu phấn đấu đến năm 2025", "objectives"),
+        ("Phương hướng, mục tiêu", "objectives"),
+        ("Mục tiêu chung", "objectives_general"),
+        ("Mục tiêu tổng quát đến năm 2030", "objectives_general"),
+        ("Mục tiêu cụ thể", "objectives_specific"),
+        ("Một số chỉ tiêu chủ yếu", "objectives_specific"),
+        ("PHẠM VI ĐIỀU CHỈNH", "scope"),
+        ("Phạm vi và đối tượng áp dụng", "scope"),
+        ("ĐỐI TƯỢNG VÀ PHẠM VI ÁP DỤNG", "subjects"),
+        ("Đối tượng thụ hưởng", "subjects"),
+        ("Nguyên tắc ưu tiên", "priorities"),
+        ("Địa bàn ưu tiên", "priorities"),
+        ("NỘI DUNG HOẠT ĐỘNG KHUYẾN CÔNG", "contents"),
+        ("Nội dung, giải pháp thực hiện", "contents"),
+        ("CÁC NHIỆM VỤ TRỌNG TÂM", "contents"),
+        ("Nội dung và kinh phí thực hiện", "contents"),
+        ("KINH PHÍ VÀ NGUỒN VỐN", "budget"),
+        ("Tổng nhu cầu kinh phí", "budget"),
+        ("Dự toán kinh phí", "budget"),
+        ("Nguồn vốn thực hiện", "budget"),
+        ("Cơ chế tài chính và nguồn lực", "other"),
+        ("MỘT SỐ GIẢI PHÁP CHỦ YẾU", "solutions"),
+        ("Chính sách và giải pháp", "solutions"),
+        ("Biện pháp thực hiện", "solutions"),
+        ("TỔ CHỨC THỰC HIỆN", "organisation"),
+        ("Tổ chức, triển khai thực hiện", "organisation"),
+        ("Phân công nhiệm vụ", "organisation"),
+        ("Trách nhiệm của các sở, ban, ngành", "organisation"),
+        ("Điều khoản thi hành", "effect"),
+        ("HIỆU LỰC THI HÀNH", "effect"),
+        ("Đặc điểm tình hình", "other"),
+        ("Sự cần thiết", "other"),
+        ("Tổ chức đào tạo nghề", "other"),
+        ("Kết quả thực hiện giai đoạn 2016 - 2020", "other"),
+    ],
+)
+@pytest.mark.parametrize("frame", ["I. {}\nII. Khác", "Chương I\n{}\nĐiều 1. Khác", "Phần A. {}\n1. Khác"])
+def test_a_title_gives_a_role(read, title, role, frame):
+    assert read(frame.format(title)).sections[1].role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Phê duyệt Quy hoạch phát triển cây cao su tỉnh đến năm 2020.", "enactment"),
+        ("Ban hành kèm theo Quyết định này Quy chế quản lý chợ.", "enactment"),
+        ("Thông qua Đề án đào tạo cán bộ với nội dung sau:", "enactment"),
+        ("Sửa đổi, bổ sung một số điều của Quy định về khoáng sản.", "enactment"),
+        ("Giao Ủy ban nhân dân tỉnh tổ chức thực hiện Nghị quyết.", "organisation"),
+        ("Thường trực Hội đồng nhân dân tỉnh giám sát việc thực hiện Nghị quyết này.", "organisation"),
+        ("Sở Nông nghiệp chịu trách nhiệm hướng dẫn các hộ nghèo.", "organisation"),
+        ("Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", "effect"),
+        ("Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.", "effect"),
+        ("Các ông (bà) có tên tại Điều 1 căn cứ Quyết định thi hành.", "effect"),
+        ("Kinh phí thực hiện: 2 tỷ đồng.", "budget"),
+        ("Giải pháp thực hiện kế hoạch năm 2009:", "solutions"),
+        ("Mức hỗ trợ nhà ở cho hộ nghèo là 15 triệu đồng.", "other"),
+    ],
+)
+def test_the_words_of_an_article_give_its_role(roles, text, role):
+    assert roles(f"Điều 1. {text}\nĐiều 2. Khác.")["Điều 1"] == role
+
+
+def test_articles_of_an_attached_regulation_have_roles_by_their_titles_alone(roles):
+    found = roles(
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n"
+        "KT. CHỦ TỊCH\nQUY CHẾ\n(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\nChương I\nCHUNG\n"
+        "Điều 1. Phạm vi\nĐiều 2. Ban hành danh mục\n"
+    )
+
+    assert (found["Điều 1"], found["Điều 2"]) == ("enactment", "effect")
+    assert (found["Chương I/Điều 1"], found["Chương I/Điều 2"]) == ("scope", "other")
+
+
+def test_roles_are_handed_down_unless_a_title_says_otherwise(roles):
+    assert roles("""
+        I. MỤC TIÊU
+        1. Mục tiêu chung
+        - Một;
+        - Hai.
+        2. Mục tiêu cụ thể
+        a) Năm 2017:
+        - Ba.
+        b) Giai đoạn 2018 - 2020
+        3. Yêu cầu
+        II. PHẠM VI, ĐỐI TƯỢNG
+        1. Phạm vi
+        2. Đối tượng
+        a) Các cơ sở
+    """) == {
+        "I": "objectives",
+        "I/1": "objectives_general",
+        "I/1/-1": "objectives_general",
+        "I/1/-2": "objectives_general",
+        "I/2": "objectives_specific",
+        "I/2/a": "objectives_specific",
+        "I/2/a/-1": "objectives_specific",
+        "I/2/b": "objectives_specific",
+        "I/3": "objectives",
+        "II": "scope",
+        "II/1": "scope",
+        "II/2": "subjects",
+        "II/2/a": "subjects",
+    }
+
+
+def test_the_items_of_the_contents_and_what_is_in_them(roles):
+    assert roles("""
+        III. NỘI DUNG
+        1. Xây dựng mô hình trình diễn kỹ thuật
+        1.1. Nội dung
+        - Một.
+        1.2. Kết quả đạt được
+        - Hai.
+        1.3 Kinh phí thực hiện
+        - Ba.
+        2. Giải pháp về thị trường
+        * Yêu cầu kết quả:
+        - Bốn.
+    """) == {
+        "III": "contents",
+        "III/1": "content_item",
+        "III/1/1.1": "content_item",
+        "III/1/1.1/-1": "content_item",
+        "III/1/1.2": "expected_result",
+        "III/1/1.2/-1": "expected_result",
+        "III/1/1.3": "budget",
+        "III/1/1.3/-1": "budget",
+        "III/2": "content_item",
+        "III/2/*1": "expected_result",
+        "III/2/*1/-1": "expected_result",
+    }
+
+
+@pytest.mark.parametrize("heading", ["GIẢI PHÁP", "TỔ CHỨC THỰC HIỆN"])
+@pytest.mark.parametrize(
+    "title", ["Về nguồn vốn", "Nội dung", "Mục tiêu", "Kinh phí thực hiện", "Tổ chức thực hiện"]
+)
+def test_under_solutions_and_organisation_no_title_changes_the_role(roles, heading, title):
+    found = roles(f"V. {heading}\n1. Một\n2. {title}\n- Hai")
+
+    assert found["V/2"] == found["V/2/-1"] == found["V"] != "other"
+
+
+def test_items_under_the_contents_may_be_about_objectives_subjects_or_money(roles):
+    found = roles("III. NỘI DUNG\n1. Mục tiêu\n2. Đối tượng được hỗ trợ\n3. Đào tạo nghề\n4. Kinh phí\n")
+
+    assert list(found.values()) == ["contents", "objectives", "subjects", "content_item", "budget"]
+
+
+def test_a_part_on_the_contents_embraces_a_whole_programme(roles):
+    assert roles("""
+        Phần thứ hai
+        NỘI DUNG CHƯƠNG TRÌNH
+        I. MỤC TIÊU
+        II. NỘI DUNG
+        1. Đào tạo nghề
+        III. GIẢI PHÁP
+        IV. TỔ CHỨC THỰC HIỆN
+        V. Nội dung khác
+    """) == {
+        "Phần thứ hai": "contents",
+        "Phần thứ hai/I": "objectives",
+        "Phần thứ hai/II": "contents",
+        "Phần thứ hai/II/1": "content_item",
+        "Phần thứ hai/III": "solutions",
+        "Phần thứ hai/IV": "organisation",
+        "Phần thứ hai/V": "contents",
+    }
+
+
+def test_a_sentence_that_begins_like_a_title_is_none(roles):
+    found = roles(
+        "II. Khác\n1. Kinh phí thực hiện\n2. Kinh phí khuyến công được sử dụng đúng mục đích, có hiệu quả, "
+        "đúng đối tượng và theo các quy định hiện hành của Nhà nước.\n"
+    )
+
+    assert (found["II/1"], found["II/2"]) == ("budget", "other")
+
+
+def test_recipients_signatures_and_appendices_have_the_roles_of_their_kinds(roles):
+    found = roles(
+        "Điều 1. Phê duyệt Kế hoạch.\nĐiều 2. Thi hành.\nNơi nhận:\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHỤ LỤC\n"
+        "I. MỤC TIÊU\n1. Kinh phí\n"
+    )
+
+    assert [found[path] for path in ("Nơi nhận", "Nơi nhận/-1", "Chữ ký")] == [
+        "recipients",
+        "recipients",
+        "signature",
+    ]
+    assert [found[path] for path in ("PHỤ LỤC", "PHỤ LỤC/I", "PHỤ LỤC/I/1")] == ["appendix"] * 3
