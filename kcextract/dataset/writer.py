@@ -21,6 +21,9 @@ CHARACTERS_PER_PART = 64 * 1024 * 1024
 
 _ROWS_PER_GROUP = 1024 * 1024
 
+# The allocators that come with Arrow keep some 10 MB for themselves; the system's does not.
+pa.set_memory_pool(pa.system_memory_pool())
+
 
 class PartWriter:
     """Gathers extractions and writes them into a folder, part by part.

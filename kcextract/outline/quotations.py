@@ -32,7 +32,7 @@ def quoted(document: Document) -> frozenset[int]:
 
 
 def _end(document: Document, index: int) -> int | None:
-    """The paragraph that closes the quotation begun in paragraph ``index``, None if none is begun or closed."""
+    """The paragraph that closes the quotation begun in paragraph ``index``, None if there is none."""
     text, paragraphs = document.reading, document.paragraphs
     start, end, _ = paragraphs[index]
     depth = text.count("“", start, end) - text.count("”", start, end)
