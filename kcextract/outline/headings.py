@@ -72,7 +72,14 @@ def _words(node: Node, text: str) -> str:
         if text[start] == "(":
             # "(Kèm theo Quyết định …)" under "PHỤ LỤC" is a note on it.
             end = start
-    return " ".join(text[start : min(end, start + _LONGEST_HEADING)].split())
+    return collapse(text[start : min(end, start + _LONGEST_HEADING)])
+
+
+def collapse(words: str) -> str:
+    """``words``, of a reading text, with single spaces between them and none around."""
+    if "  " in words or "\t" in words:
+        return " ".join(words.split())
+    return words.strip(" ")
 
 
 def _abbreviated(words: str, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kcextract.document import Document
 from kcextract.grammar.numerals import decimal_parts
-from kcextract.outline.headings import heading
+from kcextract.outline.headings import collapse, heading
 from kcextract.outline.nodes import BULLETS, Node
 from kcextract.outline.tree import Section
 
@@ -42,7 +42,7 @@ def sections(root: Node, document: Document) -> tuple[Section, ...]:
             parent=None if node.parent is None else numbers[id(node.parent)],
             depth=depth,
             kind=node.kind,
-            marker=_collapse(node.printed) or None,
+            marker=collapse(node.printed or "") or None,
             ordinal=node.ordinal,
             heading=heading(node, document.reading),
             role=node.role or "other",
@@ -89,13 +89,9 @@ def _name(node: Node, counts: dict[str, int]) -> str:
         if node.marker.rule.numerals == "decimal":
             return ".".join(decimal_parts(printed))
         # "Ii." is a slip for "II."; "ii)" is none.
-        return printed.upper() if kind == "roman" and printed[0].isupper() else _collapse(printed)
+        return printed.upper() if kind == "roman" and printed[0].isupper() else collapse(printed)
     if node.label and kind != "recipients":
         return node.label
     name = _NAMES.get(kind) or _PREAMBLE_NAMES.get(node.role, kind)
     counts[name] = counts.get(name, 0) + 1
     return f"{name} {counts[name]}" if kind in ("table", "paragraph") or counts[name] > 1 else name
-
-
-def _collapse(text: str | None) -> str:
-    return " ".join(text.split()) if text else ""

@@ -44,7 +44,7 @@ _HALF = r"(?P<day>\d{1,2})[/-](?P<month>\d{1,2})\s+năm\s*(?P<year>\d{4})"
 _WORDED = (
     rf"(?:(?:mồng|mùng)\s+)?(?P<day>\d{{1,2}})\s*tháng\s*{_MONTH}(?:\s*,?\s*năm\s*|\s*/\s*)(?P<year>\d{{4}})"
 )
-_END = r"(?![\d\p{L}]|[/.-]\d|/\p{L})"
+_END = r"(?!\d|[/.-]\d|/\p{L})"
 _FULL = regex.compile(rf"(?:{_WORDED}|{_HALF}|{_SLASHED}){_END}", regex.IGNORECASE)
 _CUE = regex.compile(r"ngày\s*", regex.IGNORECASE)
 _BLANK = regex.compile(

@@ -38,7 +38,8 @@ _SIGNATURES = (
     (b"Rar!\x1a\x07", "a RAR archive"),
 )
 _SAMPLE = 65_536
-# Control characters that no text has; zero bytes are left to the normalisation: damaged disks pad texts with them.
+# Control characters that no text has. Zero bytes are left to the normalisation: damaged disks pad texts
+# with them.
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
 # Of 1,000 bytes of text at most this many are control characters (observed: 0 in every text seen;
 # compressed data has about 100).
@@ -104,7 +105,9 @@ def decode(data: bytes) -> Decoded:
 def _decoded(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     if text.count("\ufffd") * _GOOD_PER_DAMAGED > len(text):
-        raise EncodingError(f"The file looks like {encoding.upper()} but is not; save it again as UTF-8 text.")
+        raise EncodingError(
+            f"The file looks like {encoding.upper()} but is not; save it again as UTF-8 text."
+        )
     _refuse_binary(text[:_SAMPLE].encode("utf-8", "replace"))
     return Decoded(text, encoding)
 

@@ -194,7 +194,7 @@ def _page_numbers(lines: _Lines) -> list[int]:
 
 
 def _is_page(distance: int, gap: int | None, *, is_last: bool) -> bool:
-    """Whether a page is ``distance`` lines high where the shortest so far is ``gap``; the last may be short."""
+    """Whether a page may be so high, the shortest so far being ``gap`` lines; the last may be short."""
     if distance > (_LONGEST_PAGE if gap is None else min(gap * _PAGE_RATIO, _LONGEST_PAGE)):
         return False
     return is_last or distance >= (_SHORTEST_PAGE if gap is None else max(gap / _PAGE_RATIO, _SHORTEST_PAGE))
@@ -238,7 +238,8 @@ def _reads_on(places: Sequence[int], lines: _Lines) -> bool:
                 (
                     lines.stripped[neighbour]
                     for neighbour in lines.beside(index, direction)
-                    if neighbour not in lines.recurring and not _PAGE_NUMBER.fullmatch(lines.stripped[neighbour])
+                    if neighbour not in lines.recurring
+                    and not _PAGE_NUMBER.fullmatch(lines.stripped[neighbour])
                 ),
                 "",
             )
@@ -270,7 +271,7 @@ def _beside(chain: Sequence[int], lines: _Lines) -> set[int]:
 
 def _at_page_distance(places: Sequence[int]) -> bool:
     gaps = [after - above for above, after in pairwise(places)]
-    return _SHORTEST_PAGE <= min(gaps) and max(gaps) <= min(min(gaps) * _PAGE_RATIO, _LONGEST_PAGE)
+    return min(gaps) >= _SHORTEST_PAGE and max(gaps) <= min(min(gaps) * _PAGE_RATIO, _LONGEST_PAGE)
 
 
 def _is_running_header(places: Sequence[int], lines: _Lines) -> bool:
@@ -279,9 +280,7 @@ def _is_running_header(places: Sequence[int], lines: _Lines) -> bool:
         return False
     gaps = [after - above for above, after in pairwise(places)]
     shortest, longest = min(gaps), max(gaps)
-    through = (
-        places[0] <= longest * _PAGE_SLACK and len(lines.stripped) - places[-1] <= longest * _PAGE_SLACK
-    )
+    through = places[0] <= longest * _PAGE_SLACK and len(lines.stripped) - places[-1] <= longest * _PAGE_SLACK
     return (
         through
         and longest - shortest <= shortest * _REGULAR

@@ -115,14 +115,16 @@ class _Names:
         return not after_name and not self._inside(f" {match[1]}", after_name)
 
     def _inside(self, words: str, after_name: bool) -> bool:
-        """Whether ``words``, which begin with a space, stand inside a sentence (after a name or, if not, after none)."""
+        """Whether ``words`` (a space first) stand inside a sentence; after a name only if so asked."""
         text = self._text
         place = self._find(words, 0)
         while place > 0:
             before = text[max(0, place - 20) : place].rsplit(None, 1)[-1:]
             following = text[place + len(words) : place + len(words) + 1]
-            if before and text[place - 1] != "\n" and not following.isalpha() and (before[0][-1].isalnum() or before[0][-1] in ",/"):
-                if before[0][0].islower() or (after_name and before[0][-1].islower()):
+            ends_well = bool(before) and (before[0][-1].isalnum() or before[0][-1] in ",/")
+            if ends_well and text[place - 1] != "\n" and not following.isalpha():
+                word = before[0]
+                if word[0].islower() or (after_name and word[-1].islower()):
                     return True
             place = self._find(words, place + 1)
         return False
@@ -147,7 +149,7 @@ def repair(
 
     ``lines`` are the spans of the lines, ``trimmed`` those without surrounding space; ``furniture`` and
     ``tables`` hold the indices of lines that are no running text: a paragraph may go on across furniture but
-    not across a table. ``opener`` names the class of the marker with which a line begins, or is "" if it begins with none.
+    not across a table. ``opener`` says with which marker a line begins, None if with none.
 
     After this the following hold: 1. every line that is not blank, furniture or table lies in just one
     paragraph; 2. paragraphs are in order and disjoint, and begin and end with a character that is not
@@ -178,7 +180,7 @@ def _items(
     tables: set[int],
     opener: Opener,
 ) -> list[_Item]:
-    items = []
+    items: list[_Item] = []
     blank = apart = True
     across = False
     for index, (start, end) in enumerate(trimmed):
@@ -217,7 +219,7 @@ def _ends_sentence(line: str) -> bool:
 
 
 def _learn(items: Sequence[_Item]) -> dict[str, _Widths]:
-    """The widths of the lines that surely go on, by class of line; empty where the text is not hard-wrapped."""
+    """The widths of the lines that surely go on, by class of line; empty where none is wrapped."""
     known: dict[str, list[tuple[int, int]]] = defaultdict(list)
     every: list[tuple[int, int]] = []
     first: bool | None = True
@@ -252,7 +254,11 @@ def _is_narrow(items: Sequence[_Item], known: dict[str, list[tuple[int, int]]]) 
     """Whether a short text is hard-wrapped: few lines go on, but those are about as wide as any line is."""
     widths = [width for pairs in known.values() for width, _ in pairs]
     longest = max((item.width for item in items), default=0)
-    return len(widths) >= _FEWEST_WRAPPED and longest <= _NARROW_TEXT and max(widths) >= longest * _SHARE_OF_LONGEST
+    return (
+        len(widths) >= _FEWEST_WRAPPED
+        and longest <= _NARROW_TEXT
+        and max(widths) >= longest * _SHARE_OF_LONGEST
+    )
 
 
 def _measure(pairs: Sequence[tuple[int, int]], share: float) -> _Widths:
@@ -273,23 +279,29 @@ def _verdict(
     if _bare(before) and not _is_marker(item):
         return None
     if item.opener is not None:
-        if item.blank_before or before.ended or not widths or _RULE.fullmatch(before.text):
-            return True
-        if _fits(items, begin, at, widths):
-            return True
-        if not item.opener.numbered and item.text[0].isupper():
-            return bool(_wrapped(items, begin, at, widths, names))
-        reference = item.text[0].isdigit() and last_word(before.text) in GOVERNS_MARKER
-        return None if reference else False
+        return _opened(items, begin, at, widths, names)
     if item.text[0] in _CANNOT_BEGIN:
         return None
     if item.blank_before:
         return None if item.lower and not before.ended and " " in before.text else True
     if _RULE.fullmatch(before.text) or _RULE.fullmatch(item.text):
         return True
-    if not widths:
-        return _unwrapped(items, begin, at)
-    return _wrapped(items, begin, at, widths, names)
+    return _wrapped(items, begin, at, widths, names) if widths else _unwrapped(items, begin, at)
+
+
+def _opened(
+    items: Sequence[_Item], begin: int, at: int, widths: dict[str, _Widths], names: _Names
+) -> bool | None:
+    """The verdict on a line that begins with a marker, a block's word or a label."""
+    before, item = items[at - 1], items[at]
+    if item.blank_before or before.ended or not widths or _RULE.fullmatch(before.text):
+        return True
+    if _fits(items, begin, at, widths):
+        return True
+    if not _is_marker(item):
+        return bool(_wrapped(items, begin, at, widths, names))
+    reference = item.text[0].isdigit() and last_word(before.text) in GOVERNS_MARKER
+    return None if reference else False
 
 
 def _unwrapped(items: Sequence[_Item], begin: int, at: int) -> bool | None:
@@ -358,7 +370,7 @@ def _is_first_line(items: Sequence[_Item], at: int, widths: dict[str, _Widths]) 
 
 
 def _closes_heading(items: Sequence[_Item], begin: int, at: int) -> bool:
-    """Whether item ``at`` is the last words of the heading before it: short, without an end, then a new beginning."""
+    """Whether item ``at`` is the last words of the heading before it: short, without an end of its own."""
     item = items[at]
     opening = items[begin].opener
     if opening is None or not opening.numbered or item.ended or item.text.count(" ") > 2:
@@ -370,7 +382,7 @@ def _closes_heading(items: Sequence[_Item], begin: int, at: int) -> bool:
 
 
 def _in_heading(items: Sequence[_Item], begin: int, at: int) -> bool:
-    """Whether the lines from ``begin`` up to ``at`` may be a title: a numbered marker, and no sentence ended yet."""
+    """Whether the lines from ``begin`` up to ``at`` may be a title: numbered, and no sentence ended yet."""
     opening = items[begin].opener
     return (
         opening is not None
@@ -382,7 +394,7 @@ def _in_heading(items: Sequence[_Item], begin: int, at: int) -> bool:
 
 
 def _is_marker(item: _Item) -> bool:
-    """Whether the line begins with a marker proper: a number, a letter or a bullet, not a block's or a label's words."""
+    """Whether the line begins with a number, a letter or a bullet, not with a block's or label's words."""
     return item.opener is not None and (item.opener.numbered or not item.text[0].isalpha())
 
 

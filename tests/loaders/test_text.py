@@ -82,7 +82,12 @@ def test_page_furniture_is_blank_in_the_reading_only() -> None:
 def test_a_table_is_a_grid_between_paragraphs() -> None:
     document = load(f"{PROSE}\n{TABLE}\n{PROSE}")
     (grid,) = document.grids
-    assert [document.text[cell.start : cell.end] for cell in grid.cells][:4] == ["STT", "Nội dung", "Kinh phí", "1"]
+    assert [document.text[cell.start : cell.end] for cell in grid.cells][:4] == [
+        "STT",
+        "Nội dung",
+        "Kinh phí",
+        "1",
+    ]
     assert [paragraph.end <= grid.start for paragraph in document.paragraphs] == [True, False]
     check(document)
 
@@ -142,10 +147,50 @@ def test_a_text_of_nothing_but_space_is_an_empty_document() -> None:
 
 BLOCKS = st.sampled_from(
     [
-        *(PROSE, TABLE, "\n", "\n\n", "1\n", "2\n", "3\n", "- 4 -\n", "Trang 2\n", "Chương trình khuyến công\n"),
-        *("1. Hỗ trợ\n", "1.\n", "a) cơ sở;\n", "- máy móc\n", "Điều 1.\n", "I. MỤC TIÊU\n", "Căn cứ Luật;\n"),
-        *("PHỤ LỤC\n", "Nơi nhận:\n", ") và\n", "hỗ trợ\n", "a\t1\t2\n", "b | 3 | 4\n", "5    6    7\n", "\t8\n", " \t \n"),
-        *("CHỦ TỊCH\n", "ĐỀ ÁN\n", "Kinh phí: 3\n", "----\n", "|\n", "e\u0301\u200b\n", "\r\n", "\u2028", "\0", "\ufeff"),
+        *(
+            PROSE,
+            TABLE,
+            "\n",
+            "\n\n",
+            "1\n",
+            "2\n",
+            "3\n",
+            "- 4 -\n",
+            "Trang 2\n",
+            "Chương trình khuyến công\n",
+        ),
+        *(
+            "1. Hỗ trợ\n",
+            "1.\n",
+            "a) cơ sở;\n",
+            "- máy móc\n",
+            "Điều 1.\n",
+            "I. MỤC TIÊU\n",
+            "Căn cứ Luật;\n",
+        ),
+        *(
+            "PHỤ LỤC\n",
+            "Nơi nhận:\n",
+            ") và\n",
+            "hỗ trợ\n",
+            "a\t1\t2\n",
+            "b | 3 | 4\n",
+            "5    6    7\n",
+            "\t8\n",
+            " \t \n",
+        ),
+        *(
+            "CHỦ TỊCH\n",
+            "ĐỀ ÁN\n",
+            "Kinh phí: 3\n",
+            "----\n",
+            "|\n",
+            "e\u0301\u200b\n",
+            "\r\n",
+            "\u2028",
+            "\0",
+            "\ufeff",
+        ),
     ]
 )
 TEXTS = st.lists(BLOCKS | st.text(max_size=10), max_size=30).map("".join)
@@ -177,7 +222,9 @@ def test_no_character_that_can_be_seen_is_lost(text: str) -> None:
         document = load(text)
     except FormatError:
         return
-    source = unicodedata.normalize("NFC", text.replace("\u200b", "")).translate(str.maketrans("Ðð\u0189\u0256", "ĐđĐđ"))
+    source = unicodedata.normalize("NFC", text.replace("\u200b", "")).translate(
+        str.maketrans("Ðð\u0189\u0256", "ĐđĐđ")
+    )
     assert list(filter(str.isalnum, document.text)) == list(filter(str.isalnum, source))
 
 
@@ -195,4 +242,8 @@ def test_real_documents_are_the_same_in_other_spellings(path: Path) -> None:
     plain = load(text)
     for other in (text.replace("\n", "\r\n"), unicodedata.normalize("NFD", text), f"\ufeff{text}"):
         document = load(other)
-        assert (document.text, document.paragraphs, document.grids) == (plain.text, plain.paragraphs, plain.grids)
+        assert (document.text, document.paragraphs, document.grids) == (
+            plain.text,
+            plain.paragraphs,
+            plain.grids,
+        )

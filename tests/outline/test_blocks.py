@@ -1,5 +1,7 @@
 """What stands outside the lists: heads, signatures, attached documents, appendices, tables, labels."""
 
+import textwrap
+
 import pytest
 
 ARTICLES = """\
@@ -359,3 +361,16 @@ def test_a_word_that_only_begins_like_a_label_makes_no_section(rows):
     text = "III. NỘI DUNG\n1. Mô hình\nYêu cầu kết quả phải thiết thực.\nKết quả sản xuất: tốt.\n2. Khác\n"
 
     assert [kind for kind, _, _ in rows(text)] == ["roman", "arabic", "arabic"]
+
+
+def test_the_words_of_a_label_inside_a_wrapped_sentence_make_no_section(rows):
+    text = textwrap.fill(
+        "1. Các cơ sở công nghiệp nông thôn được hỗ trợ phải gửi về Trung tâm Khuyến công của tỉnh trước ngày "
+        "15 hàng tháng bản báo cáo theo mẫu với hai phần là Tình hình chung và Kết quả thực hiện: số mô hình, "
+        "số lao động và số máy móc đã được hỗ trợ trong kỳ, kèm theo các chứng từ theo quy định của pháp luật "
+        "về ngân sách và kế toán hiện hành.",
+        58,
+    )
+
+    assert "\nKết quả thực hiện:" in text
+    assert [path for _, path, _ in rows(f"{text}\n2. Sở Công Thương.")] == ["1", "2"]

@@ -282,6 +282,10 @@ def test_an_article_alone_on_its_line_goes_on_below(read):
     ]
 
 
+def test_after_a_gap_only_a_capital_tells_that_a_number_is_a_marker(paths):
+    assert paths("1. Một\n2. Hai\n4. doanh nghiệp được hỗ trợ.\n3. Ba\n5. Năm") == ["1", "2", "3", "5"]
+
+
 def test_a_missing_number_is_reported(paths, notices):
     text = "1. X\n2. Y\n4. Z\n5. T"
 

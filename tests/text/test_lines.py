@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -27,7 +28,9 @@ def sentences(count: int, seed: int = 0) -> list[str]:
     return [f"{line.capitalize()}." for line in prose(count, seed)]
 
 
-def paged(heights: list[int], *, foot: str = "", head: str = "", first: int = 1) -> tuple[list[str], set[int]]:
+def paged(
+    heights: list[int], *, foot: str = "", head: str = "", first: int = 1
+) -> tuple[list[str], set[int]]:
     """Pages of running text with ``head`` above and ``foot`` below, in which # is the page's number.
 
     Returns the lines and the indices of what is furniture; lines of ``head`` and ``foot`` are parted by "¦".
@@ -57,7 +60,7 @@ def test_lines_are_what_line_feeds_part() -> None:
 def test_lines_and_their_breaks_are_the_whole_text(text: str) -> None:
     lines = split_lines(text)
     assert "\n".join(text[line.start : line.end] for line in lines) in (text, text.removesuffix("\n"))
-    assert all(before.end + 1 == after.start for before, after in zip(lines, lines[1:], strict=False))
+    assert all(before.end + 1 == after.start for before, after in itertools.pairwise(lines))
 
 
 def test_the_last_word_of_a_line() -> None:
@@ -68,7 +71,8 @@ def test_the_last_word_of_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "style", ["#", "- # -", "–#–", "Trang #", "trang: #", "Tr. #", "#/40", "Trang # / 40", "Page # of 40", "TRANG #"]
+    "style",
+    ["#", "- # -", "–#–", "Trang #", "trang: #", "Tr. #", "#/40", "Trang # / 40", "Page # of 40", "TRANG #"],
 )
 def test_page_numbers(style: str) -> None:
     lines, furniture = paged([30, 34, 28, 31, 9], foot=style)
@@ -188,7 +192,9 @@ def test_headings_that_count_up_are_no_running_headers(label: str) -> None:
     assert page_furniture(lines) == set()
 
 
-@pytest.mark.parametrize("heading", ["Phụ lục  #", "Chương  #", "Biểu mẫu - #", "Nội dung hỗ trợ – #", "#  Hỗ trợ đào tạo"])
+@pytest.mark.parametrize(
+    "heading", ["Phụ lục  #", "Chương  #", "Biểu mẫu - #", "Nội dung hỗ trợ – #", "#  Hỗ trợ đào tạo"]
+)
 def test_headings_with_their_number_set_apart_are_no_running_headers(heading: str) -> None:
     lines = [
         line
@@ -198,7 +204,9 @@ def test_headings_with_their_number_set_apart_are_no_running_headers(heading: st
     assert page_furniture(lines) == set()
 
 
-@pytest.mark.parametrize("phrase", ["Trong đó:", "- Kinh phí khuyến công;", "Thời gian thực hiện", "Kết quả dự kiến"])
+@pytest.mark.parametrize(
+    "phrase", ["Trong đó:", "- Kinh phí khuyến công;", "Thời gian thực hiện", "Kết quả dự kiến"]
+)
 @pytest.mark.parametrize("distances", [[20] * 5, [20, 24, 21, 23, 22], [20, 3, 40, 15, 9]])
 def test_phrases_that_come_back_are_no_running_headers(phrase: str, distances: list[int]) -> None:
     lines = [line for number, height in enumerate(distances) for line in (phrase, *sentences(height, number))]
@@ -206,7 +214,11 @@ def test_phrases_that_come_back_are_no_running_headers(phrase: str, distances: l
 
 
 def test_a_line_of_prose_that_comes_back_now_and_then_is_no_running_header() -> None:
-    lines = [line for number, height in enumerate([20, 61, 14, 33]) for line in (*prose(height, number), "nông thôn mới")]
+    lines = [
+        line
+        for number, height in enumerate([20, 61, 14, 33])
+        for line in (*prose(height, number), "nông thôn mới")
+    ]
     assert page_furniture(lines) == set()
 
 
@@ -239,6 +251,8 @@ def test_numbers_closer_than_a_page_are_no_page_numbers() -> None:
     assert page_furniture([*lines, *prose(30)]) == set()
 
 
-@given(st.lists(st.sampled_from(["", "1", "2", "3", "- 2 -", "Trang 3", "Trong đó:", "Kế hoạch  1", *prose(3)])))
+@given(
+    st.lists(st.sampled_from(["", "1", "2", "3", "- 2 -", "Trang 3", "Trong đó:", "Kế hoạch  1", *prose(3)]))
+)
 def test_furniture_is_never_a_blank_line(lines: list[str]) -> None:
     assert all(lines[index] for index in page_furniture(lines))

@@ -78,13 +78,16 @@ def test_blank_lines_stay_blank_lines() -> None:
     assert text_of("a\r\n\r\nb\n\rc\r\rd") == "a\n\nb\n\nc\n\nd"
 
 
-@pytest.mark.parametrize(("source", "text"), [("Ðiều 1", "Điều 1"), ("\u0189ồng", "Đồng"), ("\u00f0ồng", "đồng")])
+@pytest.mark.parametrize(
+    ("source", "text"), [("Ðiều 1", "Điều 1"), ("\u0189ồng", "Đồng"), ("\u00f0ồng", "đồng")]
+)
 def test_foreign_letters_that_look_like_d_with_a_stroke_are_it(source: str, text: str) -> None:
     assert text_of(source) == text
 
 
 @pytest.mark.parametrize(
-    "sign", [*"\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u206f\ufeff\u061c\u180e\ufff9"]
+    "sign",
+    [*"\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\u206f\ufeff\u061c\u180e\ufff9"],
 )
 def test_what_shows_nothing_is_taken_out(sign: str) -> None:
     assert text_of(f"{sign}khuyến{sign}{sign}công{sign}") == "khuyếncông"
@@ -125,7 +128,12 @@ def test_nothing_is_reported_of_a_sound_text() -> None:
 
 def test_replacements_of_one_character_by_one_are_counted() -> None:
     replacements = source_map("Ðồng\u00a0Nai,\u00a0Ðồng Tháp\u2028\u212b").replacements
-    assert replacements == (("\u00a0", " ", 2), ("\u00d0", "Đ", 2), ("\u2028", "\n", 1), ("\u212b", "\u00c5", 1))
+    assert replacements == (
+        ("\u00a0", " ", 2),
+        ("\u00d0", "Đ", 2),
+        ("\u2028", "\n", 1),
+        ("\u212b", "\u00c5", 1),
+    )
 
 
 # ── The guarantees ───────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +174,9 @@ def test_the_way_back_never_turns_and_never_leaves_the_source(source: str) -> No
     places = [normalised.source_map.to_source(offset) for offset in range(len(normalised.text))]
     assert places == sorted(places)
     assert all(0 <= place < len(source) for place in places)
-    assert (places[-1] if places else 0) <= normalised.source_map.to_source(len(normalised.text)) <= len(source)
+    assert (
+        (places[-1] if places else 0) <= normalised.source_map.to_source(len(normalised.text)) <= len(source)
+    )
 
 
 @given(st.lists(TEXTS, max_size=6))
@@ -176,7 +186,9 @@ def test_every_unchanged_character_leads_to_itself(pieces: list[str]) -> None:
     source = "☃".join(pieces)
     normalised = normalise(source)
     assert shown(normalised.text) == shown(source)
-    found = [normalised.source_map.to_source(at) for at, letter in enumerate(normalised.text) if letter == "☃"]
+    found = [
+        normalised.source_map.to_source(at) for at, letter in enumerate(normalised.text) if letter == "☃"
+    ]
     assert found == [at for at, letter in enumerate(source) if letter == "☃"]
 
 

@@ -104,7 +104,9 @@ def wrap_proportionally(texts: list[str], width: float) -> str:
     for text in texts:
         line, used = "", 0.0
         for word in text.split():
-            size = sum(0.5 if letter in "iìíỉịljtfr.,;:' " else 1.5 if letter in "mMwWÔƠ" else 1.0 for letter in word)
+            size = sum(
+                0.5 if letter in "iìíỉịljtfr.,;:' " else 1.5 if letter in "mMwWÔƠ" else 1.0 for letter in word
+            )
             if line and used + 0.5 + size > width:
                 lines.append(line)
                 line, used = word, size
@@ -168,7 +170,9 @@ def test_the_first_line_of_a_text_may_be_indented() -> None:
         ("2.\n14 doanh nghiệp", "2. 14 doanh nghiệp"),
     ],
 )
-@pytest.mark.parametrize("layout", [lambda: wrap(PARAGRAPHS, 70), lambda: wrap(PARAGRAPHS * 2, 80, 20), lambda: ""])
+@pytest.mark.parametrize(
+    "layout", [lambda: wrap(PARAGRAPHS, 70), lambda: wrap(PARAGRAPHS * 2, 80, 20), lambda: ""]
+)
 def test_a_heading_broken_after_its_marker(lines: str, heading: str, layout: Callable[[], str]) -> None:
     text = f"{layout()}\n{lines}\n{PARAGRAPHS[-1]}"
     assert paragraphs(text)[-2] == heading
@@ -201,7 +205,9 @@ def test_a_dash_inside_a_name_is_never_a_firm_beginning() -> None:
     assert firm(text) == [" ".join(text.split())]
 
 
-@pytest.mark.parametrize("number", ["3.940 triệu đồng.", "14 doanh nghiệp.", "2018 - 2020.", "85% giá trị.", "12/2018."])
+@pytest.mark.parametrize(
+    "number", ["3.940 triệu đồng.", "14 doanh nghiệp.", "2018 - 2020.", "85% giá trị.", "12/2018."]
+)
 def test_a_wrapped_line_may_begin_with_a_number(number: str) -> None:
     lines = wrap(decided(PARAGRAPHS, 50), 50)
     text = f"{lines}\nKinh phí hỗ trợ của tỉnh cho các cơ sở sản xuất là\n{number}\n{PARAGRAPHS[-1]}"
@@ -234,7 +240,11 @@ def test_no_paragraph_begins_with_a_closing_sign(sign: str, blank: str) -> None:
 
 
 def test_rules_part_paragraphs() -> None:
-    assert paragraphs("TỈNH LONG AN\n-------\nĐộc lập - Tự do") == ["TỈNH LONG AN", "-------", "Độc lập - Tự do"]
+    assert paragraphs("TỈNH LONG AN\n-------\nĐộc lập - Tự do") == [
+        "TỈNH LONG AN",
+        "-------",
+        "Độc lập - Tự do",
+    ]
 
 
 # ── Text that is not wrapped ─────────────────────────────────────────────────────────────────────────
@@ -257,7 +267,10 @@ def test_a_break_in_a_sentence_is_mended() -> None:
 
 
 def test_a_blank_line_in_a_sentence_is_mended() -> None:
-    assert paragraphs("Hỗ trợ các cơ sở\n\ncông nghiệp.\n\nHỗ trợ máy.") == ["Hỗ trợ các cơ sở công nghiệp.", "Hỗ trợ máy."]
+    assert paragraphs("Hỗ trợ các cơ sở\n\ncông nghiệp.\n\nHỗ trợ máy.") == [
+        "Hỗ trợ các cơ sở công nghiệp.",
+        "Hỗ trợ máy.",
+    ]
 
 
 # ── What stands between ──────────────────────────────────────────────────────────────────────────────
@@ -278,7 +291,9 @@ def test_a_paragraph_goes_on_over_a_page_break(width: int) -> None:
     assert found == texts
 
 
-@pytest.mark.parametrize("after", ["hỗ trợ máy", ") hỗ trợ", "14 cơ sở", "Sở Công Thương", "2. Hỗ trợ", "- hỗ trợ"])
+@pytest.mark.parametrize(
+    "after", ["hỗ trợ máy", ") hỗ trợ", "14 cơ sở", "Sở Công Thương", "2. Hỗ trợ", "- hỗ trợ"]
+)
 @pytest.mark.parametrize("before", ["Hỗ trợ các cơ sở", "1.", "các cơ sở,", "theo khoản"])
 @pytest.mark.parametrize("blank", ["", "\n"])
 def test_no_paragraph_goes_on_over_a_table(before: str, after: str, blank: str) -> None:
@@ -295,16 +310,53 @@ def test_a_text_without_lines_has_no_paragraphs() -> None:
 
 LINES = st.sampled_from(
     [
-        *("", " ", "1.", "2. Hỗ trợ", "1.1. Nội dung", "I. MỤC TIÊU", "NĂM 2018", "a) hỗ trợ;", "- cơ sở", "-", "14 cơ sở"),
-        *("hỗ trợ các cơ sở công nghiệp", "Hỗ trợ các cơ sở", "Sở Công Thương và các sở", "theo khoản", "kinh phí là"),
-        *(") và", "”", "…", "|", "----", "Điều 1.", "ĐỀ ÁN", "x" * 40, "A", "a", ".", "Kinh phí.", "  thụt vào  ", "\tcó"),
+        *(
+            "",
+            " ",
+            "1.",
+            "2. Hỗ trợ",
+            "1.1. Nội dung",
+            "I. MỤC TIÊU",
+            "NĂM 2018",
+            "a) hỗ trợ;",
+            "- cơ sở",
+            "-",
+            "14 cơ sở",
+        ),
+        *(
+            "hỗ trợ các cơ sở công nghiệp",
+            "Hỗ trợ các cơ sở",
+            "Sở Công Thương và các sở",
+            "theo khoản",
+            "kinh phí là",
+        ),
+        *(
+            ") và",
+            "”",
+            "…",
+            "|",
+            "----",
+            "Điều 1.",
+            "ĐỀ ÁN",
+            "x" * 40,
+            "A",
+            "a",
+            ".",
+            "Kinh phí.",
+            "  thụt vào  ",
+            "\tcó",
+        ),
     ]
 )
-TEXTS = st.lists(LINES | st.text(max_size=12).map(lambda text: normalise(text).text), max_size=40).map("\n".join)
+TEXTS = st.lists(LINES | st.text(max_size=12).map(lambda text: normalise(text).text), max_size=40).map(
+    "\n".join
+)
 
 
 @given(TEXTS, st.sets(st.integers(0, 40), max_size=6), st.sets(st.integers(0, 40), max_size=6))
-def test_every_line_of_text_lies_in_just_one_paragraph(text: str, furniture: set[int], tables: set[int]) -> None:
+def test_every_line_of_text_lies_in_just_one_paragraph(
+    text: str, furniture: set[int], tables: set[int]
+) -> None:
     found = repaired(text, furniture, tables - furniture)
     for index, line in enumerate(split_lines(text)):
         kept = text[line.start : line.end].strip()
@@ -330,7 +382,7 @@ def test_paragraphs_are_disjoint_and_begin_and_end_with_text(
 @given(TEXTS)
 def test_a_paragraph_that_is_not_firm_begins_with_a_marker(text: str) -> None:
     for start, end, is_firm in repaired(text):
-        assert is_firm or opener(text[start:end].split("\n")[0].strip()) is not None
+        assert is_firm or opener(text[start:end].split("\n", maxsplit=1)[0].strip()) is not None
 
 
 # ── Wrapping and repairing ───────────────────────────────────────────────────────────────────────────
@@ -343,7 +395,11 @@ SENTENCES = st.lists(st.sampled_from(WORDS), min_size=8, max_size=24).map(
     lambda words: f"Nay {' '.join(words)} theo quy định."
 )
 MARKERS = st.sampled_from(["", "", "1. ", "a) ", "- ", "Điều 3. "])
-PROSE = st.builds(lambda marker, sentences: marker + " ".join(sentences), MARKERS, st.lists(SENTENCES, min_size=2, max_size=4))
+PROSE = st.builds(
+    lambda marker, sentences: marker + " ".join(sentences),
+    MARKERS,
+    st.lists(SENTENCES, min_size=2, max_size=4),
+)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])

@@ -168,9 +168,22 @@ def test_prose_parts_two_tables() -> None:
 
 
 def test_bare_cells_are_found_by_their_numbers() -> None:
-    cells = ["STT", "Nội dung", "Kinh phí", "VI", "Cung cấp thông tin", "750", "1", "Tuyên truyền", "-", "400"]
+    cells = [
+        "STT",
+        "Nội dung",
+        "Kinh phí",
+        "VI",
+        "Cung cấp thông tin",
+        "750",
+        "1",
+        "Tuyên truyền",
+        "-",
+        "400",
+    ]
     cells += ["2", "Hội chợ", "3,000"]
-    text = "\n".join(["Chương trình gồm các nội dung sau đây:", *cells, "Nguồn kinh phí do tỉnh cấp hằng năm."])
+    text = "\n".join(
+        ["Chương trình gồm các nội dung sau đây:", *cells, "Nguồn kinh phí do tỉnh cấp hằng năm."]
+    )
     (grid,) = grids(text)
     assert [text[cell.start : cell.end] for cell in grid.cells] == cells
 
@@ -179,7 +192,11 @@ def test_blank_lines_part_the_rows_of_bare_cells() -> None:
     text = "\n".join(
         ["I", "Cung cấp thông tin", "750", "", "1", "Tuyên truyền", "400", "", "2", "Hội chợ", "350"]
     )
-    assert rows(text) == [["I", "Cung cấp thông tin", "750"], ["1", "Tuyên truyền", "400"], ["2", "Hội chợ", "350"]]
+    assert rows(text) == [
+        ["I", "Cung cấp thông tin", "750"],
+        ["1", "Tuyên truyền", "400"],
+        ["2", "Hội chợ", "350"],
+    ]
 
 
 def test_a_label_over_several_lines_does_not_break_the_table() -> None:
@@ -189,8 +206,12 @@ def test_a_label_over_several_lines_does_not_break_the_table() -> None:
     assert len(grid.cells) == 18
 
 
-@pytest.mark.parametrize("heading", ["3. Kinh phí", "III. KINH PHÍ", "c) Kinh phí", "Kinh phí:", "- Kinh phí"])
-@pytest.mark.parametrize("table", ["STT\nNội dung\n1\nNghề\n3\n2\nMáy\n5\n3\nKhác\n7", "\t1\n\tNghề\n\t3\n" * 3])
+@pytest.mark.parametrize(
+    "heading", ["3. Kinh phí", "III. KINH PHÍ", "c) Kinh phí", "Kinh phí:", "- Kinh phí"]
+)
+@pytest.mark.parametrize(
+    "table", ["STT\nNội dung\n1\nNghề\n3\n2\nMáy\n5\n3\nKhác\n7", "\t1\n\tNghề\n\t3\n" * 3]
+)
 def test_the_heading_above_a_table_is_no_cell(heading: str, table: str) -> None:
     (grid,) = grids(f"{heading}\n{table}")
     assert grid.start == len(heading) + 1
@@ -255,7 +276,9 @@ def test_numbers_that_a_word_before_them_asks_for_are_no_table(word: str) -> Non
     assert not is_table(f"Căn cứ {word}\n12\n" * 8)
 
 
-@pytest.mark.parametrize("markers", [[f"{number}." for number in range(1, 9)], ["I.", "II.", "III.", "IV.", "V."]])
+@pytest.mark.parametrize(
+    "markers", [[f"{number}." for number in range(1, 9)], ["I.", "II.", "III.", "IV.", "V."]]
+)
 def test_markers_alone_on_their_lines_are_no_table(markers: list[str]) -> None:
     text = "\n".join(f"{marker}\nHỗ trợ cơ sở" for marker in markers)
     assert not is_table(text)
@@ -272,12 +295,26 @@ def test_two_rows_are_too_few() -> None:
 
 # ── Whatever comes ───────────────────────────────────────────────────────────────────────────────────
 
-CELLS = st.sampled_from(["1", "22", "3.940", "-", "VI", "85%", "", " ", "Đào tạo nghề", "a", "1.", "Hỗ trợ cơ\nsở"])
-STYLES = st.sampled_from(
-    [("", "\t", "\n"), ("\t", "\n\t", "\n\n"), ("\t", "\n\t", "\n"), ("", " | ", "\n"), ("| ", " | ", " |\n")]
-    + [("", "    ", "\n"), ("", "\n", "\n"), ("", "\n", "\n\n"), (" \t", " \t ", "\t\n"), ("", "\n \t", "\n\n")]
+CELLS = st.sampled_from(
+    ["1", "22", "3.940", "-", "VI", "85%", "", " ", "Đào tạo nghề", "a", "1.", "Hỗ trợ cơ\nsở"]
 )
-NOISE = st.sampled_from(["\n", "\n\n", "\t\n", "Kinh phí:\n", "hỗ trợ các cơ sở ở nông thôn\n", "|\n", "12\n"])
+STYLES = st.sampled_from(
+    [
+        ("", "\t", "\n"),
+        ("\t", "\n\t", "\n\n"),
+        ("\t", "\n\t", "\n"),
+        ("", " | ", "\n"),
+        ("| ", " | ", " |\n"),
+        ("", "    ", "\n"),
+        ("", "\n", "\n"),
+        ("", "\n", "\n\n"),
+        (" \t", " \t ", "\t\n"),
+        ("", "\n \t", "\n\n"),
+    ]
+)
+NOISE = st.sampled_from(
+    ["\n", "\n\n", "\t\n", "Kinh phí:\n", "hỗ trợ các cơ sở ở nông thôn\n", "|\n", "12\n"]
+)
 
 
 def flattened(table: list[list[str]], style: tuple[str, str, str]) -> str:
@@ -285,7 +322,9 @@ def flattened(table: list[list[str]], style: tuple[str, str, str]) -> str:
     return "".join(before + between.join(row) + after for row in table)
 
 
-TABLES = st.builds(flattened, st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=3, max_size=6), STYLES)
+TABLES = st.builds(
+    flattened, st.lists(st.lists(CELLS, min_size=2, max_size=5), min_size=3, max_size=6), STYLES
+)
 TEXTS = st.lists(TABLES | NOISE, max_size=8).map("".join) | st.text(st.sampled_from("1a \t|\n-"))
 
 
@@ -303,7 +342,9 @@ def test_grids_are_in_order_and_hold_their_cells(source: str, skip: set[int]) ->
         for cell in grid.cells:
             assert grid.start <= cell.start <= cell.end <= grid.end
             assert text[cell.start : cell.end] == text[cell.start : cell.end].strip()
-        assert all((a.row, a.column) < (b.row, b.column) and a.end <= b.start for a, b in pairwise(grid.cells))
+        assert all(
+            (a.row, a.column) < (b.row, b.column) and a.end <= b.start for a, b in pairwise(grid.cells)
+        )
 
 
 @given(TEXTS)

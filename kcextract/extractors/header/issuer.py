@@ -95,9 +95,11 @@ def _unit(raw: str, masked: str, start: int, ends: list[int], grammar: Grammar) 
     best: Institution | None = None
     best_score = (False,) * 4
     for at, end in enumerate(ends):
-        if at and _begins_unit(raw, masked, ends[at - 1] + 1, end, grammar):
-            break
         found = institution_at(raw, masked, start, end, grammar, in_cell=True)
+        whole = at > 0 and _spans(found, ends[at - 1])
+        goes_on = at == 0 or best is None or whole
+        if not goes_on and _begins_unit(raw, masked, ends[at - 1] + 1, end, grammar):
+            break
         if found is None:
             continue
         rest = masked[found.end : end].strip(" ,.;:-\n")
@@ -108,9 +110,21 @@ def _unit(raw: str, masked: str, start: int, ends: list[int], grammar: Grammar) 
             place is not None and place.name is not None,
             place is not None and place.province is not None,
         )
-        if best is None or score > best_score or (found.agency is None and score == best_score and not rest):
+        if (
+            best is None
+            or whole
+            or score > best_score
+            or (found.agency is None and score == best_score and not rest)
+        ):
             best, best_score = found, score
     return best
+
+
+def _spans(found: Institution | None, cell_end: int) -> bool:
+    """Whether a name that the vocabulary knows goes on beyond the cell that ends at ``cell_end``."""
+    if found is None or found.agency is None:
+        return False
+    return cell_end < (found.end if found.place is None else found.place.start)
 
 
 def _begins_unit(raw: str, masked: str, start: int, end: int, grammar: Grammar) -> bool:

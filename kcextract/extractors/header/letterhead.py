@@ -23,6 +23,9 @@ _PLACE = regex.compile(r"(?r)(?:^|[\t\n|] ?| {2,})(?P<place>\p{L}[\p{L}.'’ -]{
 _CELL_START = regex.compile(r"(?:^|[\t\n|]|\s\s)\s?$")
 _LINE_END = re.compile(r"[ .,;)*/_-]*(?:$|[\t\n|]| {2,})")
 _PLACE_REACH = 60
+_ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+")
+_OF = re.compile(r"của\b")
+_SYMBOL = re.compile(r"[-/. ]")
 _LINE_REACH = 80
 _SPACE = re.compile(r"\s+")
 
@@ -69,8 +72,8 @@ def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
     mottos = list(grammar.header.letterhead.motto.finditer(masked))
     for match in mottos:
         masked = _mask(masked, Span(*match.span()))
-    kind, kind_span = _find_kind(raw, masked, grammar)
-    above = kind_span.start
+    found = _find_kind(raw, masked, mottos[-1].end() if mottos else 0, grammar)
+    above = len(raw) if found is None else found.span.start
     bare = _without_brackets(masked, above)
     number = _find_number(raw, bare, above, grammar)
     if number is not None:
@@ -79,6 +82,8 @@ def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
     if dated is not None:
         span = Span(dated.start, dated.date.end)
         masked, bare = _mask(masked, span), _mask(bare, span)
+    kind, kind_span = _settled(found, number, dated, mottos[-1].end() if mottos else 0, len(raw), grammar)
+    above = kind_span.start
     cut = min(
         above,
         above if number is None else number.span.start,
@@ -117,24 +122,87 @@ def _without_brackets(masked: str, end: int) -> str:
     return masked
 
 
-def _find_kind(raw: str, masked: str, grammar: Grammar) -> tuple[Kind | None, Span]:
-    """The first cell that begins with the word for a kind of document."""
+class _KindCell(NamedTuple):
+    """A cell that begins with the word for a kind; ``alone`` if nothing but its issuer follows in it."""
+
+    kind: Kind
+    span: Span
+    alone: bool
+    upper: bool
+
+
+def _find_kind(raw: str, masked: str, motto_end: int, grammar: Grammar) -> _KindCell | None:
+    """The word for the kind: the first below the motto, if any is there.
+
+    What a site prints above the letterhead begins with such a word, too: a word alone, in capitals, is
+    believed before the first words of a line.
+    """
+    cells = _kind_cells(raw, masked, grammar)
+    cells = [cell for cell in cells if cell.span.start >= motto_end] or cells
+    if not cells:
+        return None
+    if not cells[0].upper:
+        alone = (
+            cell for cell in cells if cell.alone and cell.upper and masked[cell.span.end :].strip("\t\n |:")
+        )
+        cells = [next(alone, cells[0])]
+    first = cells[0]
+    for cell in cells[1:]:
+        if (
+            cell.kind is first.kind
+            and first.alone
+            and not any(map(str.isalnum, masked[first.span.end : cell.span.start]))
+        ):
+            first = cell
+    return first
+
+
+def _kind_cells(raw: str, masked: str, grammar: Grammar) -> list[_KindCell]:
     rules = grammar.header
     cells = split_cells(masked, 0, len(masked))
+    found = []
     for at, cell in enumerate(cells):
-        found = rules.kinds.at(masked, cell.start, cell.end)
-        if found is None or rules.title.formula.match(masked, cell.start, cell.end) is not None:
+        match = rules.kinds.at(masked, cell.start, cell.end)
+        if match is None or rules.title.formula.match(masked, cell.start, cell.end) is not None:
             continue
         if rules.letterhead.number.match(masked, cell.start, cell.end) is not None:
             continue
-        kind, end = found
+        kind, end = match
         if _in_agency(masked, cells[max(0, at - 2) : at], cell, grammar):
             continue
         rest = masked[end : cell.end].strip(" :.-*")
-        alone = not rest or raw[cell.start : cell.end].isupper()
-        if alone or (" " in kind.name and _begins_line(masked, cell.start)):
-            return kind, Span(cell.start, end)
-    return None, Span(len(masked), len(masked))
+        upper = raw[cell.start : cell.end].isupper()
+        if not rest or upper or (" " in kind.name and _begins_line(masked, cell.start)):
+            found.append(
+                _KindCell(kind, Span(cell.start, end), not rest or _OF.match(rest) is not None, upper)
+            )
+    return found
+
+
+def _settled(
+    found: _KindCell | None,
+    number: OwnNumber | None,
+    dated: Dated | None,
+    motto_end: int,
+    end: int,
+    grammar: Grammar,
+) -> tuple[Kind | None, Span]:
+    """The kind and where it is named; by the number's symbol where the word for it was left out.
+
+    Then the title begins where the letterhead ends, or with the word that looked like the kind ("QUY ĐỊNH
+    MỨC CHI …" in a resolution).
+    """
+    by_symbol = None
+    if number is not None and number.symbol is not None:
+        by_symbol = grammar.header.symbols.get(_SYMBOL.split(number.symbol)[0].upper())
+    if by_symbol is None or number is None:
+        return (None, Span(end, end)) if found is None else (found.kind, found.span)
+    below = max(motto_end, number.span.end, 0 if dated is None else dated.date.end)
+    if found is None:
+        return by_symbol, Span(below, below)
+    if not found.alone and found.span.start >= number.span.end and found.kind.symbols != by_symbol.symbols:
+        return by_symbol, Span(found.span.start, found.span.start)
+    return found.kind, found.span
 
 
 def _in_agency(masked: str, before: list[Span], cell: Span, grammar: Grammar) -> bool:
@@ -160,7 +228,7 @@ def _find_number(raw: str, masked: str, above: int, grammar: Grammar) -> OwnNumb
         if below and (":" not in match.group() or not _begins_line(masked, start)):
             continue
         end = min(len(raw), match.end() + _LINE_REACH)
-        begin = match.end() + len(raw[match.end() : end]) - len(raw[match.end() : end].lstrip(" \t"))
+        begin = match.end() + len(raw[match.end() : end]) - len(raw[match.end() : end].lstrip())
         number = numbers.at(raw, begin, end)
         if number is not None:
             return as_own(number)._replace(span=Span(start, number.end))
@@ -183,6 +251,7 @@ def _find_date(raw: str, masked: str, above: int) -> Dated | None:
         start = match.start()
         if found is not None:
             start = found.start("place")
+            start = _wrapped_place(raw, start)
             place = _SPACE.sub(" ", raw[start : found.end("place")]).strip(" ,.-")
         elif _CELL_START.search(masked, max(0, start - 4), start) is None:
             continue
@@ -191,6 +260,17 @@ def _find_date(raw: str, masked: str, above: int) -> Dated | None:
         ):
             return Dated(place or None, date, start)
     return None
+
+
+def _wrapped_place(raw: str, start: int) -> int:
+    """Where the name of a place begins that was broken after its first word ("Tam / Kỳ, ngày …")."""
+    before = raw.rfind("\n", 0, max(0, start - 1)) + 1
+    word = raw[before:start].strip()
+    return (
+        before + raw[before:start].index(word)
+        if _ONE_WORD.fullmatch(word) and "\n" in raw[before:start]
+        else start
+    )
 
 
 def _issuer_cells(masked: str, end: int, grammar: Grammar) -> list[Span]:

@@ -19,6 +19,9 @@ _FIRST_WORDS = 200
 _LONGEST_NAME = 600
 # After the legal bases the issuing sentence may be a paragraph of its own.
 _AFTER_LEGAL = 1500
+_OPENING = '“"'
+_CLOSING = ("”", '"')
+_TERMINATORS = ("(", ",", ".", ";", ":", "với ", "gồm ", "như sau")
 _CLAUSE = re.compile(r"(?:^|[,;:.]|\n)\s*$")
 _TEXT = 20_000
 
@@ -96,9 +99,18 @@ def headline_programme(headline: str, grammar: Grammar) -> str | None:
 
 def _named(text: str, folded: str, base: int, start: int, grammar: Grammar) -> str | None:
     limit = min(len(folded), start + _LONGEST_NAME)
-    match = grammar.header.programme.end.search(folded, start, limit)
-    stop = limit if match is None else match.start()
-    return _SPACE.sub(" ", text[base + start : base + stop]).strip(" ,.;:“”\"'-") or None
+    stop = limit
+    for match in grammar.header.programme.end.finditer(folded, start, limit):
+        # A quotation mark ends the name, unless it closes one that was opened in it.
+        inside = folded[start : match.start()]
+        if match.group().strip() in _CLOSING and sum(map(inside.count, _OPENING)) % 2 and match.end() < limit:
+            if not folded[match.end() : limit].lstrip().startswith(_TERMINATORS):
+                continue
+            stop = match.end()
+        else:
+            stop = match.start()
+        break
+    return _SPACE.sub(" ", text[base + start : base + stop]).strip(" ,.;:'-") or None
 
 
 def _as_in_text(text: str, name: str, start: int) -> str | None:

@@ -13,7 +13,8 @@ from kcextract.text.dates import Written, date_at, dates
 from kcextract.text.folding import fold
 
 _SPACE = re.compile(r"\s+")
-_LABEL = re.compile(r"[\s,]*số\s*[:.]?\s*")
+_LABEL = re.compile(r"[\s,]*(?:số\s*[:.]?\s*|(?=\d))")
+_YEAR = re.compile(r"\s+năm\s+\d{4}\b")
 _DAY = re.compile(r"[\s,]*(?=ngày)")
 _OF = re.compile(r"\s*của\s+")
 # What borders a line without being part of it: rules, bullets of the printer, masked text.
@@ -230,11 +231,13 @@ def _numbered(head: Letterhead, start: int, grammar: Grammar) -> tuple[OwnNumber
     """Number and date directly behind the word for the kind, and where they end."""
     raw, masked = head.raw, head.masked
     label = _LABEL.match(masked, start)
-    if label is None or head.number is not None or head.kind is None:
+    if label is None or head.kind is None:
         return None, None, start
     number = grammar.legal_bases.number.at(raw, label.end(), len(raw))
     if number is None or not number.parts or number.parts[0] not in head.kind.symbols:
         return None, None, start
-    day = _DAY.match(masked, number.end)
+    year = _YEAR.match(masked, number.end)
+    end = number.end if year is None else year.end()
+    day = _DAY.match(masked, end)
     date = None if day is None else date_at(raw, day.end())
-    return as_own(number), date, number.end if date is None else date.end
+    return as_own(number), date, end if date is None else date.end

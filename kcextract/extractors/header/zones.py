@@ -10,6 +10,8 @@ from kcextract.outline import Outline, Section
 # A head is never longer; what an outline takes for one may be the whole of a text without structure.
 _LONGEST_HEAD = 6000
 _LONGEST_ATTACHED = 2000
+_LONGEST_ABOVE = 3000
+_ABOVE = frozenset({"table", "dash", "plus", "star", "paragraph"})
 _ENDS_DEED = frozenset({"appendix", "recipients", "signature"})
 
 
@@ -35,8 +37,8 @@ def find_zones(document: Document, outline: Outline) -> Zones:
     """The zones of ``document``, from the top level of its outline."""
     top = [section for section in outline.sections if section.depth == 1]
     length = len(document.text)
-    at = 0
-    while at < len(top) and (_is(top[at], "header") or (at == 0 and _leads(top))):
+    at = _leading(top)
+    while at < len(top) and _is(top[at], "header"):
         at += 1
     head_end = top[at - 1].end if at else (top[0].start if top else length)
     head = Span(0, min(head_end, _LONGEST_HEAD))
@@ -67,6 +69,9 @@ def _is(section: Section, role: str) -> bool:
     return section.kind == "preamble" and section.role == role
 
 
-def _leads(top: list[Section]) -> bool:
-    """Whether a text begins with a table that is the letterhead."""
-    return len(top) > 1 and top[0].kind == "table" and _is(top[1], "header") and top[1].start < _LONGEST_HEAD
+def _leading(top: list[Section]) -> int:
+    """How many sections stand above the head: the letterhead as a table, bullets of the page around it."""
+    for at, section in enumerate(top):
+        if _is(section, "header") or section.kind not in _ABOVE or section.start > _LONGEST_ABOVE:
+            return at if _is(section, "header") else 0
+    return 0

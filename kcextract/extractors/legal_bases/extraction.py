@@ -6,13 +6,14 @@ import datetime
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from kcextract.document import Document, Notice, Paragraph, Span
 from kcextract.extractors.header import own_act_number
 from kcextract.extractors.legal_bases.base import LegalBase
 from kcextract.extractors.legal_bases.mentions import Mention, find_mentions
 from kcextract.extractors.legal_bases.paragraphs import Citation, body_citations, preamble_citations
+from kcextract.extractors.legal_bases.preamble import readings
 from kcextract.grammar import Grammar
 from kcextract.grammar.act_numbers import ActNumber
 from kcextract.outline import Outline, Section
@@ -35,33 +36,32 @@ def extract_legal_bases(
     is the deepest section in which the span begins; 3. no act is named in a table, in a head, or is the
     document itself. Notices of severity ``warning`` tell of damaged numbers and dates. Never raises.
     """
-    text = document.reading
-    legal = [
-        section
-        for section in outline.sections
-        if section.role == "legal_bases" and section.kind == "preamble"
-    ]
-    found = _by_paragraph(document, outline, grammar)
-    for index in _paragraphs_in(document.paragraphs, legal):
-        found.setdefault(index, [])
-    preambles = set(_paragraphs_in(document.paragraphs, legal))
+    paragraphs, preamble = readings(document, outline, grammar)
+    found = _by_paragraph(document, outline, paragraphs, grammar)
+    indices = (
+        {index for index, paragraph in enumerate(paragraphs) if paragraph.start in preamble}
+        if preamble
+        else set()
+    )
     starts = [section.start for section in outline.sections]
     rows: list[LegalBase] = []
     notices: list[Notice] = []
-    for index in sorted(found):
-        paragraph = document.paragraphs[index]
-        citations = preamble_citations if index in preambles else body_citations
-        for citation in citations(text, paragraph, found[index], grammar):
+    for index in sorted(indices | found.keys()):
+        citations = preamble_citations if index in indices else body_citations
+        for citation in citations(document.reading, paragraphs[index], found.get(index, []), grammar):
             rows.append(_row(document.text, citation, bisect_right(starts, citation.start) - 1))
             notices += _notices(citation, grammar)
     return tuple(rows), tuple(notices)
 
 
-def _by_paragraph(document: Document, outline: Outline, grammar: Grammar) -> dict[int, list[Mention]]:
+def _by_paragraph(
+    document: Document, outline: Outline, paragraphs: Sequence[Paragraph], grammar: Grammar
+) -> dict[int, list[Mention]]:
     """The mentions that may be citations, by the index of their paragraph."""
     own: str | None = None
     asked = False
     grouped: dict[int, list[Mention]] = defaultdict(list)
+    captions: dict[int, bool] = {}
     sections = outline.sections
     starts = [section.start for section in sections]
     for mention in find_mentions(document.reading, grammar):
@@ -72,13 +72,14 @@ def _by_paragraph(document: Document, outline: Outline, grammar: Grammar) -> dic
                 own, asked = own_act_number(document, outline, grammar), True
             if mention.number.text == own:
                 continue
-        index = bisect_right(document.paragraphs, mention.start, key=lambda paragraph: paragraph.start) - 1
-        if index < 0 or mention.start >= document.paragraphs[index].end:
+        index = bisect_right(paragraphs, mention.start, key=lambda paragraph: paragraph.start) - 1
+        if index < 0 or mention.start >= paragraphs[index].end:
             continue
-        if not grouped[index] and _is_caption(document.reading, document.paragraphs[index], grammar):
-            continue
-        grouped[index].append(mention)
-    return {index: mentions for index, mentions in grouped.items() if mentions}
+        if index not in captions:
+            captions[index] = _is_caption(document.reading, paragraphs[index], grammar)
+        if not captions[index]:
+            grouped[index].append(mention)
+    return grouped
 
 
 def _is_silent(section: Section) -> bool:
@@ -96,15 +97,6 @@ def _is_caption(text: str, paragraph: Paragraph, grammar: Grammar) -> bool:
         return False
     folded = fold(text[paragraph.start : min(paragraph.end, paragraph.start + _CAPTION)])
     return grammar.header.title.caption.match(folded) is not None
-
-
-def _paragraphs_in(paragraphs: tuple[Paragraph, ...], sections: Iterable[Section]) -> Iterator[int]:
-    for section in sections:
-        first = bisect_right(paragraphs, section.start - 1, key=lambda paragraph: paragraph.start)
-        for index in range(first, len(paragraphs)):
-            if paragraphs[index].start >= section.end:
-                break
-            yield index
 
 
 def _row(text: str, citation: Citation, section: int) -> LegalBase:

@@ -9,16 +9,16 @@ from typing import NamedTuple
 from kcextract.document import Paragraph, Span
 from kcextract.extractors.legal_bases.acts import Act, Window, issuer_at, read_act, window
 from kcextract.extractors.legal_bases.mentions import Mention, law_at
+from kcextract.extractors.legal_bases.preamble import opening
 from kcextract.grammar import Grammar
 from kcextract.grammar.act_numbers import ActNumber
 from kcextract.grammar.legal_bases import ActType
 from kcextract.text.dates import Written
-from kcextract.text.folding import fold
 
 # A citation is read in so much text at most.
 _REACH = 1600
 _VIEW = 6000
-_OPENING = 120
+_BULLETS = "-–—+* \t"
 # What stands directly before an act says whether it is cited beside the one before it.
 _BETWEEN = 120
 # Between a proposal's author and the document that holds the proposal.
@@ -54,17 +54,14 @@ def preamble_citations(
     text: str, paragraph: Paragraph, mentions: list[Mention], grammar: Grammar
 ) -> Iterator[Citation]:
     """The acts on which a document rests by a paragraph of its preamble."""
-    start = paragraph.start
-    folded = fold(text[start : min(paragraph.end, start + _OPENING)])
-    for relation in grammar.legal_bases.relations:
-        match = relation.pattern.match(folded)
-        if match is not None:
-            break
-    else:
+    found = opening(text, paragraph, grammar)
+    if found is None:
         yield from body_citations(text, paragraph, mentions, grammar)
         return
-    begin = start + len(folded) - len(folded.lstrip("-+* \t"))
-    after = start + match.end()
+    relation, after = found
+    begin = paragraph.start
+    while text[begin] in _BULLETS:
+        begin += 1
     reader = _Reader(text, paragraph.end, grammar)
     if relation.code == "de_nghi":
         proposal, used = reader.proposal(begin, after, mentions)
@@ -165,9 +162,12 @@ class _Reader:
         rules = self._grammar.legal_bases.title
         begin = max(act.end if inner is None else inner.end, mention.start - _BETWEEN)
         between = view.folded[view.offset(begin) : view.offset(mention.start)]
+        amended = rules.amended.search(between)
+        if amended is not None:
+            return begin + amended.start()
         match = rules.beside.search(between)
-        if match is None or rules.amended.search(between) is not None:
-            return None if match is None and rules.amended.search(between) is None else begin
+        if match is None:
+            return None
         if inner is not None and inner.act.code == mention.act.code and ";" not in match.group():
             return None
         return begin + match.start()

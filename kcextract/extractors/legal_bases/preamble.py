@@ -1,0 +1,83 @@
+"""The paragraphs of the preamble, as they read: those that line repair has cut in two are one again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from kcextract.document import Document, Paragraph, Span
+from kcextract.grammar import Grammar
+from kcextract.grammar.legal_bases import RelationRule
+from kcextract.outline import Outline
+from kcextract.text.folding import fold
+
+_OPENING = 120
+# What ends a line of the preamble; a paragraph without it goes on.
+_END = (";", ".", ",", ":", "!")
+_LONGEST_FORMULA = 40
+# Where the outline found no legal bases, they are looked for in so much text before the first article.
+_LONGEST = 12_000
+_STRICT = frozenset({"can_cu", "xet", "de_nghi"})
+
+
+def opening(text: str, paragraph: Paragraph, grammar: Grammar) -> tuple[RelationRule, int] | None:
+    """How a paragraph brings acts in, and where the words that say so end; None if it does not."""
+    folded = fold(text[paragraph.start : min(paragraph.end, paragraph.start + _OPENING)])
+    for relation in grammar.legal_bases.relations:
+        match = relation.pattern.match(folded)
+        if match is not None:
+            return relation, paragraph.start + match.end()
+    return None
+
+
+def readings(document: Document, outline: Outline, grammar: Grammar) -> tuple[list[Paragraph], set[int]]:
+    """The paragraphs of ``document`` with those of its preamble mended, and the starts of the latter."""
+    spans = [
+        Span(section.start, section.end)
+        for section in outline.sections
+        if section.role == "legal_bases" and section.kind == "preamble"
+    ]
+    if not spans:
+        return list(document.paragraphs), _unmarked(document, outline, grammar)
+    mended: list[Paragraph] = []
+    starts: set[int] = set()
+    ends = [span.end for span in spans]
+    for paragraph in document.paragraphs:
+        at = bisect_right(ends, paragraph.start)
+        if at == len(spans) or paragraph.start < spans[at].start:
+            mended.append(paragraph)
+            continue
+        if (
+            mended
+            and mended[-1].start in starts
+            and _goes_on(document.reading, mended[-1], paragraph, grammar)
+        ):
+            mended[-1] = mended[-1]._replace(end=paragraph.end)
+            continue
+        starts.add(paragraph.start)
+        mended.append(paragraph)
+    return mended, starts
+
+
+def _goes_on(text: str, before: Paragraph, paragraph: Paragraph, grammar: Grammar) -> bool:
+    """Whether ``paragraph`` is the rest of the one before: that has no end and this no beginning."""
+    if text[before.end - 1] in _END or opening(text, before, grammar) is None:
+        return False
+    if opening(text, paragraph, grammar) is not None:
+        return False
+    words = text[paragraph.start : paragraph.end].strip()
+    formula = grammar.header.title.formula.match(fold(words[:_LONGEST_FORMULA]).rstrip(" :") + ":")
+    return not words.isupper() and formula is None
+
+
+def _unmarked(document: Document, outline: Outline, grammar: Grammar) -> set[int]:
+    """The paragraphs before the first article that begin like legal bases, where no section holds any."""
+    article = next((section.start for section in outline.sections if section.kind == "article"), None)
+    end = min(_LONGEST, len(document.text) if article is None else article)
+    starts = set()
+    for paragraph in document.paragraphs:
+        if paragraph.start >= end:
+            break
+        found = opening(document.reading, paragraph, grammar)
+        if found is not None and found[0].code in _STRICT:
+            starts.add(paragraph.start)
+    return starts if article is not None else set()
