@@ -32,6 +32,8 @@ _LONGEST_MARKER = 16
 # Names are looked up in the text at the cost of so many passes over it, and no more.
 _LOOKUPS = 20
 _LEAST_BUDGET = 5_000_000
+# A lookup takes as long as passing over so many characters.
+_LOOKUP = 100
 # A number and the thing it counts: at the start of a line after a long one without an end, they belong to it.
 _COUNTED = regex.compile(r"\d[\d.,]* \p{Ll}")
 _LONG = 40
@@ -133,7 +135,7 @@ class _Names:
         if self._budget < 0:
             return -1
         place = self._text.find(words, start)
-        self._budget -= (place if place >= 0 else len(self._text)) - start
+        self._budget -= (place if place >= 0 else len(self._text)) - start + _LOOKUP
         return place
 
 

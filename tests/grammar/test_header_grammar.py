@@ -19,6 +19,10 @@ from kcextract.text.folding import fold
 
 DIRECTORY = default_directory()
 FILES = ("header.toml", "legal_bases.toml")
+READERS = {
+    "header.toml": read_header,
+    "legal_bases.toml": lambda directory: read_legal_bases(directory, read_vocabulary(directory)),
+}
 
 
 def patterns(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -226,7 +230,4 @@ def test_a_wrong_grammar_says_what_is_wrong(tmp_path: Path, file, old, new, sent
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     with pytest.raises(GrammarError, match=sentence):
-        if file == "header.toml":
-            read_header(directory)
-        else:
-            read_legal_bases(directory, read_vocabulary(directory))
+        READERS[file](directory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kcextract.document import Document
+from kcextract.document import Document, Grid, Line, Paragraph, Span
 from kcextract.errors import EncodingError, FormatError
 from kcextract.grammar import load_grammar
 from kcextract.loaders.text import load_text
@@ -29,17 +30,22 @@ def load(text: str) -> Document:
     return load_text(text.encode(), GRAMMAR)
 
 
+def spans(places: Iterable[Line | Paragraph | Grid | Span]) -> list[tuple[int, int]]:
+    return [(place.start, place.end) for place in places]
+
+
 def check(document: Document) -> None:
     """The guarantees of ``Document``."""
     text, reading = document.text, document.reading
     assert len(reading) == len(text)
     assert "\n" not in reading
-    for places in (document.lines, document.paragraphs, document.grids, document.furniture):
-        assert all(place.start <= place.end <= len(text) for place in places)
-        assert all(before.end <= after.start for before, after in pairwise(places))
+    paragraphs, grids = spans(document.paragraphs), spans(document.grids)
+    for places in (spans(document.lines), paragraphs, grids, spans(document.furniture)):
+        assert all(0 <= start <= end <= len(text) for start, end in places)
+        assert all(before[1] <= after[0] for before, after in pairwise(places))
     held = [0] * len(text)
-    for place in (*document.paragraphs, *document.grids):
-        for offset in range(place.start, place.end):
+    for start, end in paragraphs + grids:
+        for offset in range(start, end):
             held[offset] += 1
     assert max(held, default=0) <= 1
     assert all(count == 1 for count, letter in zip(held, reading, strict=True) if not letter.isspace())
@@ -59,9 +65,10 @@ def test_a_text_file() -> None:
     assert (document.page_count, document.ocr, document.notices) == (None, False, ())
     assert document.text == "Điều 1. Hỗ trợ.\nĐiều 2. Thi hành.\n"
     assert document.reading == "Điều 1. Hỗ trợ. Điều 2. Thi hành. "
-    assert [(line.start, line.end) for line in document.lines] == [(0, 15), (16, 33)]
+    assert spans(document.lines) == [(0, 15), (16, 33)]
     assert document.paragraphs == ((0, 15, True), (16, 33, True))
-    assert document.grids == document.furniture == ()
+    assert document.grids == ()
+    assert document.furniture == ()
 
 
 def test_a_wrapped_paragraph_reads_on() -> None:

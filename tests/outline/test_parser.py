@@ -273,6 +273,21 @@ def test_wrapped_lines_that_begin_with_a_number_or_a_dash_are_running_text(paths
     assert paths("\n".join(lines)) == ["1", "2"]
 
 
+@pytest.mark.parametrize("width", [57, 58, 59, 80])
+def test_an_article_counts_on_after_a_chapter_whose_title_fills_its_line(paths, width):
+    article = PROSE[0].removeprefix("1. ")
+    title = "QUY ĐỊNH CỤ THỂ VỀ HỖ TRỢ CÁC CƠ SỞ CÔNG NGHIỆP NÔNG THÔN"
+    lines = [
+        "Chương I\nQUY ĐỊNH CHUNG",
+        textwrap.fill(f"Điều 1. {article}", width, break_on_hyphens=False),
+        "Chương II",
+        f"{title:Ơ<{width - 1}}",
+        textwrap.fill(f"Điều 2. {article}", width, break_on_hyphens=False),
+    ]
+
+    assert paths("\n".join(lines)) == ["Chương I", "Chương I/Điều 1", "Chương II", "Chương II/Điều 2"]
+
+
 def test_an_article_alone_on_its_line_goes_on_below(read):
     outline = read("Điều 1.\n\nPhê duyệt Chương trình khuyến công.\n\nĐiều 2.\nGiao Sở Công Thương.")
 

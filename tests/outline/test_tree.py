@@ -105,3 +105,11 @@ def test_markers_in_any_order_make_a_tree(text, grammar, assert_guarantees):
 @given(text=st.lists(st.sampled_from([*'IVX.)a-+*b1234(đ:; \n\tĐN“”"']), max_size=200).map("".join))
 def test_punctuation_in_any_order_makes_a_tree(text, grammar, assert_guarantees):
     outline_holds(text, grammar, assert_guarantees)
+
+
+def test_the_children_of_a_section_are_those_directly_below_it(read):
+    outline = read("I. Một\n1. Hai\na) Ba\n2. Bốn\nII. Năm")
+
+    assert [section.path for section in outline.children(0)] == ["I", "II"]
+    assert [section.path for section in outline.children(1)] == ["I/1", "I/2"]
+    assert list(outline.children(5)) == []

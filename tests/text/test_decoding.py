@@ -36,7 +36,7 @@ def windows_1258(text: str) -> bytes:
         try:
             pieces.append(letter.encode("cp1258"))
         except UnicodeEncodeError:
-            *base, tone = unicodedata.normalize("NFD", letter)
+            *base, tone = list(unicodedata.normalize("NFD", letter))
             if tone not in "\u0300\u0301\u0303\u0309\u0323":  # "ộ": the dot below comes before the circumflex
                 base, tone = [base[0], tone], base[1]
             pieces.append((unicodedata.normalize("NFC", "".join(base)) + tone).encode("cp1258"))

@@ -62,11 +62,15 @@ def read_title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
     raw, masked = head.raw, head.masked
     issuers: list[Institution] = []
     start = head.kind_span.end
-    issuer = _issuer_of_kind(raw, masked, start, grammar)
-    if issuer is not None:
-        issuers.append(issuer)
-        start = issuer.end
-    number, date, start = _numbered(head, start, grammar)
+    number, date = None, None
+    for _ in range(2):
+        # "Nghị định của Chính phủ số …" or "Nghị định số … của Chính phủ".
+        issuer = _issuer_of_kind(raw, masked, start, grammar)
+        if issuer is not None:
+            issuers.append(issuer)
+            start = issuer.end
+        if number is None:
+            number, date, start = _numbered(head, start, grammar)
     pieces: list[Span] = []
     rules = grammar.header.title
     lines = _lines(masked, start, len(raw))

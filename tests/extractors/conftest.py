@@ -1,0 +1,56 @@
+"""What the specifications of the extractors share: reading a text."""
+
+from collections.abc import Callable
+from textwrap import dedent
+
+import pytest
+
+from kcextract.document import Document, Notice
+from kcextract.extractors.header import Header, extract_header
+from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
+from kcextract.grammar import Grammar, load_grammar
+from kcextract.loaders.text import load_text
+from kcextract.outline import parse
+
+
+@pytest.fixture(scope="session")
+def grammar() -> Grammar:
+    return load_grammar()
+
+
+@pytest.fixture(scope="session")
+def load(grammar: Grammar) -> Callable[[str], Document]:
+    """Loads a text, whose common indentation is taken away."""
+    return lambda text: load_text(dedent(text).strip("\n").encode(), grammar)
+
+
+@pytest.fixture(scope="session")
+def read(
+    grammar: Grammar, load: Callable[[str], Document]
+) -> Callable[[str], tuple[Header, tuple[Notice, ...]]]:
+    """The header of a text, and what was odd in it."""
+
+    def read_text(text: str) -> tuple[Header, tuple[Notice, ...]]:
+        document = load(text)
+        return extract_header(document, parse(document, grammar), grammar)
+
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def header(read: Callable[[str], tuple[Header, tuple[Notice, ...]]]) -> Callable[[str], Header]:
+    """The header of a text."""
+    return lambda text: read(text)[0]
+
+
+@pytest.fixture(scope="session")
+def cite(
+    grammar: Grammar, load: Callable[[str], Document]
+) -> Callable[[str], tuple[tuple[LegalBase, ...], tuple[Notice, ...]]]:
+    """The legal bases of a text, and what was odd in them."""
+
+    def cite_text(text: str) -> tuple[tuple[LegalBase, ...], tuple[Notice, ...]]:
+        document = load(text)
+        return extract_legal_bases(document, parse(document, grammar), grammar)
+
+    return cite_text
