@@ -165,7 +165,7 @@ def _kind_cells(raw: str, masked: str, grammar: Grammar) -> list[_KindCell]:
         match = rules.kinds.at(masked, cell.start, cell.end)
         if match is None or rules.title.formula.match(masked, cell.start, cell.end) is not None:
             continue
-        if rules.letterhead.number.match(masked, cell.start, cell.end) is not None:
+        if _is_label(raw, masked, cell, grammar):
             continue
         kind, end = match
         if _in_agency(masked, cells[max(0, at - 2) : at], cell, grammar):
@@ -205,6 +205,15 @@ def _settled(
     return found.kind, found.span
 
 
+def _is_label(raw: str, masked: str, cell: Span, grammar: Grammar) -> bool:
+    """Whether a cell is a number with its label and nothing else ("Luật số: 18/2003/QH11")."""
+    label = grammar.header.letterhead.number.match(masked, cell.start, cell.end)
+    if label is None:
+        return False
+    number = grammar.legal_bases.number.at(raw, label.end(), cell.end)
+    return number is None or not masked[number.end : cell.end].strip(" .,;")
+
+
 def _in_agency(masked: str, before: list[Span], cell: Span, grammar: Grammar) -> bool:
     """Whether the cell is the rest of an agency's name ("BỘ / KẾ HOẠCH VÀ ĐẦU TƯ")."""
     agencies = grammar.vocabulary.agencies
@@ -223,6 +232,8 @@ def _find_number(raw: str, masked: str, above: int, grammar: Grammar) -> OwnNumb
     for match in grammar.header.letterhead.number.finditer(masked):
         start = match.start()
         if _CELL_START.search(masked, max(0, start - 4), start) is None:
+            continue
+        if start == above:
             continue
         below = start > above
         if below and (":" not in match.group() or not _begins_line(masked, start)):
