@@ -131,8 +131,9 @@ def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
         attached.append((other, read_title(other, 0, grammar)))
     found = _captions(document, zones, grammar)
     enacted = enacted_programme(document, zones, grammar)
-    stated = units.issuer is not None or title.issuers
-    issuing = None if stated and enacted is not None else issuing_sentence(document, zones, grammar)
+    stated = units.issuer is not None or bool(title.issuers)
+    deed = any(section.kind == "article" for section in zones.deed_sections)
+    issuing = None if stated and (deed or enacted is not None) else issuing_sentence(document, zones, grammar)
     return _Parts(document, grammar, zones, head, title, units, found, attached, enacted, issuing)
 
 

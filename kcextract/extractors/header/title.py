@@ -20,6 +20,9 @@ _OF = re.compile(r"\s*của\s+")
 # What borders a line without being part of it: rules, bullets of the printer, masked text.
 _BORDER = frozenset(" \t\n|*_=~.:;,")
 _BORDER_BEHIND = frozenset(" \t\n|*_=~-")
+# Between the cells of a row.
+_CELLS = re.compile(r"[^\s|]\s*\t\s*(?=[^\s|])")
+_BRACKET = re.compile(r"\(")
 _LONGEST_LINE = 600
 _LONGEST_TITLE = 1200
 _LONGEST_CAPTION = 400
@@ -75,23 +78,36 @@ def read_title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
     rules = grammar.header.title
     lines = _lines(masked, start, len(raw))
     for at, line in enumerate(lines):
-        if _is_open(masked, pieces, grammar):
-            pieces.append(line)
-            continue
-        named = _issuing(raw, masked, lines, at, grammar)
-        if named is not None:
-            break
-        if rules.closed.match(masked, line.start, line.end) or rules.formula.match(
-            masked, line.start, line.end
-        ):
-            break
-        if line.end - line.start > _LONGEST_LINE or line.end - start > _LONGEST_TITLE:
+        if not _is_open(masked, pieces, grammar):
+            if _issuing(raw, masked, lines, at, grammar) is not None or _ends_title(raw, masked, line, grammar):
+                break
+            if line.end - start > _LONGEST_TITLE:
+                break
+        bracket = _caption_in(masked, line, grammar)
+        if bracket is not None:
+            pieces.append(Span(line.start, bracket))
             break
         pieces.append(line)
     below = [_issuing(raw, masked, lines, at, grammar) for at in range(len(pieces), len(lines))]
     issuers += [named for named in below if named is not None]
     end = pieces[-1].end if pieces else start
     return Title(_joined(raw, masked, pieces), tuple(issuers), number, date, end)
+
+
+def _ends_title(raw: str, masked: str, line: Span, grammar: Grammar) -> bool:
+    """Whether a line is none of the title: the session, a caption, the enacting formula, a row of a table."""
+    rules = grammar.header.title
+    if any(pattern.match(masked, line.start, line.end) for pattern in (rules.closed, rules.formula)):
+        return True
+    return line.end - line.start > _LONGEST_LINE or len(_CELLS.findall(raw, line.start, line.end)) > 1
+
+
+def _caption_in(masked: str, line: Span, grammar: Grammar) -> int | None:
+    """Where in a line of the title a caption in brackets begins."""
+    bracket = masked.find("(", line.start + 1, line.end)
+    if bracket < 0 or grammar.header.title.caption.match(masked, bracket) is None:
+        return None
+    return bracket
 
 
 def _untitled(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
@@ -117,14 +133,16 @@ def _untitled(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
 
 
 def captions(text: str, start: int, end: int, grammar: Grammar) -> list[Caption]:
-    """The captions at the beginnings of the lines of ``text[start:end]``; offsets are into ``text``."""
+    """The captions in ``text[start:end]``: at the beginning of a line, or in brackets."""
     folded = fold(text[start:end])
     found = []
-    for line in _lines(folded, 0, len(folded)):
-        match = grammar.header.title.caption.match(folded, line.start)
+    places = {line.start for line in _lines(folded, 0, len(folded))}
+    places.update(match.start() for match in _BRACKET.finditer(folded))
+    for place in sorted(places):
+        match = grammar.header.title.caption.match(folded, place)
         if match is None:
             continue
-        limit = _closing(folded, line.start)
+        limit = _closing(folded, place)
         label = _LABEL.match(folded, match.end("kind"), limit)
         number = (
             None if label is None else grammar.legal_bases.number.at(text, start + label.end(), start + limit)
@@ -133,7 +151,7 @@ def captions(text: str, start: int, end: int, grammar: Grammar) -> list[Caption]
         date = next(dates(text, after, start + limit), None)
         own = None if number is None else as_own(number)
         issuer = _caption_issuer(text[start:end], folded, match.end("kind"), limit, grammar)
-        found.append(Caption(match["kind"], own, date, issuer, Span(start + line.start, start + limit)))
+        found.append(Caption(match["kind"], own, date, issuer, Span(start + place, start + limit)))
     return found
 
 

@@ -56,6 +56,9 @@ def find_zones(document: Document, outline: Outline) -> Zones:
         foot.append(top[at])
         at += 1
     attached = tuple(section for section in top[at:] if _is(section, "header") or section.kind == "appendix")
+    if not any(section.kind == "signature" for section in foot):
+        last = next((section for section in reversed(top[at:]) if section.kind == "signature"), None)
+        later = (last,) if last is not None else ()
     structured = any(section.marker is not None for section in top)
     return Zones(head, legal, deed, deed_sections, tuple(foot), attached, structured)
 

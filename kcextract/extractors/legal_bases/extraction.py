@@ -38,16 +38,11 @@ def extract_legal_bases(
     """
     paragraphs, preamble = readings(document, outline, grammar)
     found = _by_paragraph(document, outline, paragraphs, grammar)
-    indices = (
-        {index for index, paragraph in enumerate(paragraphs) if paragraph.start in preamble}
-        if preamble
-        else set()
-    )
     starts = [section.start for section in outline.sections]
     rows: list[LegalBase] = []
     notices: list[Notice] = []
-    for index in sorted(indices | found.keys()):
-        citations = preamble_citations if index in indices else body_citations
+    for index in sorted(preamble | found.keys()):
+        citations = preamble_citations if index in preamble else body_citations
         for citation in citations(document.reading, paragraphs[index], found.get(index, []), grammar):
             rows.append(_row(document.text, citation, bisect_right(starts, citation.start) - 1))
             notices += _notices(citation, grammar)

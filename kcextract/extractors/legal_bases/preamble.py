@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from kcextract.document import Document, Paragraph, Span
 from kcextract.grammar import Grammar
@@ -29,33 +30,35 @@ def opening(text: str, paragraph: Paragraph, grammar: Grammar) -> tuple[Relation
     return None
 
 
-def readings(document: Document, outline: Outline, grammar: Grammar) -> tuple[list[Paragraph], set[int]]:
-    """The paragraphs of ``document`` with those of its preamble mended, and the starts of the latter."""
+def readings(
+    document: Document, outline: Outline, grammar: Grammar
+) -> tuple[Sequence[Paragraph], frozenset[int]]:
+    """The paragraphs of ``document`` with those of its preamble mended, and the indices of the latter."""
+    paragraphs = document.paragraphs
     spans = [
         Span(section.start, section.end)
         for section in outline.sections
         if section.role == "legal_bases" and section.kind == "preamble"
     ]
     if not spans:
-        return list(document.paragraphs), _unmarked(document, outline, grammar)
+        return paragraphs, _unmarked(document, outline, grammar)
     mended: list[Paragraph] = []
-    starts: set[int] = set()
-    ends = [span.end for span in spans]
-    for paragraph in document.paragraphs:
-        at = bisect_right(ends, paragraph.start)
-        if at == len(spans) or paragraph.start < spans[at].start:
-            mended.append(paragraph)
-            continue
-        if (
-            mended
-            and mended[-1].start in starts
-            and _goes_on(document.reading, mended[-1], paragraph, grammar)
-        ):
-            mended[-1] = mended[-1]._replace(end=paragraph.end)
-            continue
-        starts.add(paragraph.start)
-        mended.append(paragraph)
-    return mended, starts
+    indices: set[int] = set()
+    done = 0
+    for span in spans:
+        first = bisect_left(paragraphs, span.start, key=lambda paragraph: paragraph.start)
+        end = bisect_left(paragraphs, span.end, key=lambda paragraph: paragraph.start)
+        mended += paragraphs[done:first]
+        begin = len(mended)
+        for paragraph in paragraphs[first:end]:
+            if len(mended) > begin and _goes_on(document.reading, mended[-1], paragraph, grammar):
+                mended[-1] = mended[-1]._replace(end=paragraph.end)
+            else:
+                mended.append(paragraph)
+        indices.update(range(begin, len(mended)))
+        done = end
+    mended += paragraphs[done:]
+    return mended, frozenset(indices)
 
 
 def _goes_on(text: str, before: Paragraph, paragraph: Paragraph, grammar: Grammar) -> bool:
@@ -69,15 +72,16 @@ def _goes_on(text: str, before: Paragraph, paragraph: Paragraph, grammar: Gramma
     return not words.isupper() and formula is None
 
 
-def _unmarked(document: Document, outline: Outline, grammar: Grammar) -> set[int]:
+def _unmarked(document: Document, outline: Outline, grammar: Grammar) -> frozenset[int]:
     """The paragraphs before the first article that begin like legal bases, where no section holds any."""
     article = next((section.start for section in outline.sections if section.kind == "article"), None)
-    end = min(_LONGEST, len(document.text) if article is None else article)
-    starts = set()
-    for paragraph in document.paragraphs:
-        if paragraph.start >= end:
+    if article is None:
+        return frozenset()
+    found = set()
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.start >= min(article, _LONGEST):
             break
-        found = opening(document.reading, paragraph, grammar)
-        if found is not None and found[0].code in _STRICT:
-            starts.add(paragraph.start)
-    return starts if article is not None else set()
+        relation = opening(document.reading, paragraph, grammar)
+        if relation is not None and relation[0].code in _STRICT:
+            found.add(index)
+    return frozenset(found)
