@@ -123,7 +123,7 @@ def _letters(text: str) -> Iterator[tuple[int, int]]:
         if new == old:
             continue
         spans = [letter.span() for letter in _LETTER.finditer(old)]
-        if len(spans) > 1 and "".join(_normal(old[first:last]) for first, last in spans) == new:
+        if "".join(_normal(old[first:last]) for first, last in spans) == new:
             yield from ((start + first, start + last) for first, last in spans)
         else:
             yield start, end

@@ -399,6 +399,23 @@ def test_a_title_ends_where_the_issuer_is_named_but_not_inside_it(header):
     assert found.issuer == "Ủy ban nhân dân tỉnh Nghệ An"
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " (Ban hành kèm theo Quyết định số 7/QĐ-BKH ngày 18/9/2003 của Bộ trưởng Bộ Kế hoạch và Đầu tư)",
+        "\n(Kèm theo Quyết định số 7/QĐ-BKH ngày 18 tháng 9 năm 2003\ncủa Bộ trưởng Bộ Kế hoạch và Đầu tư)",
+    ],
+)
+def test_an_attachment_alone_has_number_date_and_issuer_of_its_caption(header, behind):
+    found = header(
+        f"Danh mục máy móc trong nước đã sản xuất được{behind}\nSố TT\tTên\tGhi chú\nI. MÁY MÓC\n1. Máy bơm\n"
+    )
+
+    assert found.title == "máy móc trong nước đã sản xuất được"
+    assert (found.number, found.issue_date) == ("7/QĐ-BKH", datetime.date(2003, 9, 18))
+    assert found.issuer == "Bộ trưởng Bộ Kế hoạch và Đầu tư"
+
+
 def test_what_a_site_prints_above_the_letterhead_is_not_the_title(header):
     found = header(
         """
@@ -606,6 +623,7 @@ def test_a_resolution_is_of_the_day_on_which_the_assembly_passed_it(header):
          "KT. thủ tướng", "Phó thủ tướng", None),
         ("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ CÔNG THƯƠNG\nTS. Võ Thị B", "TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ CÔNG THƯƠNG", "Võ Thị B"),
         ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nTrần Văn A", "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Trần Văn A"),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH Lê Văn A", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn A"),
         ("BỘ TRƯỞNG\n\nThiếu tướng Trần Đại Quang", None, "BỘ TRƯỞNG", "Trần Đại Quang"),
         ("CHỦ TỊCH QUỐC HỘI\n(Đã ký)\n\t\tNguyễn Văn An", None, "CHỦ TỊCH QUỐC HỘI", "Nguyễn Văn An"),
         ("Q. CHỦ TỊCH\nH'Len Niê", None, None, "H'Len Niê"),
@@ -620,6 +638,18 @@ def test_the_signature(header, foot, signed_for, title, name):
         assert (found.signed_for, found.signer_name) == ("Q. CHỦ TỊCH", name)
     else:
         assert (found.signed_for, found.signer_title, found.signer_name) == (signed_for, title, name)
+
+
+def test_a_signature_behind_the_programme_counts_where_the_deed_has_none(header):
+    foot = ATTACHED.format(caption="") + "2. Mục tiêu cụ thể\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn A\n"
+
+    found = header(decision(foot=foot))
+
+    assert (found.signed_for, found.signer_title, found.signer_name) == (
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Lê Văn A",
+    )
 
 
 def test_two_signers_are_none_and_reported(read):

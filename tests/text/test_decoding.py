@@ -137,6 +137,15 @@ def test_old_fonts_are_refused_not_misread(text: str) -> None:
     assert isinstance(refused(text.encode("cp1252")), EncodingError)
 
 
+@pytest.mark.parametrize("text", [TCVN3, VNI])
+def test_words_that_need_no_marks_prove_nothing(text: str) -> None:
+    assert isinstance(refused(("theo trong cho " * 40 + text).encode("cp1252")), EncodingError)
+
+
+def test_signs_without_words_prove_nothing() -> None:
+    assert isinstance(refused("© 12 ® 13 §".encode("cp1252")), EncodingError)
+
+
 @pytest.mark.parametrize("words", [TCVN3.split(), VNI.split()])
 def test_old_fonts_are_refused_whatever_words_the_text_is_made_of(words: list[str]) -> None:
     drawn = random.Random(0)
@@ -195,6 +204,15 @@ def test_a_few_nuls_in_a_text_are_no_binary_data() -> None:
 @pytest.mark.parametrize("text", ["abc\0", "abcdefg\0", "năm\0 2018"])
 def test_a_nul_makes_no_utf_16_of_a_short_text(text: str) -> None:
     assert decode(text.encode()) == (text, "utf-8")
+
+
+def test_a_text_that_is_padded_with_nuls_is_no_utf_16() -> None:
+    text = PROSE + "\0" * 4096
+    assert decode(text.encode()) == (text, "utf-8")
+
+
+def test_utf_32_without_a_mark_is_refused() -> None:
+    assert refused(PROSE.encode("utf-32-le")).code == "not_text"
 
 
 def test_nothing_but_zero_bytes_is_as_good_as_empty() -> None:

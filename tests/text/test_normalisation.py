@@ -110,10 +110,11 @@ def test_control_characters_are_taken_out_and_reported(sign: str) -> None:
 
 
 def test_lone_surrogates_are_shown_and_reported_as_damage() -> None:
-    normalised = normalise("a\ud800b\udfff")
-    assert normalised.text == "a\ufffdb\ufffd"
+    normalised = normalise("\ud800b\udfff\ud800")
+    assert normalised.text == "\ufffdb\ufffd\ufffd"
     assert [(notice.code, notice.start, notice.end) for notice in normalised.notices] == [
-        ("damaged_characters", 1, 2),
+        ("damaged_characters", 0, 1),
+        ("damaged_characters", 2, 3),
         ("damaged_characters", 3, 4),
     ]
 
@@ -222,6 +223,7 @@ def test_edits_are_in_order_disjoint_and_change_a_length(source: str) -> None:
 @given(st.text(st.sampled_from("aơệ\u0301\u0323\u031b\u0344\u0f73\u0903"), max_size=200))
 @example("ệ" + "\u0301\u0323" * 100)
 @example("\u0344\u0f73" * 40 + "a")
+@example("a" + "\u0301\u0323\u0903" * 20)
 def test_any_number_of_marks_in_a_row_is_composed_as_unicode_says(source: str) -> None:
     assert compose(source) == text_of(source) == unicodedata.normalize("NFC", source)
 

@@ -42,12 +42,16 @@ class _Cell(NamedTuple):
 def read_signature(
     document: Document, zones: Zones, grammar: Grammar
 ) -> tuple[Signature, tuple[Notice, ...]]:
-    """The signature at the foot of the deed."""
-    cells = _classified(document.text, _foot_lines(document.text, zones), grammar)
+    """The signature at the foot of the deed, else the one at the end of what it issues."""
+    text = document.text
+    cells = _classified(text, _foot_lines(text, zones), grammar)
+    if not _is_signed(cells) and zones.later_signature is not None:
+        section = zones.later_signature
+        cells = _classified(text, _lines(text, section.start, section.end), grammar)
+    if not _is_signed(cells):
+        return Signature(None, None, None), ()
     signed_for = [cell for cell in cells if cell.kind == "for"]
     offices = [cell for cell in cells if cell.kind == "office"]
-    if not signed_for and not offices:
-        return Signature(None, None, None), ()
     first = min(cell.span.start for cell in (*signed_for, *offices))
     last = max((cell.span.start for cell in offices), default=first)
     names = [cell for cell in cells if cell.kind == "name" and cell.span.start > first]
@@ -63,6 +67,10 @@ def read_signature(
         ),
         (),
     )
+
+
+def _is_signed(cells: Sequence[_Cell]) -> bool:
+    return any(cell.kind in ("for", "office") for cell in cells)
 
 
 def _foot_lines(text: str, zones: Zones) -> list[Span]:
@@ -81,9 +89,12 @@ def _foot_lines(text: str, zones: Zones) -> list[Span]:
         line_start = max(text.rfind("\n", floor, begin - 1) + 1, floor)
         before -= bool(text[line_start:begin].strip())
         begin = line_start
+    return _lines(text, begin, min(end, start + _LONGEST_FOOT))
+
+
+def _lines(text: str, begin: int, end: int) -> list[Span]:
     lines: list[Span] = []
     place = begin
-    end = min(end, start + _LONGEST_FOOT)
     while place < end and len(lines) < _MOST_LINES:
         stop = text.find("\n", place, end)
         stop = end if stop < 0 else stop
@@ -112,15 +123,20 @@ def _classified(text: str, lines: Sequence[Span], grammar: Grammar) -> list[_Cel
 
 
 def _add(cells: list[_Cell], printed: str, line: int, span: Span, grammar: Grammar) -> None:
-    if cells and cells[-1].kind in ("for", "office") and line - cells[-1].line == 1:
-        before = cells[-1]
-        joined = f"{before.text} {printed}"
-        if _kind(printed, grammar) == "" and _kind(joined, grammar) == before.kind:
-            cells[-1] = _Cell(before.kind, joined, line, Span(before.span.start, span.end))
-            return
     kind = _kind(printed, grammar)
     if kind:
         cells.append(_Cell(kind, _bare_name(printed, grammar) if kind == "name" else printed, line, span))
+        return
+    together = _office_and_name(printed, grammar)
+    if together is not None:
+        office, name = together
+        cells.append(_Cell("office", office, line, span))
+        cells.append(_Cell("name", name, line, Span(span.end - len(name), span.end)))
+    elif cells and cells[-1].kind in ("for", "office") and line - cells[-1].line == 1:
+        before = cells[-1]
+        joined = f"{before.text} {printed}"
+        if _kind(joined, grammar) == before.kind:
+            cells[-1] = _Cell(before.kind, joined, line, Span(before.span.start, span.end))
 
 
 def _kind(printed: str, grammar: Grammar) -> str:
@@ -132,10 +148,25 @@ def _kind(printed: str, grammar: Grammar) -> str:
         return "for"
     if _is_office(printed, folded, 0, grammar, body=False):
         return "office"
-    name = _bare_name(printed, grammar)
-    if rules.name.match(name) is not None and rules.no_name.match(fold(name)) is None:
-        return "name"
-    return ""
+    return (
+        "name"
+        if rules.office.match(folded) is None and _is_name(_bare_name(printed, grammar), grammar)
+        else ""
+    )
+
+
+def _is_name(words: str, grammar: Grammar) -> bool:
+    rules = grammar.header.signature
+    return rules.name.match(words) is not None and rules.no_name.match(fold(words)) is None
+
+
+def _office_and_name(printed: str, grammar: Grammar) -> tuple[str, str] | None:
+    """The two parts of a cell in which the name stands behind the office ("PHÓ CHỦ TỊCH Lê Văn A")."""
+    match = grammar.header.signature.office.match(fold(printed))
+    if match is None:
+        return None
+    name = _bare_name(printed[match.end() :], grammar)
+    return (printed[: match.end()], name) if _is_name(name, grammar) and printed.endswith(name) else None
 
 
 def _is_office(printed: str, folded: str, start: int, grammar: Grammar, *, body: bool) -> bool:

@@ -75,11 +75,12 @@ def read_title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
         if number is None:
             number, date, start = _numbered(head, start, grammar)
     pieces: list[Span] = []
-    rules = grammar.header.title
     lines = _lines(masked, start, len(raw))
     for at, line in enumerate(lines):
         if not _is_open(masked, pieces, grammar):
-            if _issuing(raw, masked, lines, at, grammar) is not None or _ends_title(raw, masked, line, grammar):
+            if _issuing(raw, masked, lines, at, grammar) is not None or _ends_title(
+                raw, masked, line, grammar
+            ):
                 break
             if line.end - start > _LONGEST_TITLE:
                 break
@@ -199,10 +200,8 @@ def _within(masked: str, start: int, end: int) -> Span | None:
 
 def _joined(raw: str, masked: str, pieces: list[Span]) -> str | None:
     """The words of ``pieces`` on one line, without what is masked in them."""
-    words = "".join(
-        " " if masked[place] in "\t\n" else raw[place]
-        for piece in pieces
-        for place in range(piece.start, min(piece.end + 1, len(raw)))
+    words = " ".join(
+        "".join(" " if masked[place] == "\t" else raw[place] for place in range(*piece)) for piece in pieces
     )
     return _SPACE.sub(" ", words).strip(" .;:,") or None
 

@@ -21,7 +21,8 @@ class Zones:
 
     ``head`` is letterhead and title, ``legal`` the legal bases (empty if there are none), ``deed`` what lies
     between them and the foot, ``foot`` where the deed ends: at the signature, the recipients, the attached
-    programme, the appendices or the end. ``attached`` are the heads of attached programmes and appendices.
+    programme, the appendices or the end; ``later_signature`` stands behind those. ``attached`` are the heads
+    of attached programmes and appendices.
     """
 
     head: Span
@@ -29,6 +30,7 @@ class Zones:
     deed: Span
     deed_sections: tuple[Section, ...]
     foot: tuple[Section, ...]
+    later_signature: Section | None
     attached: tuple[Section, ...]
     structured: bool
 
@@ -56,11 +58,9 @@ def find_zones(document: Document, outline: Outline) -> Zones:
         foot.append(top[at])
         at += 1
     attached = tuple(section for section in top[at:] if _is(section, "header") or section.kind == "appendix")
-    if not any(section.kind == "signature" for section in foot):
-        last = next((section for section in reversed(top[at:]) if section.kind == "signature"), None)
-        later = (last,) if last is not None else ()
+    later = next((section for section in reversed(top[at:]) if section.kind == "signature"), None)
     structured = any(section.marker is not None for section in top)
-    return Zones(head, legal, deed, deed_sections, tuple(foot), attached, structured)
+    return Zones(head, legal, deed, deed_sections, tuple(foot), later, attached, structured)
 
 
 def attached_span(section: Section) -> Span:
