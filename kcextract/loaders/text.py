@@ -15,7 +15,10 @@ LOADER = "text"
 
 
 def load_text(data: bytes, grammar: Grammar) -> Document:
-    """Load the bytes of a plain text file; FormatError or EncodingError where they are none."""
+    """Load the bytes of a plain text file; the guarantees are those of ``Document``.
+
+    Raises FormatError where the bytes are no text, EncodingError where they are text in no known encoding.
+    """
     decoded = decode(data)
     normalised = normalise(decoded.text)
     text = normalised.text

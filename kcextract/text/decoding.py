@@ -67,8 +67,9 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a text file.
 
-    The text keeps its byte-order mark, if any, as its first character. Raises FormatError for an empty
-    file (``empty_file``) or one that is no text, EncodingError for text in no known encoding.
+    The text keeps its byte-order mark, if any, as its first character; where it shows no U+FFFD, encoding
+    it again gives the same bytes. Raises FormatError for an empty file (``empty_file``) or one that is no
+    text (``not_text``), EncodingError for text in no known encoding (``unknown_encoding``).
     """
     if not data:
         raise FormatError("The file is empty; there is nothing to read.", code="empty_file")

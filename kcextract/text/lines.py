@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 )
 _LONGEST_PAGE_NUMBER = 24
 _NUMBER = re.compile(r"\d+")
+_RULE = re.compile(r"[-–—_=*.~]{3,}")
 # A page number on the line of the running header, set apart from its words.
 _NUMBER_FIRST = re.compile(r"(\d{1,3})(?:\t|\s*\||\s{2,}|\s[-–—]\s)")
 _NUMBER_LAST = re.compile(
@@ -67,7 +68,7 @@ def split_lines(text: str) -> list[Line]:
         end = start + len(piece)
         lines.append(Line(start, end))
         start = end + 1
-    if lines and lines[-1].start == lines[-1].end and len(lines) > 1:
+    if len(lines) > 1 and lines[-1].start == lines[-1].end:
         lines.pop()
     return lines
 
@@ -79,12 +80,13 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
     up by one at the distance of a page, each beside prose or beside the same running header, if sentences
     go on across it or if it counts from the first page to the last. A running header is the line that
     stands beside most of the numbers, or one that comes back at the distance of a page, counts the pages
-    ("Kế hoạch - Trang 3") or goes through the whole text, and breaks sentences.
+    ("Kế hoạch - Trang 3") or goes through the whole text, and breaks sentences. No index is that of a
+    blank line.
     """
     filled = [index for index, line in enumerate(stripped) if line]
     repeated = _repeated(stripped, filled)
     headers = _numbered_headers(stripped, filled)
-    recurring = {index for places in repeated.values() for index in places}
+    recurring = {index for places in repeated.values() if _mostly_apart(places) for index in places}
     recurring.update(index for header in headers for index in header.places)
     lines = _Lines(stripped, filled, {index: at for at, index in enumerate(filled)}, recurring)
     chain = _page_numbers(lines)
@@ -217,15 +219,21 @@ def _believed(chain: Sequence[int], lines: _Lines) -> bool:
 
 
 def _near_text(index: int, lines: _Lines, sides: int = 1) -> bool:
-    """Whether a line that comes back, or prose on ``sides`` sides, stands next to it: cells have neither."""
+    """Whether a line that comes back, or prose on ``sides`` sides, stands next to it: cells have neither.
+
+    The beginning and the end of the text are as good as prose; a rule ("____") is looked past.
+    """
     prose = 0
     for direction in (-1, 1):
         for neighbour in lines.beside(index, direction):
             line = lines.stripped[neighbour]
             if neighbour in lines.recurring:
                 return True
-            prose += len(line) > _PROSE and " " in line
-            break
+            if _RULE.fullmatch(line) is None:
+                prose += len(line) > _PROSE and " " in line
+                break
+        else:
+            prose += 1
     return prose >= sides
 
 
@@ -263,10 +271,17 @@ def _beside(chain: Sequence[int], lines: _Lines) -> set[int]:
             if not masked:
                 break
             text, count = Counter(line for _, line in masked).most_common(1)[0]
-            if count < max(2, len(chain) * _HEADER_SHARE) or not any(map(str.isalpha, text)):
+            only_numbers = "#" in text and not any(map(str.isalpha, text))
+            if count < max(2, len(chain) * _HEADER_SHARE) or only_numbers:
                 break
             found |= {index for index, line in masked if line == text}
     return found
+
+
+def _mostly_apart(places: Sequence[int]) -> bool:
+    """Whether a line comes back as seldom as pages do."""
+    far = sum(1 for above, after in pairwise(places) if after - above >= _SHORTEST_PAGE)
+    return far * 2 >= len(places) - 1
 
 
 def _at_page_distance(places: Sequence[int]) -> bool:

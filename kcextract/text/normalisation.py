@@ -22,7 +22,8 @@ _TO_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x1c-\x1f"
 _TO_BREAK = "\x0b\x0c\x85\u2028\u2029"
 _LETTERS = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
 _LONE_SURROGATES = "\ud800-\udfff"
-_ONE_TO_ONE = re.compile(f"[{_TO_SPACE}{_TO_BREAK}{''.join(_LETTERS)}{_LONE_SURROGATES}]|\r(?!\n)")
+_ONE_TO_ONE = re.compile(f"[{_TO_SPACE}{_TO_BREAK}{''.join(_LETTERS)}{_LONE_SURROGATES}]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _BREAKS = re.compile(f"[{_TO_BREAK}\r]")
 _SPACES = re.compile(f"[{_TO_SPACE}]")
 
@@ -31,15 +32,16 @@ _INVISIBLE = (
     "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_NOTHING = f"{_INVISIBLE}{_CONTROLS}"
+# A return that is left stands before a line feed.
+_NOTHING = f"\r{_INVISIBLE}{_CONTROLS}"
 _REMOVED = re.compile(f"[{_NOTHING}]+")
-_NEEDS_EDIT = re.compile(f"[{_NOTHING}]|\r\n")
-# A letter and its marks, whatever shows nothing between them.
+# What may change a length; where marks are part of it, the letter before it is too.
 _MARKS = "\u0300-\u036f"
-_MARKED = re.compile(f"\r\n|[^{_MARKS}{_NOTHING}](?:[{_NOTHING}]*[{_MARKS}])+|[{_NOTHING}]+")
+_MARK = re.compile(f"[{_MARKS}]")
+_MARKED = re.compile(f"[{_MARKS}{_NOTHING}]+")
 # No character below U+0300 joins the one before it: what begins with one is composed apart from the rest.
 _FROM_0300 = "\u0300-\U0010ffff"
-_STRETCH = re.compile(f"\r\n|[^{_FROM_0300}{_NOTHING}]?[{_FROM_0300}{_NOTHING}]+")
+_STRETCH = re.compile(f"[^{_FROM_0300}{_NOTHING}]?[{_FROM_0300}{_NOTHING}]+")
 # The same in any script: what joins are marks, and the vowels and finals of Hangul and Kirat Rai.
 _JOINING = r"\p{M}\u1160-\u11ff\ud7b0-\ud7ff\U00016d63-\U00016d6a"
 _LETTER = regex.compile(f"(?s)[^{_JOINING}{_NOTHING}]?(?:[{_NOTHING}]*[{_JOINING}])+|[{_NOTHING}]+|.")
@@ -74,8 +76,9 @@ def normalise(source: str) -> Normalised:
         return new
 
     text = _ONE_TO_ONE.sub(one_to_one, source) if _ONE_TO_ONE.search(source) else source
+    text = _LONE_RETURN.sub(one_to_one, text)
     edits: tuple[Edit, ...] = ()
-    if _NEEDS_EDIT.search(text) or not unicodedata.is_normalized("NFC", text):
+    if _REMOVED.search(text) or not unicodedata.is_normalized("NFC", text):
         text, edits = _edit(text, replaced)
     replacements = tuple(sorted((old, new, count) for (old, new), count in replaced.items()))
     return Normalised(text, SourceMap(edits, replacements), _notices(source, text))
@@ -106,12 +109,21 @@ def _one_to_one(character: str) -> str:
 def _edit(text: str, replaced: Counter[tuple[str, str]]) -> tuple[str, tuple[Edit, ...]]:
     """The changes of length: line breaks, invisible characters, composition."""
     counted: Counter[tuple[str, str]] = Counter()
-    result, edits = _replace(text, (match.span() for match in _MARKED.finditer(text)), counted)
+    result, edits = _replace(text, _marked(text), counted)
     if not unicodedata.is_normalized("NFC", result):
         counted.clear()
         result, edits = _replace(text, _letters(text), counted)
     replaced.update(counted)
     return result, edits
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` changes, if it is in Latin letters."""
+    done = 0
+    for match in _MARKED.finditer(text):
+        start, end = match.span()
+        yield (start - 1 if start > done and _MARK.search(text, start, end) else start), end
+        done = end
 
 
 def _letters(text: str) -> Iterator[tuple[int, int]]:
@@ -130,7 +142,7 @@ def _letters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _normal(text: str) -> str:
-    return "\n" if text == "\r\n" else compose(_REMOVED.sub("", text))
+    return compose(_REMOVED.sub("", text))
 
 
 def _replace(

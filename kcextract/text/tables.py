@@ -172,7 +172,7 @@ def _cell_lines(source: _Source) -> list[tuple[int, int]]:
         floor = runs[-1][1] if runs else 0
         first = (_tabbed_start if tabbed else _start)(source, filled, first, floor)
         end = _end(source, filled[last] + 1, tabbed=tabbed)
-        if tabbed and runs and filled[first - 1] < floor:
+        if first > 0 and filled[first - 1] < floor:
             runs[-1] = (runs[-1][0], end)
         else:
             runs.append((filled[first], end))
@@ -183,8 +183,7 @@ def _in_sentence(before: str, after: str) -> bool:
     """Whether a number alone on its line belongs to the words before it, or a sentence goes on across it."""
     if last_word(before) in GOVERNS_NUMBER:
         return True
-    goes_on = after[:1].islower() and not before.endswith((".", ";", ":"))
-    return goes_on and min(len(before), len(after)) > _LONGEST_HEADER_CELL
+    return after[:1].islower() and min(len(before), len(after)) > _LONGEST_HEADER_CELL
 
 
 def _start(source: _Source, filled: Sequence[int], first: int, floor: int) -> int:
@@ -225,7 +224,7 @@ def _may_be_cell(source: _Source, index: int) -> bool:
 
 def _end(source: _Source, end: int, *, tabbed: bool) -> int:
     """Where a table with a value before ``end`` ends: blank cells and, behind tabs, others may follow."""
-    while end < len(source.lines) and end not in source.skip:
+    while end < len(source.lines):
         blank = not source.stripped[end] and source.raw(end) != ""
         if not blank and not (tabbed and source.is_tabbed(end) and _may_be_cell(source, end)):
             break
@@ -234,9 +233,9 @@ def _end(source: _Source, end: int, *, tabbed: bool) -> int:
 
 
 def _grid_of_cells(source: _Source, first: int, end: int) -> Grid:
-    """Rows are what blank lines part; a line without a tab goes on with the cell before it."""
+    """Rows are what blank lines part, or begin before a tab; a line without one goes on with its cell."""
     raws = [source.raw(index) for index in range(first, end)]
-    by_tab = sum("	" in raw for raw in raws) * 2 > sum(1 for raw in raws if raw)
+    by_tab = sum("\t" in raw for raw in raws) * 2 > sum(1 for raw in raws if raw)
     rows: list[list[tuple[int, int]]] = [[]]
     for index, raw in zip(range(first, end), raws, strict=True):
         line = source.lines[index]
@@ -246,18 +245,19 @@ def _grid_of_cells(source: _Source, first: int, end: int) -> Grid:
             rows.append([])
         elif not by_tab:
             rows[-1].append(source.trim(line.start, line.end))
-        elif "	" not in raw and raw.strip() and rows[-1]:
+        elif "\t" not in raw and raw.strip() and rows[-1]:
             start, stop = rows[-1][-1]
             wrapped = source.trim(line.start, line.end)
             rows[-1][-1] = (start, wrapped[1]) if start < stop else wrapped
         else:
+            if "\t" in raw and not source.is_tabbed(index):
+                rows.append([])
             rows[-1] += _cells(source, line, raw)
     rows = [row for row in rows if row]
     width = Counter(map(len, rows)).most_common(1)[0][0]
-    if len(rows) > 1 and len(rows[0]) < width:
-        # A row cut at its start keeps its last cells.
-        start = rows[0][0][0]
-        rows[0] = [(start, start)] * (width - len(rows[0])) + rows[0]
+    # A row cut at its start keeps its last cells.
+    start = rows[0][0][0]
+    rows[0] = [(start, start)] * (width - len(rows[0])) + rows[0]
     return source.grid(first, end, rows)
 
 
@@ -265,7 +265,7 @@ def _cells(source: _Source, line: Line, raw: str) -> list[tuple[int, int]]:
     """The cells of a line: what follows each tab, and what stands before the first."""
     cells = []
     start = line.start
-    for number, piece in enumerate(raw.split("	")):
+    for number, piece in enumerate(raw.split("\t")):
         if number or piece.strip():
             cells.append(source.trim(start, start + len(piece)))
         start += len(piece) + 1

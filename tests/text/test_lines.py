@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,9 @@ WORDS = (
     "hỗ trợ các cơ sở công nghiệp nông thôn xây dựng mô hình trình diễn kỹ thuật chuyển giao công nghệ ứng "
     "dụng máy móc tiên tiến vào sản xuất sản phẩm mới nâng cao năng lực quản lý của doanh nghiệp".split()
 )
+
+
+Lines = Callable[[int, int], list[str]]
 
 
 def prose(count: int, seed: int = 0) -> list[str]:
@@ -54,6 +58,10 @@ def paged(
 
 def test_lines_are_what_line_feeds_part() -> None:
     assert [(line.start, line.end) for line in split_lines("một\n\nhai\n")] == [(0, 3), (4, 4), (5, 8)]
+
+
+def test_an_empty_text_has_one_empty_line() -> None:
+    assert [(line.start, line.end) for line in split_lines("")] == [(0, 0)]
 
 
 @given(st.text(st.sampled_from("ab \t\n")))
@@ -111,6 +119,14 @@ def test_page_numbers_of_a_text_in_which_every_page_ends_with_a_sentence() -> No
     assert page_furniture(lines) == {40, 81, 122, 163}
 
 
+def test_page_numbers_that_begin_with_an_attached_document() -> None:
+    lines, furniture = paged([30, 34, 28, 31], foot="#")
+    before = sentences(200)
+    assert page_furniture([*before, *lines, *sentences(200, 1)]) == {
+        len(before) + index for index in furniture
+    }
+
+
 @given(st.lists(st.integers(26, 40), min_size=3, max_size=8), st.integers(1, 99))
 def test_pages_of_like_height_and_any_number(heights: list[int], first: int) -> None:
     lines, furniture = paged(heights, foot="#", first=first)
@@ -129,6 +145,7 @@ def test_pages_of_like_height_and_any_number(heights: list[int], first: int) -> 
         ("#¦ỦY BAN NHÂN DÂN TỈNH¦Chương trình khuyến công", ""),
         ("", "Sở Công Thương¦#"),
         ("Chương trình khuyến công", "Sở Công Thương¦¦- # -"),
+        ("", "_____¦#"),
     ],
 )
 def test_what_stands_beside_the_page_numbers(head: str, foot: str) -> None:
@@ -155,8 +172,19 @@ def test_a_running_header_with_the_page_number_on_its_line(header: str) -> None:
     assert page_furniture(lines) == furniture
 
 
+def test_a_header_that_says_page_needs_no_broken_sentence() -> None:
+    lines = [line for number in (1, 2, 3) for line in (*sentences(30, number), f"Kế hoạch - Trang {number}")]
+    assert page_furniture(lines) == {30, 61, 92}
+
+
 def test_a_running_header_alone_comes_back_on_every_page() -> None:
     lines, furniture = paged([40, 41, 39, 42, 40], head="Chương trình khuyến công")
+    assert page_furniture(lines) == furniture
+
+
+def test_two_running_headers_alone_may_stand_one_above_the_other() -> None:
+    head, foot = "Chương trình khuyến công", "Sở Công Thương tỉnh"
+    lines, furniture = paged([40, 41, 39, 42, 40], head=head, foot=foot)
     assert page_furniture(lines) == furniture
 
 
@@ -182,6 +210,40 @@ def test_the_first_column_of_a_table_counts_rows_and_not_pages(cells: int, cell:
         for line in (str(number), f"{sentences(1, number)[0]}", *[cell] * cells, sentences(1, 50 + number)[0])
     ]
     assert page_furniture([*prose(30), *rows, *prose(30, 1)]) == set()
+
+
+def test_a_table_of_nothing_but_high_rows_has_no_page_numbers() -> None:
+    rows = [
+        line
+        for number in range(1, 9)
+        for line in (str(number), *sentences(1, number), *["15"] * 12, *sentences(1, 50 + number), "x")
+    ]
+    assert page_furniture(rows) == set()
+
+
+@pytest.mark.parametrize("cell", ["15", "Xã Hòa An"])
+def test_numbers_among_short_cells_are_no_page_numbers(cell: str) -> None:
+    assert page_furniture([line for number in range(1, 9) for line in (str(number), *[cell] * 20)]) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(sentences(300), []), ([], sentences(300, 9)), (sentences(300), sentences(300, 9))]
+)
+def test_numbers_that_do_not_go_through_the_text_must_break_sentences(
+    before: list[str], after: list[str]
+) -> None:
+    lines = [line for number in (1, 2, 3, 4) for line in (*sentences(30, number), str(number))]
+    assert page_furniture(before + lines + after) == set()
+
+
+@pytest.mark.parametrize("numbers", [(1, 3), (2, 1)])
+def test_two_numbers_that_do_not_follow_each_other_are_no_page_numbers(numbers: tuple[int, int]) -> None:
+    lines = [line for number in numbers for line in (*prose(30, number), str(number))]
+    assert page_furniture([*lines, *prose(5)]) == set()
+
+
+def test_two_numbers_of_which_one_stands_beside_a_cell_are_no_page_numbers() -> None:
+    assert page_furniture([*prose(30), "1", *prose(30, 1), "2", "x"]) == set()
 
 
 @pytest.mark.parametrize("label", ["Nội dung", "Mục tiêu cụ thể", "Kết quả đạt được"])
@@ -219,6 +281,53 @@ def test_a_line_of_prose_that_comes_back_now_and_then_is_no_running_header() -> 
         for number, height in enumerate([20, 61, 14, 33])
         for line in (*prose(height, number), "nông thôn mới")
     ]
+    assert page_furniture(lines) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "heights"),
+    [
+        ("Chương trình khuyến công", [40, 40]),  # too seldom
+        ("Chương trình khuyến công", [40, 15, 60, 22, 40]),  # at different distances
+        ("Chương trình khuyến công", [20, 30, 20, 30, 20]),
+        ("Chương trình khuyến công", [6, 6, 6, 6, 6]),  # too close
+        ("Chương trình khuyến công", [500, 500, 500, 500]),  # too far
+        ("Chương trình khuyến công", [20, 20, 20, 20, 200]),  # not to the end
+        ("Chương trình khuyến công,", [20, 20, 20, 20]),  # part of a sentence
+        ("Trong đó:", [20, 20, 20, 20]),
+        ("Sở A", [20, 20, 20, 20]),  # a cell
+        ("Hội chợ\t12", [20, 20, 20, 20]),
+    ],
+)
+def test_a_line_that_comes_back_in_sentences_is_not_always_a_running_header(
+    line: str, heights: list[int]
+) -> None:
+    lines = [each for number, height in enumerate(heights) for each in (line, *prose(height, number))]
+    assert page_furniture(lines) == set()
+
+
+def test_a_line_that_comes_back_late_is_no_running_header() -> None:
+    lines, _ = paged([20, 20, 20, 20], head="Chương trình khuyến công")
+    assert page_furniture(prose(200) + lines) == set()
+
+
+@pytest.mark.parametrize("above", [prose, sentences])
+@pytest.mark.parametrize("below", [prose, sentences])
+def test_a_running_header_breaks_sentences(above: Lines, below: Lines) -> None:
+    pages = [[*below(1, number), *sentences(30, 9 + number), *above(1, 50 + number)] for number in range(5)]
+    lines = [line for page in pages for line in (*page, "Chương trình khuyến công")]
+    broken = above is below is prose
+    assert page_furniture(lines) == ({32, 65, 98, 131, 164} if broken else set())
+
+
+@pytest.mark.parametrize("numbers", [(4, 9, 2, 7), (1, 1, 1, 1), (1, 2, 4, 5)])
+def test_headers_that_do_not_count_up_are_no_running_headers(numbers: tuple[int, ...]) -> None:
+    lines = [line for number in numbers for line in (f"Theo biểu, trang {number}", *sentences(20, number))]
+    assert page_furniture(lines) == set()
+
+
+def test_headers_closer_than_a_page_are_no_running_headers() -> None:
+    lines = [line for number in range(1, 9) for line in (f"Xem tại trang {number}", *prose(3, number))]
     assert page_furniture(lines) == set()
 
 

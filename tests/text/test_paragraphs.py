@@ -17,7 +17,7 @@ from kcextract.text.normalisation import normalise
 from kcextract.text.paragraphs import Opening, repair
 
 MARKER = re.compile(
-    r"(?P<article>Điều \d+\.)|(?P<arabic>\d{1,2}(?:\.\d{1,2})*\.)|(?P<roman>[IVX]+\.)|(?P<letter>[a-zđ]\))|(?P<dash>[-+])"
+    r"(?P<article>Điều \d+\.)|(?P<arabic>\d{1,2}(?:\.\d{1,2})*\.)|(?P<roman>[IVX]+\.)|(?P<letter>[a-zđ]\))|(?P<dash>[-+])|(?P<label>Yêu cầu kết quả:)"
 )
 
 PARAGRAPHS = [
@@ -39,12 +39,12 @@ PARAGRAPHS = [
 
 
 def opener(line: str) -> Opening | None:
-    """What marks a paragraph here: "Điều 1.", "1.", "1.1.", "I.", "a)", "-"."""
+    """What marks a paragraph here: "Điều 1.", "1.", "1.1.", "I.", "a)", "-", "Yêu cầu kết quả:"."""
     match = MARKER.match(line)
     if match is None or line[match.end() : match.end() + 1].strip():
         return None
     assert match.lastgroup is not None
-    return Opening(match.lastgroup, match.lastgroup != "dash", match.end() == len(line))
+    return Opening(match.lastgroup, match.lastgroup not in ("dash", "label"), match.end() == len(line))
 
 
 def repaired(text: str, furniture: Collection[int] = (), tables: Collection[int] = ()) -> list[Paragraph]:
@@ -150,6 +150,30 @@ def test_a_short_line_ends_a_paragraph_and_a_full_one_does_not() -> None:
     assert paragraphs(text)[1].startswith("Sở Công Thương các")
 
 
+@pytest.mark.parametrize("first", [16, 20, 28])
+def test_first_lines_broken_early_show_even_after_a_full_line(first: int) -> None:
+    *texts, before, last = decided(PARAGRAPHS, 80, first)
+    while len(wrap([before], 80, first).rpartition("\n")[2]) < 76:
+        before = f"{before[:-1]} nữa{before[-1]}"
+    assert paragraphs(wrap([*texts, before, last] * 3, 80, first)) == [*texts, before, last] * 3
+
+
+@pytest.mark.parametrize("width", [50, 70, 90])
+def test_a_short_text_is_known_to_be_wrapped(width: int) -> None:
+    texts = decided(PARAGRAPHS[-1:] + PARAGRAPHS[:1], width)
+    assert paragraphs(wrap(texts, width)) == texts
+
+
+def test_a_sentence_that_ends_in_quotes_has_ended() -> None:
+    texts = [
+        "Gọi tắt là “đề án khuyến công.”",
+        "hỗ trợ máy móc và đào tạo nghề.",
+        "Gọi là (chương trình;)",
+        "nghề.",
+    ]
+    assert paragraphs("\n".join(texts)) == texts
+
+
 def test_the_first_line_of_a_text_may_be_indented() -> None:
     text = wrap(PARAGRAPHS * 2, 60)
     indented = "\n".join(f"  {line} " for line in text.split("\n"))
@@ -189,6 +213,52 @@ def test_markers_alone_are_paragraphs() -> None:
 def test_a_heading_without_an_end_is_no_part_of_what_follows() -> None:
     text = wrap(["I. MỤC TIÊU", "1. Mục tiêu chung", PARAGRAPHS[-1], "2. Mục tiêu cụ thể", *PARAGRAPHS], 70)
     assert paragraphs(text)[:4] == ["I. MỤC TIÊU", "1. Mục tiêu chung", PARAGRAPHS[-1], "2. Mục tiêu cụ thể"]
+
+
+@pytest.mark.parametrize("body", ["\n".join(PARAGRAPHS), wrap(decided(PARAGRAPHS, 60), 60)])
+def test_a_heading_in_capitals_goes_on_in_capitals(body: str) -> None:
+    text = f"{body}\nII. NỘI DUNG CHƯƠNG TRÌNH\nKHUYẾN CÔNG CỦA TỈNH\nTỔNG KINH PHÍ: 5 tỷ đồng."
+    assert paragraphs(text)[-2:] == [
+        "II. NỘI DUNG CHƯƠNG TRÌNH KHUYẾN CÔNG CỦA TỈNH",
+        "TỔNG KINH PHÍ: 5 tỷ đồng.",
+    ]
+
+
+def test_capitals_without_a_marker_do_not_go_on() -> None:
+    lines = [
+        "QUYẾT ĐỊNH",
+        "BAN HÀNH CHƯƠNG TRÌNH",
+        "I. MỤC TIÊU:",
+        "MỤC TIÊU CHUNG",
+        "II. NỘI DUNG",
+        "A",
+        "Hết.",
+    ]
+    assert paragraphs("\n".join(lines)) == lines
+
+
+# The words that a title is followed by, after a line so full that the layout does not tell.
+SINGLE = wrap(decided([*PARAGRAPHS, "Ngành gửi hồ sơ cho Sở Công Thương để tổ chức họp."], 60), 60)
+
+
+@pytest.mark.parametrize(
+    ("following", "is_title"),
+    [
+        ("Tổ chức các lớp đào tạo nghề cho lao động.", True),  # "tổ chức" is no name
+        ("Sở Công Thương và các sở khác cùng thực hiện.", False),  # a name: it stands inside a sentence
+        ("Ủy ban nhân dân huyện và Sở Công Thương.", False),
+    ],
+)
+def test_a_title_ends_where_words_follow_that_are_no_name(following: str, is_title: bool) -> None:
+    title = "1. Hỗ trợ nâng cao năng lực quản lý của các doanh nghiệp nhỏ"
+    found = paragraphs(f"{SINGLE}\n{title}\n{following}")
+    assert found[-1] == (following if is_title else f"{title} {following}")
+
+
+def test_a_sentence_after_a_marker_is_no_title() -> None:
+    text = "1. Hỗ trợ các doanh nghiệp nhỏ. Mức hỗ trợ do các cơ quan của"
+    following = "Tổ chức các lớp đào tạo nghề cho lao động."
+    assert paragraphs(f"{SINGLE}\n{text}\n{following}")[-1] == f"{text} {following}"
 
 
 # ── Lines that begin like something else ─────────────────────────────────────────────────────────────
@@ -239,12 +309,28 @@ def test_no_paragraph_begins_with_a_closing_sign(sign: str, blank: str) -> None:
     assert paragraphs(f"Hỗ trợ cơ sở\n{blank}{sign} máy móc") == [f"Hỗ trợ cơ sở {sign} máy móc"]
 
 
-def test_rules_part_paragraphs() -> None:
-    assert paragraphs("TỈNH LONG AN\n-------\nĐộc lập - Tự do") == [
-        "TỈNH LONG AN",
-        "-------",
-        "Độc lập - Tự do",
-    ]
+@pytest.mark.parametrize(
+    "lines", [["TỈNH LONG AN", "-------", "Độc lập"], ["hỗ trợ", "____", "máy", "***", "1. Nghề"]]
+)
+@pytest.mark.parametrize("body", [[], decided(PARAGRAPHS, 60)])
+def test_rules_part_paragraphs(body: list[str], lines: list[str]) -> None:
+    text = "\n".join([wrap(body, 60), *lines])
+    assert paragraphs(text) == [*body, *lines]
+
+
+def test_a_marker_after_a_blank_line_is_firm() -> None:
+    text = f"{wrap(decided(PARAGRAPHS, 60), 60)}\n"
+    line = "Hỗ trợ các cơ sở công nghiệp nông thôn đầu tư máy móc thiết"
+    assert paragraphs(f"{text}{line}\n- Máy")[-1] == "? - Máy"
+    assert paragraphs(f"{text}{line}\n\n- Máy")[-1] == "- Máy"
+
+
+@pytest.mark.parametrize("layout", [wrap(decided(PARAGRAPHS, 60), 60), ""])
+def test_a_label_is_firm_where_the_layout_says_so(layout: str) -> None:
+    short, full = "Hỗ trợ cơ sở", "Hỗ trợ các cơ sở công nghiệp nông thôn đầu tư máy móc thiết"
+    assert paragraphs(f"{layout}\n{short}\nYêu cầu kết quả: 5 cơ sở.")[-1] == "Yêu cầu kết quả: 5 cơ sở."
+    found = paragraphs(f"{layout}\n{full}\nYêu cầu kết quả: 5 cơ sở.")[-1]
+    assert found == ("? " if layout else "") + "Yêu cầu kết quả: 5 cơ sở."
 
 
 # ── Text that is not wrapped ─────────────────────────────────────────────────────────────────────────
@@ -264,6 +350,33 @@ def test_a_break_in_a_sentence_is_mended() -> None:
         "1. Hỗ trợ các cơ sở công nghiệp, Tiểu thủ công nghiệp.",
         "2. Hỗ trợ máy.",
     ]
+
+
+def test_a_line_in_lower_case_begins_a_paragraph_after_an_end() -> None:
+    assert paragraphs("Hỗ trợ máy.\nhỗ trợ nghề;\nđào tạo") == ["Hỗ trợ máy.", "hỗ trợ nghề;", "đào tạo"]
+
+
+@pytest.mark.parametrize("word", ["số", "ngày", "khoảng", "Điều"])
+def test_a_number_goes_with_the_word_that_asks_for_it(word: str) -> None:
+    text = f"Căn cứ Nghị định {word}\n45/2012/NĐ-CP của Chính phủ;\nTheo {word}\nSở Công Thương"
+    assert paragraphs(text) == [
+        f"Căn cứ Nghị định {word} 45/2012/NĐ-CP của Chính phủ;",
+        f"Theo {word}",
+        "Sở Công Thương",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [
+        ("Hỗ trợ các cơ sở công nghiệp nông thôn và cả", "14 doanh nghiệp.", True),
+        ("Hỗ trợ các cơ sở công nghiệp nông thôn khác.", "14 doanh nghiệp.", False),
+        ("Hỗ trợ các cơ sở công nghiệp nông thôn và cả", "14 Doanh nghiệp.", False),
+        ("Hỗ trợ các cơ sở", "14 doanh nghiệp.", False),
+    ],
+)
+def test_what_is_counted_goes_with_a_long_line_before_it(before: str, after: str, goes_on: bool) -> None:
+    assert paragraphs(f"{before}\n{after}") == ([f"{before} {after}"] if goes_on else [before, after])
 
 
 def test_a_blank_line_in_a_sentence_is_mended() -> None:

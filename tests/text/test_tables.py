@@ -122,6 +122,28 @@ def test_a_long_label_does_not_break_the_table() -> None:
     ]
 
 
+TABBED = "\n\n".join(f"\t{number}\n\tĐào tạo nghề\n\t300" for number in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\tHỗ trợ các cơ sở công nghiệp nông thôn đầu tư máy móc thiết bị tiên tiến và chuyển giao công nghệ mới",
+        "\tĐơn vị tính: triệu đồng",
+        "\tHỗ trợ cơ sở.",
+        "\tĐơn vị báo cáo\n\nDanh mục đề án",
+    ],
+)
+def test_not_all_that_begins_with_a_tab_is_a_cell(line: str) -> None:
+    (grid,) = grids(f"{line}\n{TABBED}")
+    assert grid.start == len(line) + 1
+
+
+def test_a_sentence_behind_a_tab_ends_the_table() -> None:
+    (grid,) = grids(f"{TABBED}\n\tGhi chú: đơn vị tính là triệu đồng.")
+    assert grid.end == len(TABBED)
+
+
 # ── A row a line ─────────────────────────────────────────────────────────────────────────────────────
 
 ROWS = [
@@ -151,9 +173,30 @@ def test_an_empty_cell_between_tabs_holds_its_column() -> None:
     assert rows(text) == [["1", "Đào tạo", "", "300"], ["2", "Hội chợ", "5", ""], ["3", "Máy", "6", "70"]]
 
 
+def test_rows_of_empty_cells_are_rows() -> None:
+    text = "\n".join(f"{number}\t\t" for number in range(1, 8))
+    assert rows(text) == [[str(number), "", ""] for number in range(1, 8)]
+
+
 def test_a_total_without_its_number_belongs_to_the_table() -> None:
     text = "\n".join(["\t".join(row) for row in ROWS] + ["Tổng cộng\t1.820,5"])
     assert rows(text)[-1] == ["Tổng cộng", "1.820,5"]
+
+
+def test_a_page_number_between_row_lines_is_no_row() -> None:
+    lines = ["\t".join(row) for row in ROWS]
+    assert rows("\n".join([*lines[:2], "17", *lines[2:]]), {2}) == ROWS
+
+
+@pytest.mark.parametrize("line", ["Nơi nhận:\tTM. ỦY BAN NHÂN DÂN", "Nguồn: Sở Công Thương", "12"])
+def test_what_follows_the_rows_is_none_of_them(line: str) -> None:
+    text = "\n".join("\t".join(row) for row in ROWS)
+    assert rows(f"{text}\n{line}\n") == ROWS
+
+
+def test_two_cells_begin_no_table() -> None:
+    text = "\n".join("\t".join(row) for row in ROWS)
+    assert rows(f"Năm\t2018\n{text}") == ROWS
 
 
 def test_prose_parts_two_tables() -> None:
@@ -199,6 +242,39 @@ def test_blank_lines_part_the_rows_of_bare_cells() -> None:
     ]
 
 
+def test_a_page_number_between_bare_cells_is_no_cell() -> None:
+    cells = ["1", "Nghề", "3", "2", "Máy", "5", "3", "Khác", "7"]
+    text = "\n".join([*cells[:3], "17", *cells[3:]])
+    (grid,) = grids(text, {3})
+    assert [text[cell.start : cell.end] for cell in grid.cells] == cells
+
+
+def test_a_unit_after_a_number_is_a_cell() -> None:
+    cells = ["Xây dựng mô hình trình diễn kỹ thuật", "12", "mô hình", "300"] * 4
+    text = "\n".join(["Bảng 1:", "STT", "1", *cells])
+    (grid,) = grids(text)
+    assert [text[cell.start : cell.end] for cell in grid.cells] == ["STT", "1", *cells]
+
+
+def test_a_number_between_two_long_labels_is_a_cell() -> None:
+    cells = ["Xây dựng mô hình trình diễn kỹ thuật", "12", "Hỗ trợ máy móc thiết bị tiên tiến", "300"] * 4
+    (grid,) = grids("\n".join(cells[1:]))
+    assert len(grid.cells) == 15
+
+
+def test_words_behind_a_tab_are_no_bare_cell() -> None:
+    table = "\n".join(["1", "Nghề", "3", "2", "Máy", "5", "3", "Khác", "7"])
+    (grid,) = grids(f"{table}\n\tTM. ỦY BAN NHÂN DÂN\n")
+    assert grid.end == len(table)
+
+
+def test_two_tables_of_bare_cells_with_prose_between() -> None:
+    table = "\n".join(["1", "Nghề", "3", "2", "Máy", "5", "3", "Khác", "7"])
+    prose = "Hỗ trợ các cơ sở công nghiệp nông thôn.\n" * 7
+    first, second = grids(f"{table}\n{prose}{table}")
+    assert len(first.cells) == len(second.cells) == 9
+
+
 def test_a_label_over_several_lines_does_not_break_the_table() -> None:
     label = ["Hỗ trợ xây dựng mô hình", "trình diễn kỹ thuật và", "chuyển giao công nghệ"]
     text = "\n".join(["1", *label, "300", "5", "2", *label, "400", "6", "3", *label, "500", "7"])
@@ -207,14 +283,24 @@ def test_a_label_over_several_lines_does_not_break_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["3. Kinh phí", "III. KINH PHÍ", "c) Kinh phí", "Kinh phí:", "- Kinh phí"]
+    "heading",
+    [
+        "3. Kinh phí",
+        "III. KINH PHÍ",
+        "c) Kinh phí",
+        "Kinh phí:",
+        "- Kinh phí",
+        "Kinh phí cho các đề án",
+        "Hết.",
+    ],
 )
 @pytest.mark.parametrize(
     "table", ["STT\nNội dung\n1\nNghề\n3\n2\nMáy\n5\n3\nKhác\n7", "\t1\n\tNghề\n\t3\n" * 3]
 )
-def test_the_heading_above_a_table_is_no_cell(heading: str, table: str) -> None:
-    (grid,) = grids(f"{heading}\n{table}")
-    assert grid.start == len(heading) + 1
+@pytest.mark.parametrize("before", ["", "Hỗ trợ các cơ sở.\n", "\n"])
+def test_the_heading_above_a_table_is_no_cell(before: str, heading: str, table: str) -> None:
+    (grid,) = grids(f"{before}{heading}\n{table}")
+    assert grid.start == len(before) + len(heading) + 1
 
 
 @pytest.mark.parametrize("indent", ["", "\t"])
@@ -289,6 +375,33 @@ def test_a_list_of_items_with_amounts_is_no_table() -> None:
     assert not is_table(text)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Sở Công Thương\tSở Tài chính\tUBND huyện",  # no numbers
+        "Sở Công Thương\tSở Tài chính\tUBND huyện\tUBND xã\tĐài tỉnh\tBáo\t1",  # too few of them
+    ],
+)
+def test_rows_without_numbers_are_no_table(row: str) -> None:
+    assert not is_table(f"{row}\n" * 9)
+
+
+def test_fewer_than_four_numbers_are_no_table() -> None:
+    assert is_table("a\t1\tx\n" * 4)
+    assert not is_table("a\t1\tx\n" * 3)
+
+
+@pytest.mark.parametrize("value", ["-", "VI", "x", "…"])
+def test_bare_cells_without_numbers_are_no_table(value: str) -> None:
+    assert not is_table(f"Hỗ trợ cơ sở\n{value}\n" * 9)
+
+
+@pytest.mark.parametrize("label", ["Hỗ trợ cơ sở", "Hỗ trợ cơ sở\nMáy móc\nThiết bị"])
+def test_a_few_numbers_among_many_lines_are_no_table(label: str) -> None:
+    assert is_table(f"12\n{label}\n" * 9) == ("\n" not in label)
+    assert not is_table(f"12\n{label}\n" * 5)
+
+
 def test_two_rows_are_too_few() -> None:
     assert not is_table("1\tĐào tạo nghề\t300\n2\tHội chợ\t400\n")
 
@@ -313,7 +426,7 @@ STYLES = st.sampled_from(
     ]
 )
 NOISE = st.sampled_from(
-    ["\n", "\n\n", "\t\n", "Kinh phí:\n", "hỗ trợ các cơ sở ở nông thôn\n", "|\n", "12\n"]
+    ["\n", " \n", "\n\n", "\t\n", "Kinh phí:\n", "hỗ trợ các cơ sở ở nông thôn\n", "|\n", "12\n"]
 )
 
 
@@ -331,6 +444,7 @@ TEXTS = st.lists(TABLES | NOISE, max_size=8).map("".join) | st.text(st.sampled_f
 @given(TEXTS, st.sets(st.integers(0, 20)))
 @example("\t1\n\t \n2\n\t3\n\n\t4\n\t5\n\t6\n", set())
 @example("\t1\n" * 6 + "\ta\nb\n" * 4 + "\t1\n" * 6, set())
+@example("1\n" * 6 + "a\n" * 8 + "1\n" * 6, set())
 def test_grids_are_in_order_and_hold_their_cells(source: str, skip: set[int]) -> None:
     text = normalise(source).text
     found = grids(text, skip)
