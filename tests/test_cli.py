@@ -26,7 +26,8 @@ from kcextract.cli.summary import MOST_ROWS
 from kcextract.cli.terminal import one_line, printable
 from kcextract.dataset.manifest import SourceEntry
 from kcextract.errors import GrammarError
-from kcextract.records import ROLES, DiagnosticRecord, Extraction, columns, table_records
+from kcextract.records import DiagnosticRecord, Extraction, columns, table_records
+from kcextract.records.codes import ROLES
 from kcextract.run.convert import Outcome
 
 Extract = Callable[[Path], Extraction]

@@ -12,7 +12,8 @@ from rich.tree import Tree
 
 from kcextract.cli.diagnostics_view import print_diagnostics
 from kcextract.cli.terminal import one_line, printable
-from kcextract.records import ROLES, DocumentRecord, Extraction, SectionRecord
+from kcextract.records import DocumentRecord, Extraction, SectionRecord
+from kcextract.records.codes import ROLES
 
 ROLE_STYLES = {
     "header": "bright_black",

@@ -10,6 +10,7 @@ from kcextract.grammar.files import default_directory, directory_hash
 from kcextract.grammar.header import HeaderGrammar, read_header
 from kcextract.grammar.legal_bases import LegalBasesGrammar, read_legal_bases
 from kcextract.grammar.outline import OutlineGrammar, read_outline
+from kcextract.grammar.periods import PeriodsGrammar, read_periods
 from kcextract.grammar.vocabulary import Vocabulary, read_vocabulary
 
 
@@ -23,6 +24,7 @@ class Grammar:
     vocabulary: Vocabulary
     header: HeaderGrammar
     legal_bases: LegalBasesGrammar
+    periods: PeriodsGrammar
 
 
 def load_grammar(directory: Path | None = None) -> Grammar:
@@ -44,4 +46,5 @@ def _load(directory: Path) -> Grammar:
         vocabulary,
         read_header(directory),
         read_legal_bases(directory, vocabulary),
+        read_periods(directory),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from kcextract.grammar.files import Pattern, Table, read_toml
 from kcextract.grammar.patterns import read_pattern
 from kcextract.grammar.vocabulary import Names, collect, name_key
-from kcextract.records import FAMILIES, ISSUER_LEVELS
+from kcextract.records.codes import FAMILIES, ISSUER_LEVELS
 
 
 @dataclass(frozen=True, slots=True)

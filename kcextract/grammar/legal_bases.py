@@ -13,7 +13,7 @@ from kcextract.grammar.act_numbers import ActNumber, NumberRules, lacks_a_letter
 from kcextract.grammar.files import Pattern, Table, read_toml
 from kcextract.grammar.patterns import SEARCH_ANCHOR, own_pattern, read_pattern
 from kcextract.grammar.vocabulary import Names, Vocabulary, collect
-from kcextract.records import CITED_TYPES, RELATIONS
+from kcextract.records.codes import CITED_TYPES, RELATIONS
 from kcextract.text.folding import fold, fold_pattern
 
 

@@ -12,7 +12,7 @@ import regex
 
 from kcextract.grammar.files import Pattern, Table, read_toml
 from kcextract.grammar.numerals import NUMERALS, decimal_parts, from_roman, ordinal
-from kcextract.records import ROLES, SECTION_KINDS
+from kcextract.records.codes import ROLES, SECTION_KINDS
 from kcextract.text.paragraphs import Opening
 
 Rule = TypeVar("Rule", "MarkerRule", "BlockRule")

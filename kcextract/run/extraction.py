@@ -9,10 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kcextract import __version__
+from kcextract.checks import check
 from kcextract.document import Document, Notice
 from kcextract.errors import FormatError, KcextractError
+from kcextract.extractors.context import Context
 from kcextract.extractors.header import extract_header
 from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
+from kcextract.extractors.programme import extract_programme
 from kcextract.grammar import Grammar, load_grammar
 from kcextract.loaders.text import load_text
 from kcextract.outline import Outline, parse
@@ -60,7 +63,9 @@ def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extractio
     outline = parse(document, grammar)
     header, header_notices = extract_header(document, outline, grammar)
     legal_bases, legal_notices = extract_legal_bases(document, outline, grammar)
-    notices = (*document.notices, *outline.notices, *header_notices, *legal_notices)
+    context = Context(doc_id, document, outline, grammar, header, legal_bases)
+    programme, programme_notices = extract_programme(context)
+    notices = (*document.notices, *outline.notices, *header_notices, *legal_notices, *programme_notices)
     damaged = any(notice.severity != "info" for notice in document.notices)
     return Extraction(
         document=DocumentRecord(
@@ -81,6 +86,13 @@ def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extractio
         lines=tuple(LineRecord(doc_id, number, *line) for number, line in enumerate(document.lines)),
         sections=_sections(doc_id, document, outline),
         legal_bases=_legal_bases(doc_id, legal_bases),
+        objectives=programme.objectives,
+        content_items=programme.content_items,
+        targets=programme.targets,
+        budgets=programme.budgets,
+        solutions=programme.solutions,
+        assignments=programme.assignments,
+        checks=check(programme),
         diagnostics=_diagnostics(doc_id, notices),
     )
 

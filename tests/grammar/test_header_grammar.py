@@ -14,12 +14,14 @@ from kcextract.grammar.files import Table, default_directory
 from kcextract.grammar.header import read_header
 from kcextract.grammar.legal_bases import read_legal_bases
 from kcextract.grammar.patterns import own_pattern
+from kcextract.grammar.periods import read_periods
 from kcextract.grammar.vocabulary import read_vocabulary
 from kcextract.text.folding import fold
 
 DIRECTORY = default_directory()
-FILES = ("header.toml", "legal_bases.toml")
+FILES = ("header.toml", "legal_bases.toml", "periods.toml")
 READERS = {
+    "periods.toml": read_periods,
     "header.toml": read_header,
     "legal_bases.toml": lambda directory: read_legal_bases(directory, read_vocabulary(directory)),
 }

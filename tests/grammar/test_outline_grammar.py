@@ -12,7 +12,7 @@ import regex
 from kcextract.errors import GrammarError
 from kcextract.grammar.files import default_directory
 from kcextract.grammar.outline import ArticleRule, OutlineGrammar, read_outline
-from kcextract.records import ROLES, SECTION_KINDS
+from kcextract.records.codes import ROLES, SECTION_KINDS
 
 DIRECTORY = default_directory()
 OUTLINE = tomllib.loads((DIRECTORY / "outline.toml").read_text(encoding="utf-8"))

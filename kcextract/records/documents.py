@@ -1,117 +1,22 @@
-"""The records: one frozen dataclass a table, from which schema, data package and help are made.
-
-A field's metadata says its Arrow type, what it holds in English, its label in Vietnamese and, for
-code columns, the codes that it may hold. A field whose type admits None is a column that may be null.
-"""
+"""The records of the document itself: its header, lines, sections, legal bases, and what is odd about it."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache
-from typing import Any, ClassVar, TypeAlias, get_args, get_type_hints
+from dataclasses import dataclass, field
+from typing import ClassVar
 
-FAMILIES = ("quyet_dinh", "ke_hoach", "chuong_trinh", "nghi_quyet", "tin_bai", "khac")
-ISSUER_LEVELS = ("trung_uong", "tinh", "huyen", "xa")
-STATUSES = ("ok", "partial", "failed")
-SECTION_KINDS = (
-    "document",
-    "preamble",
-    "part",
-    "chapter",
-    "article",
-    "roman",
-    "arabic",
-    "decimal",
-    "letter",
-    "dash",
-    "plus",
-    "star",
-    "paragraph",
-    "table",
-    "signature",
-    "recipients",
-    "appendix",
+from kcextract.records.codes import (
+    CITED_TYPES,
+    FAMILIES,
+    ISSUER_LEVELS,
+    RELATIONS,
+    ROLES,
+    SECTION_KINDS,
+    SEVERITIES,
+    STATUSES,
 )
-ROLES = (
-    "header",
-    "legal_bases",
-    "enactment",
-    "objectives",
-    "objectives_general",
-    "objectives_specific",
-    "scope",
-    "subjects",
-    "priorities",
-    "contents",
-    "content_item",
-    "expected_result",
-    "budget",
-    "solutions",
-    "organisation",
-    "effect",
-    "recipients",
-    "signature",
-    "appendix",
-    "other",
-)
-RELATIONS = ("can_cu", "theo", "xet", "de_nghi", "dan_chieu")
-CITED_TYPES = (
-    "luat",
-    "nghi_dinh",
-    "nghi_quyet",
-    "quyet_dinh",
-    "thong_tu",
-    "thong_tu_lien_tich",
-    "to_trinh",
-    "cong_van",
-    "khac",
-)
-SEVERITIES = ("info", "warning", "error")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a table is: its name, what a row of it is, and the columns that identify a row."""
-
-    name: str
-    description: str
-    label_vi: str
-    key: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column is.
-
-    ``arrow_type`` is the name of an Arrow type ("string", "int16", "date32" …); ``codes`` is empty
-    where the column may hold any value of its type.
-    """
-
-    name: str
-    arrow_type: str
-    nullable: bool
-    description: str
-    label_vi: str
-    codes: tuple[str, ...]
-
-
-def column(
-    arrow_type: str, description: str, label_vi: str, *, codes: tuple[str, ...] = ()
-) -> dict[str, Any]:
-    """The metadata of a record's field; the parts are those of ``Column``."""
-    return {"arrow_type": arrow_type, "description": description, "label_vi": label_vi, "codes": codes}
-
-
-_DOC_ID = column(
-    "string",
-    "The document: first 16 hex digits of the SHA-256 of the source's bytes "
-    "(of the source's name where the bytes cannot be read).",
-    "Mã văn bản",
-)
-_START = column("int32", "Where the evidence begins: character offset into documents.text.", "Vị trí đầu")
-_END = column("int32", "Where the evidence ends: character offset, exclusive.", "Vị trí cuối")
+from kcextract.records.columns import DOC_ID, END, START, Table, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +25,7 @@ class DocumentRecord:
 
     TABLE: ClassVar[Table] = Table("documents", "One row a document.", "Văn bản", ("doc_id",))
 
-    doc_id: str = field(metadata=_DOC_ID)
+    doc_id: str = field(metadata=DOC_ID)
     source: str = field(metadata=column("string", "Path or URI of the source, as given.", "Nguồn"))
     source_sha256: str | None = field(
         metadata=column("string", "SHA-256 of the source's bytes, in hex.", "SHA-256 của tệp nguồn")
@@ -201,10 +106,10 @@ class LineRecord:
         ("doc_id", "line_no"),
     )
 
-    doc_id: str = field(metadata=_DOC_ID)
+    doc_id: str = field(metadata=DOC_ID)
     line_no: int = field(metadata=column("int32", "Number of the line, from 0.", "Thứ tự dòng"))
-    start: int = field(metadata=_START)
-    end: int = field(metadata=_END)
+    start: int = field(metadata=START)
+    end: int = field(metadata=END)
     page: int | None = field(
         metadata=column("int32", "Page, from 1; null where the format has none.", "Trang")
     )
@@ -225,7 +130,7 @@ class SectionRecord:
         "sections", "One row a section of the outline tree.", "Mục", ("doc_id", "section_no")
     )
 
-    doc_id: str = field(metadata=_DOC_ID)
+    doc_id: str = field(metadata=DOC_ID)
     section_no: int = field(metadata=column("int32", "Number of the section, from 0.", "Thứ tự mục"))
     parent_no: int | None = field(
         metadata=column("int32", "Number of the parent; null at the root.", "Mục cha")
@@ -242,8 +147,8 @@ class SectionRecord:
     own_end: int = field(
         metadata=column("int32", "Where the own text ends and the first child begins.", "Hết phần riêng")
     )
-    start: int = field(metadata=_START)
-    end: int = field(metadata=_END)
+    start: int = field(metadata=START)
+    end: int = field(metadata=END)
     page_first: int | None = field(metadata=column("int32", "First page, from 1.", "Trang đầu"))
     page_last: int | None = field(metadata=column("int32", "Last page, from 1.", "Trang cuối"))
 
@@ -256,7 +161,7 @@ class LegalBaseRecord:
         "legal_bases", "One row an act cited.", "Căn cứ pháp lý", ("doc_id", "legal_base_no")
     )
 
-    doc_id: str = field(metadata=_DOC_ID)
+    doc_id: str = field(metadata=DOC_ID)
     legal_base_no: int = field(metadata=column("int32", "Number of the row, from 0.", "Thứ tự căn cứ"))
     section_no: int = field(metadata=column("int32", "Section that cites it.", "Thuộc mục"))
     relation: str = field(metadata=column("string", "How it is cited.", "Quan hệ", codes=RELATIONS))
@@ -274,8 +179,8 @@ class LegalBaseRecord:
     )
     title: str | None = field(metadata=column("string", "What the act is about.", "Trích yếu được dẫn"))
     text: str = field(metadata=column("string", "The citation as printed.", "Nguyên văn"))
-    start: int = field(metadata=_START)
-    end: int = field(metadata=_END)
+    start: int = field(metadata=START)
+    end: int = field(metadata=END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,60 +194,10 @@ class DiagnosticRecord:
         ("doc_id", "diagnostic_no"),
     )
 
-    doc_id: str = field(metadata=_DOC_ID)
+    doc_id: str = field(metadata=DOC_ID)
     diagnostic_no: int = field(metadata=column("int32", "Number of the row, from 0.", "Thứ tự ghi chú"))
     severity: str = field(metadata=column("string", "How serious it is.", "Mức độ", codes=SEVERITIES))
     code: str = field(metadata=column("string", "Stable code of the matter.", "Mã ghi chú"))
     message: str = field(metadata=column("string", "The matter in one plain sentence.", "Nội dung"))
-    start: int | None = field(metadata=_START)
-    end: int | None = field(metadata=_END)
-
-
-Record: TypeAlias = DocumentRecord | LineRecord | SectionRecord | LegalBaseRecord | DiagnosticRecord
-
-
-def table_records() -> dict[str, type[Record]]:
-    """The record class of every table, in the order in which the tables are presented."""
-    return {record.TABLE.name: record for record in get_args(Record)}
-
-
-@cache
-def columns(table: str) -> tuple[Column, ...]:
-    """The columns of the table of that name, in order; KeyError if there is no such table."""
-    record = table_records()[table]
-    hints = get_type_hints(record)
-    return tuple(
-        Column(name=each.name, nullable=type(None) in get_args(hints[each.name]), **each.metadata)
-        for each in fields(record)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """All that was extracted from one document: a row of ``documents`` and the rows of its tables.
-
-    The fields after ``document`` are named for their tables; their rows carry the document's ``doc_id`` and
-    are numbered from 0 in text order.
-    """
-
-    document: DocumentRecord
-    lines: tuple[LineRecord, ...] = ()
-    sections: tuple[SectionRecord, ...] = ()
-    legal_bases: tuple[LegalBaseRecord, ...] = ()
-    diagnostics: tuple[DiagnosticRecord, ...] = ()
-
-    @property
-    def status(self) -> str:
-        """``ok``, ``partial`` or ``failed``, as in the document's row."""
-        return self.document.status
-
-    def rows(self, table: str) -> Sequence[Record]:
-        """The rows of the table of that name; KeyError if there is no such table."""
-        tables: dict[str, Sequence[Record]] = {
-            "documents": (self.document,),
-            "lines": self.lines,
-            "sections": self.sections,
-            "legal_bases": self.legal_bases,
-            "diagnostics": self.diagnostics,
-        }
-        return tables[table]
+    start: int | None = field(metadata=START)
+    end: int | None = field(metadata=END)

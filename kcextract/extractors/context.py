@@ -1,0 +1,54 @@
+"""What every extractor of a programme's tables works from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from kcextract.document import Document
+from kcextract.extractors.header.fields import Header
+from kcextract.extractors.legal_bases import LegalBase
+from kcextract.grammar import Grammar
+from kcextract.outline import Outline, Section
+from kcextract.text.folding import fold
+
+
+class Context:
+    """A document with all that was read from it before: its outline, header and citations.
+
+    ``folded`` is ``document.reading`` folded: of the same length, for patterns of the grammar.
+    """
+
+    def __init__(
+        self,
+        doc_id: str,
+        document: Document,
+        outline: Outline,
+        grammar: Grammar,
+        header: Header,
+        legal_bases: Sequence[LegalBase],
+    ) -> None:
+        self.doc_id = doc_id
+        self.document = document
+        self.outline = outline
+        self.grammar = grammar
+        self.header = header
+        self.legal_bases = tuple(legal_bases)
+        self._starts = [section.start for section in outline.sections]
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded reading."""
+        return fold(self.document.reading)
+
+    def section_at(self, offset: int) -> Section:
+        """The deepest section in which the character at ``offset`` stands."""
+        return self.outline.sections[bisect_right(self._starts, offset) - 1]
+
+    def ancestors(self, section: Section) -> list[Section]:
+        """``section`` and what encloses it, the root last."""
+        line = [section]
+        while line[-1].parent is not None:
+            line.append(self.outline.sections[line[-1].parent])
+        return line

@@ -1,0 +1,119 @@
+"""The records: one frozen dataclass a table, from which schema, data package and help are made.
+
+A field's metadata says its Arrow type, what it holds in English, its label in Vietnamese and, for
+code columns, the codes that it may hold. A field whose type admits None is a column that may be null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TypeAlias, get_args, get_type_hints
+
+from kcextract.records.columns import Column, Table, column
+from kcextract.records.documents import (
+    DiagnosticRecord,
+    DocumentRecord,
+    LegalBaseRecord,
+    LineRecord,
+    SectionRecord,
+)
+from kcextract.records.programme import (
+    AssignmentRecord,
+    BudgetRecord,
+    CheckRecord,
+    ContentItemRecord,
+    ObjectiveRecord,
+    SolutionRecord,
+    TargetRecord,
+)
+
+__all__ = [
+    "AssignmentRecord",
+    "BudgetRecord",
+    "CheckRecord",
+    "Column",
+    "ContentItemRecord",
+    "DiagnosticRecord",
+    "DocumentRecord",
+    "Extraction",
+    "LegalBaseRecord",
+    "LineRecord",
+    "ObjectiveRecord",
+    "Record",
+    "SectionRecord",
+    "SolutionRecord",
+    "Table",
+    "TargetRecord",
+    "column",
+    "columns",
+    "table_records",
+]
+
+Record: TypeAlias = (
+    DocumentRecord
+    | LineRecord
+    | SectionRecord
+    | LegalBaseRecord
+    | ObjectiveRecord
+    | ContentItemRecord
+    | TargetRecord
+    | BudgetRecord
+    | SolutionRecord
+    | AssignmentRecord
+    | CheckRecord
+    | DiagnosticRecord
+)
+
+
+def table_records() -> dict[str, type[Record]]:
+    """The record class of every table, in the order in which the tables are presented."""
+    return {record.TABLE.name: record for record in get_args(Record)}
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """The columns of the table of that name, in order; KeyError if there is no such table."""
+    record = table_records()[table]
+    hints = get_type_hints(record)
+    return tuple(
+        Column(name=each.name, nullable=type(None) in get_args(hints[each.name]), **each.metadata)
+        for each in fields(record)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was extracted from one document: a row of ``documents`` and the rows of its tables.
+
+    The fields after ``document`` are named for their tables; their rows carry the document's ``doc_id`` and
+    are numbered from 0 in text order.
+    """
+
+    document: DocumentRecord
+    lines: tuple[LineRecord, ...] = ()
+    sections: tuple[SectionRecord, ...] = ()
+    legal_bases: tuple[LegalBaseRecord, ...] = ()
+    objectives: tuple[ObjectiveRecord, ...] = ()
+    content_items: tuple[ContentItemRecord, ...] = ()
+    targets: tuple[TargetRecord, ...] = ()
+    budgets: tuple[BudgetRecord, ...] = ()
+    solutions: tuple[SolutionRecord, ...] = ()
+    assignments: tuple[AssignmentRecord, ...] = ()
+    checks: tuple[CheckRecord, ...] = ()
+    diagnostics: tuple[DiagnosticRecord, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """``ok``, ``partial`` or ``failed``, as in the document's row."""
+        return self.document.status
+
+    def rows(self, table: str) -> Sequence[Record]:
+        """The rows of the table of that name; KeyError if there is no such table."""
+        if table == "documents":
+            return (self.document,)
+        if table not in table_records():
+            raise KeyError(table)
+        rows: Sequence[Record] = getattr(self, table)
+        return rows
