@@ -1,0 +1,98 @@
+"""Numbers written in digits: which mark groups thousands and which begins the decimals.
+
+Vietnamese groups by points and begins decimals with a comma ("2.000", "4,1"); some documents do it the
+English way ("9,800", "4.1"). A document is read in the way that its unambiguous numbers show; a number
+that can be read in both ways, in a document that shows none, has no value but both readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+import regex
+
+Grouping = Literal[".", ",", ""]
+
+# Digits, in groups parted by points, commas or, three groups at least, blanks.
+_NUMBER = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3}){2,}(?![\d.,]*\d)|\d+(?:[.,]\d+)*")
+_GROUPED = regex.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+# What can be read in one way only.
+_MANY_GROUPS = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})+(?![\d.,]?\d)")
+_BOTH_MARKS = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3})+(?!\1)[.,]\d+(?![\d.,]?\d)")
+_DECIMAL_COMMA = regex.compile(r"(?<![\d.,/-])\d+,(?:\d{1,2}|\d{4,})(?![\d.,/-]?\d)")
+_ONE_GROUP = regex.compile(r"(?<![\d.,/-])[1-9]\d{0,2}([.,])\d{3}(?![\d.,/-]?\d)")
+# So many numbers of one group, and none against them, show a style.
+_ENOUGH = 3
+
+
+class Numeral(NamedTuple):
+    """A number in digits at ``[start, end)``.
+
+    ``value`` is None where the digits decide nothing: then ``readings`` holds what they are with the mark
+    read as one of thousands and as one of decimals, or is empty where they are no number at all ("1.23.456").
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    readings: tuple[Decimal, ...] = ()
+
+
+def grouping(text: str) -> Grouping:
+    """The mark that groups thousands in ``text``, "" where its numbers do not show it.
+
+    >>> grouping("45.547.000.000 đồng"), grouping("9,800 10,250 1,200 ha"), grouping("2.000 đặc san")
+    ('.', ',', '.')
+    """
+    votes = {".": 0, ",": 0}
+    for pattern in (_MANY_GROUPS, _BOTH_MARKS):
+        for match in pattern.finditer(text):
+            votes[match[1]] += 2
+    if votes["."] or votes[","]:
+        return "." if votes["."] >= votes[","] else ","
+    decimal_commas = sum(1 for _ in _DECIMAL_COMMA.finditer(text))
+    for match in _ONE_GROUP.finditer(text):
+        votes[match[1]] += 1
+    if decimal_commas or votes["."] > votes[","]:
+        return "."
+    return "," if votes[","] >= _ENOUGH and not votes["."] else ""
+
+
+def numerals(text: str, group: Grouping, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
+    """The numbers in ``text[start:end]``, in order, where ``group`` is the mark of thousands."""
+    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
+        yield _numeral(match[0], group, match.start(), match.end())
+
+
+def _numeral(printed: str, group: Grouping, start: int, end: int) -> Numeral:
+    if printed.isdigit():
+        return Numeral(start, end, Decimal(printed))
+    if "." not in printed and "," not in printed:
+        return Numeral(start, end, Decimal("".join(printed.split())))
+    marks = [character for character in printed if not character.isdigit()]
+    if len(set(marks)) == 2:
+        return Numeral(start, end, _both_marks(printed, marks))
+    mark = marks[0]
+    grouped = _GROUPED.fullmatch(printed) is not None and printed[0] != "0"
+    whole = Decimal(printed.replace(mark, ""))
+    if len(marks) > 1:
+        return Numeral(start, end, whole if grouped else None)
+    decimal = Decimal(printed.replace(",", "."))
+    if not grouped:
+        return Numeral(start, end, decimal)
+    if group:
+        return Numeral(start, end, whole if mark == group else decimal)
+    if mark == ".":
+        return Numeral(start, end, whole)
+    return Numeral(start, end, None, (whole, decimal))
+
+
+def _both_marks(printed: str, marks: list[str]) -> Decimal | None:
+    """A number with groups and decimals; None where the marks do not alternate as they must."""
+    thousands, decimals = marks[0], marks[-1]
+    head, _, tail = printed.rpartition(decimals)
+    if thousands == decimals or decimals in head or _GROUPED.fullmatch(head) is None:
+        return None
+    return Decimal(f"{head.replace(thousands, '')}.{tail}")
