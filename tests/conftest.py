@@ -64,7 +64,7 @@ def plain_extraction(path: Path) -> Extraction:
             LegalBaseRecord(key, n, n, "can_cu", "luat", None, None, None, None, text[a:b], a, b)
             for n, (a, b) in enumerate(spans)
         ),
-        tuple(
+        diagnostics=tuple(
             DiagnosticRecord(key, n, "warning", "odd_line", "The line is odd.", a, b)
             for n, (a, b) in enumerate(warnings)
         ),

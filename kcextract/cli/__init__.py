@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kcextract import __version__
+from kcextract.cli.golden import app as golden_app
 from kcextract.errors import FormatError, KcextractError, SourceError
 from kcextract.records import table_records
 
@@ -31,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(golden_app, name="golden")
 
 Grammars = Annotated[
     Path | None,

@@ -1,125 +1,168 @@
-"""Golden files: what a careful reader found in a document, one folder a document, one CSV a table.
+"""Golden files: what a careful reader found in a document, one folder (a set) a document, one CSV a table.
 
-``golden/README.md`` says what the files hold.
+``golden/README.md`` says what the files hold. A table without a file is not compared.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 
 from kcextract.errors import GoldenError
-from kcextract.records import columns
+from kcextract.golden.layout import DOCUMENTS, LAYOUTS, Layout, record_columns
 
-_DOCUMENTS = ("field", "value")
-_SECTIONS = ("line", "depth", "kind", "marker", "role", "opening")
-_LEGAL_BASES = ("line", "relation", "cited_type", "number", "cited_date", "issuer", "title")
+_PRINTED = re.compile(r"\d(?:.*\d)?")
 
 
 @dataclass(frozen=True, slots=True)
-class GoldenSection:
-    """A section as a reader sees it; ``parent`` is its parent's place among the sections, None at depth 1.
+class GoldenRow:
+    """A row as a reader sees it: its line in the file, the line of the source from 1, and its other cells.
 
-    ``line`` counts the lines of the source from 1; ``opening`` are the first words after the marker.
+    ``line`` is None in ``documents``, whose rows have the cells ``field`` and ``value``. ``parent`` is the
+    place of the row's parent among the rows of the file, from 0; None where it has none.
     """
 
-    line: int
-    depth: int
-    kind: str
-    marker: str
-    role: str
-    opening: str
-    parent: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class GoldenLegalBase:
-    """A legal base as a reader sees it: the line on which it begins, and its other columns as printed."""
-
-    line: int
-    values: Mapping[str, str]
+    file_line: int
+    line: int | None
+    cells: Mapping[str, str]
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Golden:
-    """The golden files of one document; ``documents`` maps the annotated columns to values, "" for null."""
+    """The golden files of one document: the rows of each table that has a file; ``name`` is the folder's."""
 
-    documents: Mapping[str, str]
-    sections: tuple[GoldenSection, ...]
-    legal_bases: tuple[GoldenLegalBase, ...]
+    folder: Path
+    tables: Mapping[str, tuple[GoldenRow, ...]]
 
+    @property
+    def name(self) -> str:
+        """The name of the set, which is the stem of its document."""
+        return self.folder.resolve().name
 
-def read_golden(folder: Path) -> Golden:
-    """Read the golden files in ``folder``; GoldenError says which is missing or what is wrong in it."""
-    return Golden(
-        _read_documents(folder / "documents.csv"),
-        _read_sections(folder / "sections.csv"),
-        _read_legal_bases(folder / "legal_bases.csv"),
-    )
-
-
-def _read_documents(path: Path) -> dict[str, str]:
-    known = {column.name: column.codes for column in columns("documents")}
-    values: dict[str, str] = {}
-    for number, row in _rows(path, _DOCUMENTS):
-        name = row["field"]
-        if name not in known:
-            _fail(path, number, f"`{name}` is no column of the table documents")
-        if name in values:
-            _fail(path, number, f"`{name}` stands there twice")
-        if known[name] and row["value"]:
-            _one_of(known[name], row["value"], path, number)
-        values[name] = row["value"]
-    return values
+    def only(self, tables: Collection[str]) -> Golden:
+        """The same set without the tables that are not among ``tables``; with all where that is empty."""
+        if not tables:
+            return self
+        return replace(self, tables={name: rows for name, rows in self.tables.items() if name in tables})
 
 
-def _read_sections(path: Path) -> tuple[GoldenSection, ...]:
-    codes = {column.name: column.codes for column in columns("sections")}
-    found: list[GoldenSection] = []
-    above: list[int] = []
-    for number, row in _rows(path, _SECTIONS):
-        depth = _count(row["depth"], path, number)
-        if depth > len(above) + 1:
-            _fail(path, number, f"a section of depth {depth} stands below none of depth {depth - 1}")
-        if not row["opening"]:
-            _fail(path, number, "the opening is empty")
-        del above[depth - 1 :]
-        found.append(
-            GoldenSection(
-                _count(row["line"], path, number),
-                depth,
-                _one_of(codes["kind"], row["kind"], path, number),
-                row["marker"],
-                _one_of(codes["role"], row["role"], path, number),
-                row["opening"],
-                above[-1] if above else None,
-            )
+def open_golden(folder: Path | str) -> dict[str, Golden]:
+    """The sets in ``folder``, by name; a folder that is itself a set gives that one.
+
+    GoldenError if the folder is missing or holds no set, or if a file in it is malformed.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise GoldenError(f"There is no folder {folder} of golden files.", source=str(folder))
+    if is_golden_set(folder):
+        golden = read_golden(folder)
+        return {golden.name: golden}
+    sets = {path.name: read_golden(path) for path in sorted(folder.iterdir()) if is_golden_set(path)}
+    if not sets:
+        raise GoldenError(
+            f"The folder {folder} holds no golden files: a set is a folder with files such as targets.csv.",
+            source=str(folder),
         )
-        above.append(len(found) - 1)
-    return tuple(found)
+    return sets
 
 
-def _read_legal_bases(path: Path) -> tuple[GoldenLegalBase, ...]:
-    codes = {column.name: column.codes for column in columns("legal_bases")}
-    found = []
-    for number, row in _rows(path, _LEGAL_BASES):
-        line = _count(row.pop("line"), path, number)
-        for name in ("relation", "cited_type"):
-            _one_of(codes[name], row[name], path, number)
-        if row["cited_date"]:
-            _date(row["cited_date"], path, number)
-        found.append(GoldenLegalBase(line, row))
-    return tuple(found)
+def is_golden_set(folder: Path) -> bool:
+    """Whether the folder holds a golden file of some table."""
+    return any((folder / layout.file).is_file() for layout in LAYOUTS.values())
 
 
-def _rows(path: Path, names: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def read_golden(folder: Path, tables: Collection[str] = ()) -> Golden:
+    """Reads the golden files in ``folder``; where ``tables`` are named, only theirs.
+
+    GoldenError says what is wrong in which file, or that there is none.
+    """
+    read = {
+        layout.table: _read(folder / layout.file, layout)
+        for layout in LAYOUTS.values()
+        if layout.table in (tables or LAYOUTS) and (folder / layout.file).exists()
+    }
+    if not read:
+        raise GoldenError(
+            f"The folder {folder} holds no golden file of {', '.join(tables) or 'any table'}.",
+            source=str(folder),
+        )
+    return Golden(folder, read)
+
+
+def _read(path: Path, layout: Layout) -> tuple[GoldenRow, ...]:
+    if layout.table == DOCUMENTS:
+        return tuple(_documents(path, layout))
+    rows = [_row(path, number, layout, cells) for number, cells in _csv_rows(path, layout)]
+    match layout.table:
+        case "sections":
+            return tuple(_with_depth_parents(path, rows))
+        case "budgets":
+            return tuple(_with_stated_parents(path, rows))
+        case _:
+            return tuple(rows)
+
+
+def _documents(path: Path, layout: Layout) -> Iterator[GoldenRow]:
+    seen = set()
+    for number, cells in _csv_rows(path, layout):
+        name = cells["field"]
+        if name not in record_columns(DOCUMENTS):
+            _fail(path, number, f"`{name}` is no column of the table documents")
+        if name in seen:
+            _fail(path, number, f"`{name}` stands there twice")
+        seen.add(name)
+        if cells["value"]:
+            _check(path, number, layout, name, cells["value"])
+        yield GoldenRow(number, None, cells)
+
+
+def _row(path: Path, number: int, layout: Layout, cells: dict[str, str]) -> GoldenRow:
+    line = _count(path, number, cells.pop("line"))
+    for name, value in cells.items():
+        _check(path, number, layout, name, value)
+    return GoldenRow(number, line, cells)
+
+
+def _with_depth_parents(path: Path, rows: list[GoldenRow]) -> Iterator[GoldenRow]:
+    """The sections with the nearest row above that is one less deep as parent."""
+    above: list[int] = []
+    last = 0
+    for place, row in enumerate(rows):
+        depth = _count(path, row.file_line, row.cells["depth"])
+        if depth > len(above) + 1:
+            _fail(path, row.file_line, f"a section of depth {depth} stands below none of depth {depth - 1}")
+        if row.line is not None and row.line < last:
+            _fail(path, row.file_line, f"a section on line {row.line} stands below one on line {last}")
+        last = row.line or last
+        del above[depth - 1 :]
+        yield replace(row, parent=above[-1] if above else None)
+        above.append(place)
+
+
+def _with_stated_parents(path: Path, rows: list[GoldenRow]) -> Iterator[GoldenRow]:
+    for place, row in enumerate(rows):
+        stated = row.cells["parent"]
+        if not stated:
+            yield row
+            continue
+        parent = _count(path, row.file_line, stated) - 1
+        if parent >= len(rows) or parent == place:
+            _fail(path, row.file_line, f"there is no other row {stated} for the amount to be a part of")
+        yield replace(row, parent=parent)
+
+
+def _csv_rows(path: Path, layout: Layout) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows below the header line, each with the number of the line on which it ends."""
+    names = layout.columns
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             if next(reader, None) != list(names):
                 _fail(path, 1, f"the columns must be {', '.join(names)}")
@@ -127,25 +170,50 @@ def _rows(path: Path, names: Sequence[str]) -> Iterator[tuple[int, dict[str, str
                 if len(values) != len(names):
                     _fail(path, reader.line_num, f"there must be {len(names)} values, not {len(values)}")
                 yield reader.line_num, dict(zip(names, values, strict=True))
-    except FileNotFoundError:
-        raise GoldenError(f"The golden file {path} is missing.", source=str(path)) from None
+    except OSError as error:
+        raise GoldenError(
+            f"The golden file {path} cannot be read ({error.strerror}).", source=str(path)
+        ) from None
     except (csv.Error, UnicodeDecodeError) as error:
         raise GoldenError(f"The golden file {path} is no valid CSV: {error}.", source=str(path)) from None
 
 
-def _count(value: str, path: Path, number: int) -> int:
-    if not (value.isascii() and value.isdigit() and int(value)):
-        _fail(path, number, f"`{value}` is no number from 1")
+def _check(path: Path, number: int, layout: Layout, name: str, value: str) -> None:
+    """Fails where a cell holds what its column cannot hold."""
+    if name == "opening" and not value:
+        _fail(path, number, "the opening is empty")
+    if name == "printed" and not _PRINTED.fullmatch(value):
+        _fail(path, number, f"`{value}` does not run from a digit to a digit")
+    column = record_columns(layout.table).get(name)
+    if column is None or (not value and column.nullable):
+        return
+    if column.codes:
+        if value not in column.codes:
+            _fail(path, number, f"`{value}` is not one of {', '.join(column.codes)}")
+    elif column.arrow_type.startswith("date"):
+        _check_date(path, number, value)
+    elif column.arrow_type.startswith("int"):
+        _count(path, number, value, least=0)
+    elif column.arrow_type.startswith("float"):
+        _check_number(path, number, value)
+
+
+def _count(path: Path, number: int, value: str, *, least: int = 1) -> int:
+    if not (value.isascii() and value.isdigit() and int(value) >= least):
+        _fail(path, number, f"`{value}` is no number from {least}")
     return int(value)
 
 
-def _one_of(codes: Sequence[str], value: str, path: Path, number: int) -> str:
-    if value not in codes:
-        _fail(path, number, f"`{value}` is not one of {', '.join(codes)}")
-    return value
+def _check_number(path: Path, number: int, value: str) -> None:
+    try:
+        finite = math.isfinite(float(value))
+    except ValueError:
+        finite = False
+    if not finite:
+        _fail(path, number, f"`{value}` is no number of the form 12.5")
 
 
-def _date(value: str, path: Path, number: int) -> None:
+def _check_date(path: Path, number: int, value: str) -> None:
     try:
         datetime.date.fromisoformat(value)
     except ValueError:

@@ -8,30 +8,32 @@ from pathlib import Path
 
 import pytest
 
-from kcextract.golden.compare import Difference, compare
+from kcextract.golden import Comparison, compare, open_golden
+from kcextract.golden.diff import render
 from kcextract.run.extraction import extract
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus"
 GOLDEN = ROOT / "golden"
 DOCUMENTS = sorted(path.stem for path in CORPUS.glob("*.txt"))
+# Tables in which nothing at all differs.
+EXACT = ("documents", "sections", "legal_bases")
 
 
 @pytest.fixture(scope="module")
-def differences() -> Callable[[str], tuple[Difference, ...]]:
-    @cache
-    def of(name: str) -> tuple[Difference, ...]:
-        return compare(extract(CORPUS / f"{name}.txt"), GOLDEN / name)
-
-    return of
+def compared() -> Callable[[str, str], Comparison]:
+    extracted = cache(extract)
+    goldens = open_golden(GOLDEN)
+    return lambda name, table: compare(extracted(CORPUS / f"{name}.txt"), goldens[name], (table,))
 
 
-@pytest.mark.parametrize("table", ["documents", "sections", "legal_bases"])
+@pytest.mark.parametrize("table", EXACT)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_extraction_is_what_the_reader_found(differences, name, table):
-    found = [str(difference) for difference in differences(name) if difference.table == table]
+def test_the_extraction_is_what_the_reader_found(compared, name, table):
+    comparison = compared(name, table)
 
-    assert not found, "\n".join(found)
+    assert [each.table for each in comparison.tables] == [table]
+    assert not comparison.differences, f"\n{render(comparison)}"
 
 
 def test_every_document_has_golden_files_and_every_golden_folder_a_document():
