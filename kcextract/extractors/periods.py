@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 import regex
 
 from kcextract.extractors.context import Context
 from kcextract.text.dates import Period, periods
+from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold_pattern
 
 # The year with which something is compared: "gấp 2 lần năm 2010", "so với cùng kỳ năm 2019".
-_BASE = regex.compile(r"(?:lần|so\s+với(?:\s+cuối)?|cùng\s+kỳ|của|kết\s+quả|tình\s+hình|từ\s+cuối)\s+$")
-_BASE_WINDOW = 24
+_BASE = regex.compile(
+    fold_pattern(
+        r"(?:lần|so\s+với(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|năm|của"
+        r"|bình\s+quân))*|cùng\s+kỳ|của|kết\s+quả|tình\s+hình|từ\s+cuối)\s+$"
+    )
+)
+_BY_DATE = regex.compile(
+    fold_pattern(
+        r"\b(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:ngày|tháng|quý)\s+"
+        r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?(?P<year>(?:19|20)\d{2})(?!\d)"
+    )
+)
+_BASE_WINDOW = 48
 _NAME_WINDOW = 400
+_HEADING_SLACK = 40
+_PUNCTUATION = 2
 
 
 class Stated(NamedTuple):
@@ -43,11 +59,16 @@ class PeriodReader:
         folded = self._context.folded
         if not any(digit in folded[start:end] for digit in ("19", "20")):
             return []
-        return [
+        found = [
             period
             for period in periods(self._context.document.reading, start, end)
             if not self._is_of_a_name(start, period)
         ]
+        # "trước ngày 30/6/2024" is up to 2024.
+        found += [
+            Period(None, int(match["year"]), *match.span()) for match in _BY_DATE.finditer(folded, start, end)
+        ]
+        return sorted(found, key=lambda period: period.start)
 
     def above(self, section: int) -> Stated:
         """The period of the nearest heading from ``section`` upwards, else of the document."""
@@ -70,13 +91,28 @@ class PeriodReader:
         return self._of_heading[number]
 
     def _read_heading(self, number: int) -> Period | None:
+        """The one period of a heading that stands apart from what follows it and states no other figure."""
         section = self._context.outline.sections[number]
-        children = section.own_end < section.end
-        if section.heading is None or section.kind in ("document", "preamble") or not children:
+        if section.heading is None or section.kind in ("document", "preamble"):
             return None
-        end = min(section.own_end, section.start + len(section.marker or "") + len(section.heading) + 40)
+        text = self._context.document.reading
+        start = section.start + len(section.marker or "")
+        end = min(section.own_end, start + len(section.heading) + _HEADING_SLACK)
+        children = section.own_end < section.end
+        if not children and not text[start : section.own_end].rstrip().endswith(":"):
+            # A heading without children is one only where it is a paragraph of its own.
+            paragraphs = self._context.document.paragraphs
+            index = bisect_right(paragraphs, section.start, key=lambda each: each.start)
+            if index == len(paragraphs) or not section.start < paragraphs[index].start < section.own_end:
+                return None
+            end = paragraphs[index].start
+            if len(" ".join(text[start:end].split())) > len(section.heading) + _PUNCTUATION:
+                return None
         stated = self.in_text(section.start, end)
-        return stated[0] if len(stated) == 1 else None
+        if len(stated) != 1:
+            return None
+        rest = text[start : stated[0].start] + text[stated[0].end : end]
+        return None if not children and any(map(str.isdigit, rest)) else stated[0]
 
     def _is_of_a_name(self, start: int, period: Period) -> bool:
         """Whether a period belongs to the name of a programme or act, or is a year to compare with."""

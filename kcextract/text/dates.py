@@ -146,12 +146,12 @@ _DASH = r"\s*[-–—−]\s*"
 _TO = rf"(?:{_DASH}|\s*,?\s+đến\s+(?:hết\s+)?)(?:năm\s+)?"
 _PERIODS = regex.compile(
     rf"(?P<outlook>(?:tầm\s+nhìn|định\s+hướng|có\s+xét|có\s+tính)\s+)?(?:"
-    rf"(?:từ\s+)?(?:(?:các\s+)?năm\s+(?:học\s+)?)?(?<!\d)(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})"
+    rf"(?:từ\s+)?(?:(?:các\s+|(?:hai|ba|bốn|năm|\d)\s+)?năm\s+(?:học\s+)?)?(?<!\d)(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})"
     rf"|(?:(?:giai\s+đoạn|từ\s+nay)\s+)?(?:tới|đến)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+)?(?P<until>{_YEAR})"
-    rf"|từ\s+(?:năm\s+)?(?P<since>{_YEAR})\s+trở\s+đi"
+    rf"|từ\s+(?:năm\s+(?P<since>{_YEAR})(?:\s+trở\s+đi)?|(?P<since>{_YEAR})\s+trở\s+đi)"
     rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
     rf"\s*(?:,|và)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
-    rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|ha|kg|tấn|người)\b))",
+    rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",
     regex.IGNORECASE,
 )
 # The year of a date, of an act or of a bound that is no period.

@@ -17,7 +17,7 @@ _TONED = {
     for vowel, tone in itertools.product(_VOWELS, _TONES)
 }
 # A group whose tone mark is not on its first vowel.
-_LATE_TONE = re.compile(f"[{_VOWELS}]+[{''.join(_TONED)}]")
+_LATE_TONE = re.compile(f"[{_VOWELS}]{{1,3}}[{''.join(_TONED)}]")
 _DASH = re.compile("[–—−‐‑‒]")
 _DASHES = str.maketrans(dict.fromkeys("–—−‐‑‒", "-"))
 # What in a pattern is no text: escapes with their braces, group names, flags, character classes.

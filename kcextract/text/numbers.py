@@ -21,7 +21,12 @@ _GROUPED = regex.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 # What can be read in one way only.
 _MANY_GROUPS = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})+(?![\d.,]?\d)")
 _BOTH_MARKS = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3})+(?!\1)[.,]\d+(?![\d.,]?\d)")
-_DECIMAL_COMMA = regex.compile(r"(?<![\d.,/-])\d+,(?:\d{1,2}|\d{4,})(?![\d.,/-]?\d)")
+# A comma in "khoản 1,2" or "năm 2018,2019" only lists.
+_DECIMAL_COMMA = regex.compile(
+    r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số)\s)"
+    r"(?!(?:19|20)\d{2},(?:19|20)\d{2}\b)\d+,(?:\d{1,2}|\d{4,})(?![\d.,/-]?\d)",
+    regex.IGNORECASE,
+)
 _ONE_GROUP = regex.compile(r"(?<![\d.,/-])[1-9]\d{0,2}([.,])\d{3}(?![\d.,/-]?\d)")
 # So many numbers of one group, and none against them, show a style.
 _ENOUGH = 3

@@ -1,0 +1,157 @@
+"""What the digits of a text are before they are quantities: markers, citations, dates, periods, codes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from kcextract.document import Notice, Span
+from kcextract.extractors.context import Context
+from kcextract.text.dates import dates
+from kcextract.text.folding import fold_pattern
+
+_DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
+# The number of an act, with or without its year: "45/2012/NĐ-CP", "19-NQ/TW", "3082/QĐ-UBND".
+_ACT = regex.compile(
+    r"\b\d+[a-zA-Z]?\s?/(?:\s?(?:19|20)\d{2}\s?/)?\s?\p{Lu}[\p{L}\d]*(?:[-./&]\p{L}[\p{L}\d]*)*"
+    r"|\b\d+-\p{Lu}{2,}/\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*"
+)
+_DAY_OR_MONTH = regex.compile(
+    fold_pattern(
+        r"(?<!\b(?:mỗi|hằng|hàng|từng|một)\s)\b(?:ngày|tháng|quý|mùng|mồng)\s+(?:\d{1,2}(?:\s*(?:,|-|và|đến)\s*)?)*"
+        r"\d{1,2}(?:\s*/\s*(?:\d{1,2}\s*/\s*)?(?:19|20)\d{2}|\s*/\s*\d{1,2})?"
+        r"(?!\s*(?:%|/\s*\d|[.,]\d))(?!\d)"
+    )
+)
+_YEARS = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:19|20)?\d{2}(?!\d))?(?![\d]|[.,]\d)")
+_MONTHS = regex.compile(r"(?<![\d.,/])\d{1,2}\s*/\s*(?:19|20)\d{2}(?!\d|[.,/]\d)")
+_LOOK_BACK = 60
+# What digits may be claimed as; any other digits are told of in a notice ``unclaimed_number``.
+KINDS = ("target", "budget", "period", "date", "citation", "marker")
+# What makes four digits that follow nothing a year, and what makes them a count.
+_BEFORE_A_YEAR = regex.compile(
+    fold_pattern(r"(?:\b(?:năm|tới|đến|từ|và|đầu|cuối|giữa|hết|sau|trước|từ\s+nay|giai\s+đoạn)|[-,(;/])\s*$")
+)
+
+
+# How many years a period has, said before them: "5 năm 2011-2015".
+_SPAN_OF_YEARS = regex.compile(fold_pattern(r"(?<![\d.,])\d{1,2}\s+năm\s*(?:\(|,|từ\s+|giai\s+đoạn\s+)*\s*$"))
+
+
+class Claim(NamedTuple):
+    """A span of the text whose digits are taken, and what they are."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Claims:
+    """Spans whose digits are taken, in text order; where two overlap, the first one made counts."""
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self._claims: list[Claim] = []
+        for claim in claims:
+            self.add(claim)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._claims)
+
+    def at(self, start: int, end: int) -> Claim | None:
+        """The claim that overlaps ``[start, end)``, if any."""
+        index = bisect_left(self._claims, end, key=lambda claim: claim.start) - 1
+        if index >= 0 and self._claims[index].end > start:
+            return self._claims[index]
+        return None
+
+    def add(self, claim: Claim) -> bool:
+        """Take a span, unless one overlaps it; whether it was taken."""
+        if claim.end <= claim.start or self.at(claim.start, claim.end) is not None:
+            return False
+        self._claims.insert(bisect_right(self._claims, claim.start, key=lambda each: each.start), claim)
+        return True
+
+
+def running_text(context: Context) -> list[Span]:
+    """The stretches of text outside tables."""
+    spans = sorted(
+        [(grid.start, grid.end) for grid in context.document.grids]
+        + [(each.start, each.end) for each in context.outline.sections if each.kind == "table"]
+    )
+    stretches = []
+    done = 0
+    for start, end in spans:
+        if start > done:
+            stretches.append(Span(done, start))
+        done = max(done, end)
+    if done < len(context.document.text):
+        stretches.append(Span(done, len(context.document.text)))
+    return stretches
+
+
+def digit_groups(context: Context) -> Iterator[Span]:
+    """The groups of digits in running text, marks of thousands and decimals inside them included."""
+    for stretch in running_text(context):
+        for match in _DIGITS.finditer(context.document.reading, stretch.start, stretch.end):
+            yield Span(match.start(), match.end())
+
+
+def find_claims(context: Context) -> Claims:
+    """The markers, citations, dates and years of the running text, and the numbers inside words."""
+    claims = Claims()
+    reading, folded = context.document.reading, context.folded
+    for section in context.outline.sections:
+        if section.marker:
+            claims.add(Claim(section.start, section.start + len(section.marker), "marker"))
+    for base in context.legal_bases:
+        claims.add(Claim(base.start, base.end, "citation"))
+    for stretch in running_text(context):
+        for match in _ACT.finditer(reading, stretch.start, stretch.end):
+            claims.add(Claim(match.start(), match.end(), "citation"))
+        for written in dates(reading, stretch.start, stretch.end):
+            claims.add(Claim(written.start, written.end, "date"))
+        for pattern in (_DAY_OR_MONTH, _MONTHS):
+            for match in pattern.finditer(folded, stretch.start, stretch.end):
+                claims.add(Claim(match.start(), match.end(), "date"))
+        _claim_years(context, claims, stretch)
+    return claims
+
+
+def _claim_years(context: Context, claims: Claims, stretch: Span) -> None:
+    folded = context.folded
+    units = context.grammar.units
+    for match in _YEARS.finditer(folded, stretch.start, stretch.end):
+        start, end = match.span()
+        before = folded[max(stretch.start, start - _LOOK_BACK) : start]
+        stated = "-" in match[0] or "/" in match[0] or _BEFORE_A_YEAR.search(before) is not None
+        if not stated:
+            behind = end
+            while behind < stretch.end and folded[behind] == " ":
+                behind += 1
+            stated = units.unit_at(folded, behind, stretch.end) is None
+        if stated:
+            span = _SPAN_OF_YEARS.search(before)
+            claims.add(Claim(start - len(span[0]) if span is not None else start, end, "period"))
+
+
+_NAMES = {"name": "part of a name or code", "ordinal": "an ordinal"}
+
+
+def unclaimed(context: Context, claims: Claims) -> Iterator[Notice]:
+    """Notices of the digits that are no figure, date, citation or marker: parts of names, and what is left."""
+    for group in digit_groups(context):
+        claim = claims.at(group.start, group.end)
+        if claim is not None and claim.kind not in _NAMES:
+            continue
+        printed = context.document.reading[group.start : group.end]
+        if claim is None and group.start > 0 and context.document.reading[group.start - 1].isalpha():
+            claim = Claim(group.start, group.end, "name")
+        if claim is None:
+            sentence = f"“{printed}” was not understood as anything."
+            yield Notice("warning", "unclaimed_number", sentence, group.start, group.end)
+        else:
+            sentence = f"“{printed}” is {_NAMES[claim.kind]}."
+            yield Notice("info", "unclaimed_number", sentence, group.start, group.end)

@@ -1,0 +1,214 @@
+"""Quantities: numbers in running text with their ranges and comparators."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from kcextract.extractors.claims import Claim, Claims, running_text
+from kcextract.extractors.context import Context
+from kcextract.grammar.quantities import QuantitiesGrammar
+from kcextract.text.numbers import Numeral, grouping, numerals
+
+_WINDOW = 48
+_GAP = 40
+# The upper end of a range, whose unit is that of the lower: "50-100 nghìn tấn".
+_UPPER_END = regex.compile(r"\s*(?:-|đến|tới)\s*\d+(?:[.,]\d+)*")
+
+
+class Quantity(NamedTuple):
+    """A number or a range of numbers, with the words that say how it binds.
+
+    ``[start, end)`` runs from the first digit to the last, ``[outer_start, outer_end)`` takes in the words
+    of the comparator before and a multiplier ("nghìn", "triệu") behind; the unit, if any, begins at
+    ``unit_start``. A single figure has ``low == high``; an open bound is None. Both are None where the
+    digits have no sure value, which ``readings`` then holds (see ``Numeral``). ``multiplier`` is the power
+    of ten that the words behind the digits state (1 without them); it is not applied to the bounds.
+    ``baseline`` is true of the first number of "từ 10 % lên 20 %": how things stand now.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    unit_start: int
+    low: Decimal | None
+    high: Decimal | None
+    comparator: str
+    multiplier: int
+    readings: tuple[Decimal, ...]
+    baseline: bool
+
+
+def find_quantities(context: Context, claims: Claims) -> tuple[Quantity, ...]:
+    """The quantities of the running text, in order: the numbers that no claim has taken.
+
+    Numbers that belong to names and references ("Điều 4", "lần thứ 3") are added to ``claims``.
+    """
+    group = grouping(context.document.reading)
+    found = []
+    for stretch in running_text(context):
+        free = [
+            numeral
+            for numeral in numerals(context.folded, group, stretch.start, stretch.end)
+            if claims.at(numeral.start, numeral.end) is None
+            and not _is_reference(context, claims, numeral, stretch.start)
+        ]
+        index = 0
+        while index < len(free):
+            following = free[index + 1] if index + 1 < len(free) else None
+            quantity = _range(context, free[index], following, stretch.start, stretch.end)
+            quantity = quantity or _share(context, free[index], following, stretch.start, stretch.end)
+            if quantity is None:
+                quantity = _single(context, free[index], stretch.start, stretch.end)
+            else:
+                index += 1
+            found.append(quantity)
+            index += 1
+    return tuple(found)
+
+
+def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int) -> bool:
+    folded = context.folded
+    start = max(floor, numeral.start - _WINDOW)
+    if numeral.start > start and (folded[numeral.start - 1].isalpha() or folded[numeral.start - 1] == "_"):
+        return True
+    if numeral.end < len(folded) and folded[numeral.end].isalpha() and not _is_measured(context, numeral.end):
+        claims.add(Claim(numeral.start, numeral.end, "name"))
+        return True
+    for reference in context.grammar.quantities.references:
+        if reference.pattern.search(folded, start, numeral.start) is None:
+            continue
+        if reference.weak and _counts(context, numeral.end):
+            continue
+        claims.add(Claim(numeral.start, numeral.end, reference.kind))
+        return True
+    return False
+
+
+def _is_measured(context: Context, end: int) -> bool:
+    """Whether the letters right behind a number are a unit or a currency: "15m2", "250đ", "3tỷ"."""
+    folded = context.folded
+    if folded[end] == "đ" or _multiplier(context.grammar.quantities, folded, end)[0] > 1:
+        return True
+    return context.grammar.units.unit_at(folded, end, len(folded)) is not None
+
+
+def _counts(context: Context, end: int) -> bool:
+    """Whether a counted noun or a sign of per cent stands behind a number."""
+    folded = context.folded
+    upper = _UPPER_END.match(folded, end, end + _WINDOW)
+    end = end if upper is None else upper.end()
+    place = _skip(folded, end, min(len(folded), end + _WINDOW))
+    multiplier, after = _multiplier(context.grammar.quantities, folded, end)
+    if multiplier > 1:
+        return True
+    return context.grammar.units.unit_at(folded, max(place, after), len(folded)) is not None
+
+
+def _range(
+    context: Context, first: Numeral, second: Numeral | None, floor: int, limit: int
+) -> Quantity | None:
+    """The quantity of two numbers that are the ends of a range, if they are."""
+    if second is None or second.start - first.end > _GAP or first.value is None or second.value is None:
+        return None
+    folded, grammar = context.folded, context.grammar.quantities
+    between = grammar.range.fullmatch(folded, first.end, second.start)
+    if between is None or first.value >= second.value:
+        return None
+    unit = between["unit"]
+    multiplier, after = _multiplier(grammar, folded, second.end)
+    if unit:
+        factor, rest = _multiplier(grammar, folded, first.end)
+        if rest < between.end("unit") or factor != multiplier:
+            words = folded[_skip(folded, rest, between.end("unit")) : between.end("unit")]
+            place = _skip(folded, after, limit)
+            if not folded.startswith(words, place) or (factor > 1 and factor != multiplier):
+                return None
+    bound = _before(context, first.start, floor)
+    outer = first.start if bound is None else bound[1]
+    return Quantity(
+        first.start,
+        second.end,
+        outer,
+        after,
+        _skip(folded, after, limit),
+        first.value,
+        second.value,
+        "range",
+        multiplier,
+        (),
+        False,
+    )
+
+
+def _share(
+    context: Context, first: Numeral, second: Numeral | None, floor: int, limit: int
+) -> Quantity | None:
+    """The first of two numbers of which the second is the whole: "80/193 xã"."""
+    if second is None or first.value is None or second.value is None or first.value > second.value:
+        return None
+    if context.folded[first.end : second.start].strip() != "/" or not _counts(context, second.end):
+        return None
+    whole = _single(context, second, first.end, limit)
+    part = _single(context, first, floor, limit)
+    return part._replace(outer_end=whole.outer_end, unit_start=whole.unit_start)
+
+
+def _single(context: Context, numeral: Numeral, floor: int, limit: int) -> Quantity:
+    folded, grammar = context.folded, context.grammar.quantities
+    multiplier, after = _multiplier(grammar, folded, numeral.end)
+    bound = _before(context, numeral.start, floor)
+    code, outer = ("eq", numeral.start) if bound is None else bound
+    baseline = False
+    if code == "from":
+        window = min(limit, after + 2 * _WINDOW)
+        baseline = any(pattern.match(folded, after, window) for pattern in grammar.baselines)
+        code = "eq" if baseline else "ge"
+    for behind in grammar.behind:
+        if behind.pattern.match(folded, after, min(limit, after + 2 * _WINDOW)) is not None:
+            code = behind.code
+    low = high = numeral.value
+    if code in ("ge", "gt"):
+        high = None
+    elif code in ("le", "lt"):
+        low = None
+    return Quantity(
+        numeral.start,
+        numeral.end,
+        outer,
+        after,
+        _skip(folded, after, limit),
+        low,
+        high,
+        code,
+        multiplier,
+        numeral.readings,
+        baseline,
+    )
+
+
+def _before(context: Context, start: int, floor: int) -> tuple[str, int] | None:
+    """The comparator whose words end at ``start``, and where they begin."""
+    for bound in context.grammar.quantities.before:
+        match = bound.pattern.search(context.folded, max(floor, start - _WINDOW), start)
+        if match is not None:
+            return bound.code, match.start()
+    return None
+
+
+def _multiplier(grammar: QuantitiesGrammar, folded: str, end: int) -> tuple[int, int]:
+    """The factor that the words behind a number state, 1 without them, and where they end."""
+    for multiplier in grammar.multipliers:
+        match = multiplier.pattern.match(folded, end, end + _WINDOW)
+        if match is not None:
+            return multiplier.factor, match.end()
+    return 1, end
+
+
+def _skip(folded: str, place: int, limit: int) -> int:
+    while place < limit and folded[place].isspace():
+        place += 1
+    return place

@@ -1,0 +1,93 @@
+"""The grammar of quantities: comparators, ranges, multipliers, and numbers that are no quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.patterns import own_pattern, read_pattern
+
+BOUNDS = ("eq", "approx", "ge", "gt", "le", "lt", "from")
+REFERENCE_CLASSES = ("citation", "ordinal", "name")
+
+
+class Bound(NamedTuple):
+    """Words that say how a number binds: a comparator, or ``from`` ("từ"), which needs a second number."""
+
+    code: str
+    pattern: Pattern
+
+
+class Multiplier(NamedTuple):
+    """Words behind a number that multiply it by ``factor``, a power of ten."""
+
+    factor: int
+    pattern: Pattern
+
+
+class Reference(NamedTuple):
+    """Words right before a number that make it part of a name or reference.
+
+    A ``weak`` one does so only where no counted noun follows.
+    """
+
+    kind: str
+    weak: bool
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class QuantitiesGrammar:
+    """See ``grammars/quantities.toml``; patterns are for folded text."""
+
+    before: tuple[Bound, ...]
+    behind: tuple[Bound, ...]
+    range: Pattern
+    multipliers: tuple[Multiplier, ...]
+    baselines: tuple[Pattern, ...]
+    references: tuple[Reference, ...]
+
+
+def read_quantities(directory: Path) -> QuantitiesGrammar:
+    """Read ``quantities.toml`` in ``directory``; GrammarError says what is wrong in it."""
+    path = directory / "quantities.toml"
+    table = Table(read_toml(path), str(path))
+    grammar = QuantitiesGrammar(
+        tuple(map(_bound, table.tables("comparator"))),
+        tuple(map(_bound, table.tables("behind"))),
+        read_pattern(table, "range", ("unit",)),
+        tuple(map(_multiplier, table.tables("multiplier"))),
+        tuple(map(_plain, table.tables("baseline"))),
+        tuple(map(_reference, table.tables("reference"))),
+    )
+    table.done()
+    return grammar
+
+
+def _bound(table: Table) -> Bound:
+    bound = Bound(table.code("code", BOUNDS), own_pattern(table))
+    table.done()
+    return bound
+
+
+def _multiplier(table: Table) -> Multiplier:
+    factor = table.text("factor")
+    if not (factor.isdigit() and factor.strip("0") == "1"):
+        raise table.fail(f"`factor` must be a power of ten, not `{factor}`.")
+    multiplier = Multiplier(int(factor), own_pattern(table))
+    table.done()
+    return multiplier
+
+
+def _plain(table: Table) -> Pattern:
+    pattern = own_pattern(table)
+    table.done()
+    return pattern
+
+
+def _reference(table: Table) -> Reference:
+    reference = Reference(table.code("class", REFERENCE_CLASSES), table.flag("weak"), own_pattern(table))
+    table.done()
+    return reference

@@ -1,0 +1,194 @@
+"""Vocabularies of quantities: what is counted (units), and the words that say what is done (verbs).
+
+Both are read in folded text, whatever its spaces, its line breaks and its choice between i and y: "bác sỹ"
+is "bác sĩ", "héc-ta" is "héc ta". Of several entries that begin at a place the longest counts, and an entry
+of class ``none`` only says that what stands there is none, though it begins like one or holds one
+("số lượng" beside the unit "số", "công nghiệp hỗ trợ" beside the verb "hỗ trợ").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from kcextract.errors import GrammarError
+from kcextract.grammar.files import read_csv
+from kcextract.text.folding import fold
+
+UNIT_CLASSES = (
+    "person organisation household event product work area length weight volume energy duration share "
+    "measure animal plant media document plan classifier other"
+).split()
+# noun_too: an act whose name is as often part of the noun before it ("lớp đào tạo", "đoàn khảo sát").
+# passive: a word that makes the verb behind it passive ("được công nhận").
+VERB_CLASSES = "act reach passive lead noun_too".split()
+
+_NONE = "none"
+_PASSIVE = "passive"
+_SYLLABLE = re.compile(r"[^\W_]+|[%‰]")
+# What may stand between the syllables of a word.
+_GAP = re.compile(r"-|\s*")
+_PHRASE = re.compile(rf"(?:{_SYLLABLE.pattern})(?:(?:-| ?)(?:{_SYLLABLE.pattern}))*")
+# After these consonants both letters are in use for one sound.
+_I_FOR_Y = {
+    fold(onset + y): fold(onset + i)
+    for onset, (y, i) in product(("h", "k", "l", "m", "s", "t", "qu"), zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A counted noun without its modifiers, in lower case, and what kind of thing it counts."""
+
+    name: str
+    unit_class: str
+
+
+class UnitAt(NamedTuple):
+    """A unit found in a text at ``start`` … ``end``."""
+
+    unit: Unit
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of commitments or of results, in lower case, and what it says."""
+
+    name: str
+    verb_class: str
+
+
+class VerbAt(NamedTuple):
+    """A verb found in a text at ``start`` … ``end``; a passive has the word that makes it so."""
+
+    verb: Verb
+    start: int
+    end: int
+
+
+class Phrases(NamedTuple):
+    """Names and classes by syllables, and the syllables of the longest that begins with each."""
+
+    entries: Mapping[tuple[str, ...], tuple[str, str]]
+    longest: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of the vocabulary."""
+
+    phrases: Phrases
+
+    def unit_at(self, folded: str, start: int, end: int | None = None) -> UnitAt | None:
+        """The longest unit that begins at ``start`` of a folded text and ends by ``end``.
+
+        Both its ends are ends of words, but a digit may stand before it ("15m2").
+        """
+        found = _phrase_at(self.phrases, folded, start, len(folded) if end is None else end)
+        if found is None or found[1] == _NONE:
+            return None
+        name, unit_class, stop = found
+        return UnitAt(Unit(name, unit_class), start, stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs of the vocabulary."""
+
+    phrases: Phrases
+
+    def verb_at(self, folded: str, start: int, end: int | None = None) -> VerbAt | None:
+        """The longest verb that begins at ``start`` of a folded text and ends by ``end``.
+
+        A passive word takes in the verb directly behind it: "được công nhận" is one verb, a ``passive``.
+        """
+        return self._at(folded, start, len(folded) if end is None else end)[0]
+
+    def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[VerbAt]:
+        """The verbs of a folded text, in order and disjoint; at each place the longest."""
+        limit = len(folded) if end is None else end
+        done = start
+        for match in _SYLLABLE.finditer(folded, start, limit):
+            if match.start() < done or _spelt(match.group()) not in self.phrases.longest:
+                continue
+            verb, done = self._at(folded, match.start(), limit)
+            if verb is not None:
+                yield verb
+
+    def _at(self, folded: str, start: int, limit: int) -> tuple[VerbAt | None, int]:
+        """The verb at ``start``, and the end of what was read there."""
+        found = _phrase_at(self.phrases, folded, start, limit)
+        if found is None:
+            return None, start
+        name, verb_class, stop = found
+        if verb_class == _NONE:
+            return None, stop
+        if verb_class == _PASSIVE:
+            behind = _phrase_at(self.phrases, folded, _after_gap(folded, stop), limit)
+            if behind is not None and behind[1] not in (_NONE, _PASSIVE):
+                name, stop = f"{name} {behind[0]}", behind[2]
+        return VerbAt(Verb(name, verb_class), start, stop), stop
+
+
+def read_units(directory: Path) -> Units:
+    """Read ``vocabulary/units.csv`` in ``directory``; GrammarError says what is wrong in it."""
+    return Units(_read(directory / "vocabulary" / "units.csv", "unit", UNIT_CLASSES))
+
+
+def read_verbs(directory: Path) -> Verbs:
+    """Read ``vocabulary/verbs.csv`` in ``directory``; GrammarError says what is wrong in it."""
+    return Verbs(_read(directory / "vocabulary" / "verbs.csv", "verb", VERB_CLASSES))
+
+
+def _read(path: Path, column: str, classes: Collection[str]) -> Phrases:
+    entries: dict[tuple[str, ...], tuple[str, str]] = {}
+    longest: dict[str, int] = {}
+    for row in read_csv(path, (column, "class", "aliases")):
+        name, kind = row[column], row["class"]
+        if kind not in classes and kind != _NONE:
+            raise _fault(path, f"has an unknown class “{kind}”")
+        for printed in (name, *(alias for alias in row["aliases"].split("|") if alias)):
+            if printed != printed.lower() or _PHRASE.fullmatch(printed) is None:
+                raise _fault(path, f"has a name that is no words in lower case: “{printed}”")
+            key = tuple(_spelt(syllable) for syllable in _SYLLABLE.findall(fold(printed)))
+            if key in entries:
+                raise _fault(path, f"has “{printed}” twice")
+            entries[key] = (name, kind)
+            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return Phrases(entries, longest)
+
+
+def _fault(path: Path, what: str) -> GrammarError:
+    return GrammarError(f"The vocabulary {path} {what}.", source=str(path))
+
+
+def _phrase_at(phrases: Phrases, folded: str, start: int, limit: int) -> tuple[str, str, int] | None:
+    """The name and the class of the longest entry at ``start``, and where it ends."""
+    match = _SYLLABLE.match(folded, start)
+    if match is None or (start > 0 and folded[start - 1].isalpha() and match.group() not in "%‰"):
+        return None
+    count = phrases.longest.get(_spelt(match.group()), 0)
+    key: tuple[str, ...] = ()
+    found = None
+    while match is not None and match.end() <= limit and count > 0:
+        key += (_spelt(match.group()),)
+        if key in phrases.entries:
+            found = (*phrases.entries[key], match.end())
+        count -= 1
+        match = _SYLLABLE.match(folded, _after_gap(folded, match.end()))
+    return found
+
+
+def _after_gap(folded: str, end: int) -> int:
+    gap = _GAP.match(folded, end)
+    return end if gap is None else gap.end()
+
+
+def _spelt(syllable: str) -> str:
+    return _I_FOR_Y.get(syllable, syllable)

@@ -1,0 +1,135 @@
+"""What stands in a cell of a table, told by its form alone; and which rows of a table are its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+# ``integer`` may count rows or things, ``ordinal`` ("1.", "2.1") and ``roman`` only rows, ``cross`` is a
+# mark or the Roman ten, ``mark`` a sign for nothing.
+Kind = Literal["blank", "mark", "cross", "integer", "ordinal", "roman", "letter", "number", "text"]
+
+_NUMBER = re.compile(r"[-–—−+±]?\s?\d(?:[\d.,\s]*\d)?\s?%?")
+_INTEGER = re.compile(r"\d{1,3}")
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){2,3}")
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})[.)/]?|(?:i{1,3}|iv|vi{1,3})[.)/]?")
+_LETTER = re.compile(r"[A-ZĐa-zđ][.)/]?")
+_MARK = re.compile(r"[-–—−*]|[.…]{2,}|…|\"|”|''")
+_CROSS = re.compile(r"[xX×]")
+_LONGEST = 24
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:\s?[-–—−]\s?(?:19|20)\d{2})?")
+_COLUMN_NUMBER = re.compile(r"\(?\s?(\d{1,2}|[A-E])\s?\)?(?:\s?=.*)?")
+_MARKERS: frozenset[Kind] = frozenset({"integer", "ordinal", "roman", "letter", "cross"})
+# A header has at most so many rows.
+_DEEPEST_HEADER = 6
+_LEAST_NUMBERED = 3
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of a cell with the words ``text``, which have no space around them.
+
+    >>> [kind_of(text) for text in ("", "-", "VII", "2.1.", "3", "9,800", "Đào tạo nghề")]
+    ['blank', 'mark', 'roman', 'ordinal', 'integer', 'number', 'text']
+    """
+    if not text:
+        return "blank"
+    if len(text) > _LONGEST:
+        return "text"
+    first = text[0]
+    if first.isalpha():
+        if len(text) == 1 and _CROSS.match(text) is not None:
+            return "cross"
+        if _ROMAN.fullmatch(text) is not None:
+            return "roman"
+        return "letter" if len(text) <= 2 and _LETTER.fullmatch(text) is not None else "text"
+    for kind, pattern in _FORMS:
+        if pattern.fullmatch(text) is not None:
+            return kind
+    return "text"
+
+
+_FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("integer", _INTEGER),
+    ("ordinal", _ORDINAL),
+    ("number", _NUMBER),
+    ("mark", _MARK),
+    ("cross", _CROSS),
+)
+
+
+def is_marker(kind: Kind) -> bool:
+    """Whether a cell of this kind may number its row."""
+    return kind in _MARKERS
+
+
+def is_numeral(kind: Kind) -> bool:
+    """Whether a cell of this kind holds a number."""
+    return kind in ("integer", "number")
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell says nothing but a year or years: a header does so, a value seldom."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def numbers_columns(texts: Sequence[str]) -> bool:
+    """Whether a row does nothing but number the columns: "1 2 3 …", "A B 1 2 …", "(1) (2) (3)=(1)+(2)"."""
+    filled = [text for text in texts if text]
+    if len(filled) < _LEAST_NUMBERED:
+        return False
+    matches = [_COLUMN_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None for text in filled]
+    names = [match[1] for match in matches if match is not None]
+    if len(names) < len(filled):
+        return False
+    letters = [name for name in names if name.isalpha()]
+    numbers = [int(name) for name in names if not name.isalpha()]
+    return (
+        names[: len(letters)] == letters
+        and letters == list("ABCDE"[: len(letters)])
+        and all(after == before + 1 for before, after in pairwise(numbers))
+        and (not numbers or numbers[0] in (0, 1, len(letters) + 1))
+    )
+
+
+def header_rows(rows: Sequence[Sequence[str]]) -> int:
+    """How many of the first ``rows`` of cells are a table's header; 0 where it begins with its body."""
+    count = 0
+    for row in rows[: _DEEPEST_HEADER + 1]:
+        if numbers_columns(row):
+            # Nothing but a header stands above it.
+            return count + 1
+        if _is_body(row) or (count and not _goes_on(rows[count - 1], row)):
+            break
+        count += 1
+    return count if count <= _DEEPEST_HEADER and count < len(rows) else 0
+
+
+def _is_body(row: Sequence[str]) -> bool:
+    """Whether a row has values, a marker before words, or a label alone."""
+    kinds = [kind_of(text) for text in row]
+    filled = [at for at, kind in enumerate(kinds) if kind != "blank"]
+    if not filled:
+        return False
+    first = filled[0]
+    if len(filled) == 1:
+        # A label, or all that was left of a row; a header is not so short.
+        return kinds[first] != "text" or first <= 1 or len(row) == 1
+    if first == 0 and kinds[0] in ("integer", "ordinal", "roman", "letter") and "text" in kinds[1:3]:
+        return True
+    if first <= 1 and row[first][:2] in ("- ", "+ ", "* "):
+        return True
+    return any(
+        kind == "mark" or (is_numeral(kind) and not is_year(text))
+        for kind, text in zip(kinds, row, strict=True)
+    )
+
+
+def _goes_on(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row without values goes on with the header ``above``: below some of its cells it has none."""
+    if all(above) and all(row) and len(above) == len(row):
+        return any(one == other for one, other in zip(above, row, strict=True)) or any(
+            one == other for one, other in pairwise(above)
+        )
+    return True
