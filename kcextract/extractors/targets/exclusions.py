@@ -1,0 +1,152 @@
+"""Why a quantity is no target."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kcextract.extractors.context import Context
+from kcextract.extractors.frames import Frame
+from kcextract.extractors.periods import Stated
+from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.phrases import Phrase
+from kcextract.grammar.targets import Exclusion
+from kcextract.text.folding import fold
+
+STATE = "it states how things are or were"
+CONDITION = "it is part of a condition or a norm"
+_SILENT_ROLES = {
+    "header": "it stands in the head of the document",
+    "legal_bases": "it stands among the legal bases",
+    "recipients": "it stands among the recipients",
+    "signature": "it stands in the signature",
+    "effect": "it stands in the article on force",
+    "scope": CONDITION,
+    "subjects": CONDITION,
+    "priorities": CONDITION,
+}
+_OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau")
+_WINDOW = 80
+_BOUNDED = ("ge", "gt", "le", "lt")
+_COLON = 40
+
+
+class Reason(NamedTuple):
+    """Why a quantity is no target, in plain words, and where the words end that say so.
+
+    ``spreads`` is true where it holds of what is listed behind the quantity, too.
+    """
+
+    words: str
+    end: int
+    spreads: bool
+
+
+class Exclusions:
+    """Tells for the quantities of one document why they are no targets."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        header = context.header
+        names = (header.title, header.programme_title)
+        self._regulation = any(
+            name is not None and context.grammar.targets.regulation.match(fold(name)) is not None
+            for name in names
+        )
+        self._sections: dict[int, str | None] = {}
+
+    def of_place(self, section: int) -> str | None:
+        """Why no figure of ``section`` is a target; None if figures there may be."""
+        if section not in self._sections:
+            self._sections[section] = self._read(section)
+        return self._sections[section]
+
+    def of_quantity(
+        self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, period: Stated
+    ) -> Reason | None:
+        """Why ``quantity`` is no target, by the words around it; ``start`` is where its words begin."""
+        folded, grammar = self._context.folded, self._context.grammar.targets
+        end = phrase.basis_end
+        if quantity.baseline:
+            return Reason(STATE, end, spreads=False)
+        bounded = quantity.comparator in _BOUNDED
+        for each in grammar.before:
+            if (each.units and phrase.unit_class not in each.units) or (each.bounded and not bounded):
+                continue
+            match = each.pattern.search(folded, start, quantity.start)
+            if match is not None and not self._turns(match.start(), quantity.outer_start):
+                return Reason(each.reason, end, spreads=not each.alone)
+        for each in grammar.behind:
+            if (each.units and phrase.unit_class not in each.units) or (each.bounded and not bounded):
+                continue
+            match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
+            if match is not None and not self._unless(each, frame.clause_start, quantity.start):
+                return Reason(
+                    each.reason, max(end, match.end()) if each.reason == STATE else end, spreads=False
+                )
+        words = self.of_counted(phrase.start, frame.clause_end)
+        if words is not None:
+            return Reason(words, end, spreads=False)
+        if phrase.unit_class == "duration" and phrase.basis is None:
+            if grammar.duration.search(folded, frame.clause_start, quantity.outer_start) is None:
+                return Reason("it is a span of time", end, spreads=False)
+        if grammar.own_parts.match(folded, quantity.unit_start, frame.clause_end) is not None:
+            cue = folded[max(start, quantity.outer_start - _WINDOW) : quantity.outer_start].split()[-1:]
+            colon = folded.find(":", phrase.unit_end, min(frame.clause_end, phrase.unit_end + _COLON))
+            if not cue or cue[0] in _OWN_PART_CUES or colon >= 0:
+                return Reason("it counts parts of the document", end, spreads=False)
+        if period.basis == "sentence" and period.last is not None and self._is_past(period.last):
+            return Reason(STATE, end, spreads=True)
+        return None
+
+    def of_counted(self, start: int, end: int) -> str | None:
+        """Why what is counted at ``start`` makes no target: an age, a grade."""
+        for each in self._context.grammar.targets.counted:
+            if each.pattern.match(self._context.folded, start, end) is not None:
+                return each.reason
+        return None
+
+    def _unless(self, exclusion: Exclusion, start: int, end: int) -> bool:
+        return (
+            exclusion.unless is not None
+            and exclusion.unless.search(self._context.folded, start, end) is not None
+        )
+
+    def _turns(self, start: int, end: int) -> bool:
+        """Whether what is said from ``start`` on turns to what is to come before ``end``."""
+        return self._context.grammar.targets.turn.search(self._context.folded, start, end) is not None
+
+    def _is_past(self, last: int) -> bool:
+        header = self._context.header
+        if header.period_start is not None:
+            return last < header.period_start
+        return header.issue_date is not None and last < header.issue_date.year
+
+    def _read(self, number: int) -> str | None:
+        section = self._context.outline.sections[number]
+        reason = _SILENT_ROLES.get(section.role)
+        if section.role == "header" and self._context.header.family == "tin_bai":
+            # The headline of news says what was promised.
+            reason = None
+        if reason is not None:
+            return reason
+        if self._regulation and section.role not in (
+            "objectives",
+            "objectives_general",
+            "objectives_specific",
+        ):
+            return CONDITION
+        for each in self._context.ancestors(section):
+            if each.role == "expected_result" or each.heading is None:
+                continue
+            end = min(each.own_end, each.start + len(each.marker or "") + len(each.heading) + 20)
+            folded = self._context.folded
+            start = each.start + len(each.marker or "")
+            if each.kind not in (
+                "document",
+                "dash",
+                "plus",
+                "star",
+                "paragraph",
+            ) and self._context.grammar.targets.past.match(folded, start, end):
+                return STATE
+        return None

@@ -1,0 +1,423 @@
+"""The targets of a document, quantity by quantity."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from kcextract.document import Notice, Severity, Span
+from kcextract.extractors.activities import activity_code
+from kcextract.extractors.claims import Claim, Claims
+from kcextract.extractors.context import Context
+from kcextract.extractors.frames import Frame, Frames
+from kcextract.extractors.periods import PeriodReader, Stated
+from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.actions import governing_verbs
+from kcextract.extractors.targets.exclusions import STATE, Exclusions, Reason
+from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase, unit_said_before
+from kcextract.records import ContentItemRecord, TargetRecord
+from kcextract.text.dates import Period
+from kcextract.text.folding import fold, fold_pattern
+
+_SPACE = regex.compile(r"\s+")
+# What may stand before a period that leads its sentence.
+_LEAD = regex.compile(
+    fold_pattern(
+        r"[-+*•\s]*(?:(?:phấn\s+đấu|dự\s+kiến|trong|đến|mục\s+tiêu|riêng|cụ\s+thể|và|\d+[.)]|\p{L}[.)]"
+        r"|giai\s+đoạn(?:\s+[ivx\d]+)?|thời\s+kỳ|(?:các\s+)?năm|:|\(|,)\s*)*"
+    )
+)
+# How far behind a figure its year may stand, where another stands before it, and where none does.
+_NEAR = 30
+_FAR = 160
+# So many periods before a clause are looked at for one that leads it in.
+_LEADS = 8
+# What says of a period behind a figure that it is the figure's, whatever commas stand between.
+_WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
+# What leads a figure in that leaves out what it counts.
+_LISTED = regex.compile(fold_pattern(r"(?:[:(]|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
+_AND = 4
+_NOTHING = "no known thing is counted by it"
+_EDGE = " \t\n,;:.()-–"
+
+
+class _Sentence(NamedTuple):
+    """A sentence that begins at ``start``: its periods, where it first says "dự kiến", what it is about."""
+
+    start: int
+    periods: tuple[Period, ...]
+    expected: Span | None
+    activity: str | None
+
+
+class Found(NamedTuple):
+    """The targets of a document, and what is doubtful in them."""
+
+    records: tuple[TargetRecord, ...]
+    notices: tuple[Notice, ...]
+
+
+class _Last(NamedTuple):
+    """What a later figure of the same sentence may lean on."""
+
+    sentence: int
+    unit_end: int
+    end: int
+    action: str | None
+    approximate: bool
+    comparator: str
+    unit: str
+    unit_class: str
+
+
+def extract_targets(
+    context: Context,
+    claims: Claims,
+    quantities: Sequence[Quantity],
+    periods: PeriodReader,
+    content_items: Sequence[ContentItemRecord],
+) -> Found:
+    """The targets among ``quantities``, in text order; their spans are added to ``claims``.
+
+    A quantity that is none of money, target or a thing claimed before is added to ``claims`` as
+    ``unclaimed`` and told of in a notice. Never raises.
+    """
+    return _Reading(context, claims, periods, content_items).read(quantities)
+
+
+class _Reading:
+    def __init__(
+        self,
+        context: Context,
+        claims: Claims,
+        periods: PeriodReader,
+        content_items: Sequence[ContentItemRecord],
+    ) -> None:
+        self._context = context
+        self._claims = claims
+        self._periods = periods
+        self._items = content_items
+        self._frames = Frames(context)
+        self._exclusions = Exclusions(context)
+        self._last: _Last | None = None
+        # How far quantities were read, and why the one before was left out, where.
+        self._done = 0
+        self._baseline = Span(0, 0)
+        self._left: Reason | None = None
+        self._left_frame: Frame | None = None
+        self._records: list[TargetRecord] = []
+        self._notices: list[Notice] = []
+        self._sentence = _Sentence(-1, (), None, None)
+
+    def read(self, quantities: Sequence[Quantity]) -> Found:
+        free = [each for each in quantities if self._claims.at(each.start, each.end) is None]
+        for index, quantity in enumerate(free):
+            # The number of a basis ("/10.000 dân") was taken with the rate.
+            if self._claims.at(quantity.start, quantity.end) is None:
+                self._one(quantity, free[index + 1] if index + 1 < len(free) else None)
+        return Found(tuple(self._records), tuple(self._notices))
+
+    def _one(self, quantity: Quantity, following: Quantity | None) -> None:
+        frame = self._frames.at(quantity.start)
+        limit = frame.clause_end
+        if following is not None and following.start < limit:
+            limit = max(following.outer_start, quantity.end)
+        silent = self._exclusions.of_place(frame.section)
+        if silent is None and quantity.baseline:
+            silent = STATE
+            # The year behind a baseline is its own: "từ 10 % năm 2010 lên 20 %".
+            self._baseline = Span(quantity.outer_start, limit)
+        phrase = read_phrase(self._context, quantity, limit, frame.clause_end, unknown=silent is None)
+        if silent is not None:
+            self._leave(quantity, phrase, silent)
+            return
+        if phrase is None:
+            phrase = self._unsaid(quantity, frame)
+        if phrase is None:
+            counted = self._exclusions.of_counted(quantity.unit_start, frame.clause_end)
+            self._leave(quantity, phrase, counted or _NOTHING)
+            return
+        last = self._last if self._last is not None and self._last.sentence == frame.sentence_start else None
+        start = frame.clause_start if last is None else max(frame.clause_start, last.end)
+        period, said = self._period(quantity, phrase, frame, limit)
+        since = max(frame.clause_start, self._done)
+        reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
+        if reason is None and self._goes_on(frame, quantity):
+            reason = self._left
+        self._done = phrase.basis_end if reason is None else max(phrase.basis_end, reason.end)
+        self._left = reason
+        self._left_frame = frame
+        if reason is None:
+            self._take(quantity, phrase._replace(said=said), frame, start, limit, period, last)
+        else:
+            self._leave(quantity, phrase, reason.words)
+
+    def _goes_on(self, frame: Frame, quantity: Quantity) -> bool:
+        """Whether a quantity goes on with what was said of the one before, which was left out.
+
+        It does as a part of it ("hiện có 500 ha, trong đó rừng phòng hộ 300 ha"), in a list without a verb of
+        its own, and in the same sentence where no verb says that something is done.
+        """
+        left, before = self._left, self._left_frame
+        if left is None or before is None or before.sentence_start != frame.sentence_start:
+            return False
+        folded, grammar = self._context.folded, self._context.grammar
+        start = max(self._done, frame.sentence_start)
+        same = before.clause_start == frame.clause_start
+        if folded.count(")", start, quantity.outer_start) > folded.count("(", start, quantity.outer_start):
+            # "đạt 500 con (hiện có 400 con), đàn gà 3.000 con": what was said ended with the bracket.
+            return False
+        if same and left.words == STATE and grammar.targets.part.search(folded, start, quantity.outer_start):
+            return True
+        if not left.spreads or grammar.targets.turn.search(folded, start, quantity.outer_start):
+            return False
+        verbs = grammar.verbs.find(folded, start, quantity.outer_start)
+        if left.words == STATE:
+            # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
+            return same or all(each.verb.verb_class == "reach" for each in verbs)
+        return same and next(verbs, None) is None
+
+    def _unsaid(self, quantity: Quantity, frame: Frame) -> Phrase | None:
+        """The phrase of a number behind which nothing is said, from before: "160 lớp (năm 2026: 52; …)"."""
+        folded = self._context.folded
+        end = quantity.outer_end
+        behind = folded[end : min(end + _AND, frame.clause_end)].lstrip()
+        if behind and behind[0] not in ",;.)" and not behind.startswith("và"):
+            return None
+        said = unit_said_before(self._context, quantity, frame.sentence_start)
+        if said is not None:
+            found = self._context.grammar.units.unit_at(fold(said[0]), 0)
+            kind = UNKNOWN if found is None else found.unit.unit_class
+            return Phrase(said[0], kind, quantity.start, end, end, said[1], end, end)
+        last = self._last
+        if last is None or last.sentence != frame.sentence_start or quantity.multiplier > 1:
+            return None
+        if _LISTED.search(folded, last.end, quantity.outer_start) is None:
+            return None
+        return Phrase(last.unit, last.unit_class, quantity.start, end, end, None, end, end)
+
+    def _take(
+        self,
+        quantity: Quantity,
+        phrase: Phrase,
+        frame: Frame,
+        start: int,
+        limit: int,
+        period: Stated,
+        last: _Last | None,
+    ) -> None:
+        near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
+        chain = governing_verbs(self._context, start, near, quantity.outer_start, phrase.end, limit)
+        own = None if chain is None else self._printed(chain.start, chain.end)
+        elided = own is None and last is not None
+        action = own if own is not None else (last.action if last is not None else None)
+        low, high, comparator = quantity.low, quantity.high, quantity.comparator
+        approximate = quantity.comparator == "approx"
+        restated = self._context.grammar.targets.restated
+        if (
+            comparator == "eq"
+            and last is not None
+            and restated.search(self._context.folded, start, quantity.outer_start)
+        ):
+            comparator, low, high = _bound_as(last.comparator, low)
+        if comparator == "eq" and (
+            self._is_expected(frame, quantity)
+            or (elided and last is not None and last.approximate and not self._is_part(last.end, quantity))
+        ):
+            comparator, approximate = "approx", True
+        end = max(phrase.said, limit if limit == frame.clause_end else phrase.said)
+        begin, end = self._trim(start, end)
+        begin = min(begin, quantity.outer_start)
+        item = self._item(quantity.start)
+        text = self._printed(begin, end)
+        claimed = phrase.unit_end if phrase.basis is None else max(phrase.unit_end, phrase.basis_end)
+        self._claims.add(Claim(quantity.start, max(quantity.end, claimed), "target"))
+        if phrase.unit_class == UNKNOWN:
+            sentence = (
+                f"“{phrase.unit}” is not among the known units; it was read as a noun by its part of speech."
+            )
+            self._notices.append(Notice("info", "unknown_unit", sentence, phrase.start, phrase.unit_end))
+        self._records.append(
+            TargetRecord(
+                doc_id=self._context.doc_id,
+                target_no=len(self._records),
+                section_no=frame.section,
+                content_item_no=None if item is None else item.content_item_no,
+                action=action,
+                quantity_min=None if low is None else float(low),
+                quantity_max=None if high is None else float(high),
+                comparator=comparator,
+                unit=phrase.unit,
+                object=phrase.unit
+                if phrase.start == quantity.start
+                else self._printed(phrase.start, phrase.end),
+                basis=phrase.basis or self._each(start, quantity),
+                period_start=period.first,
+                period_end=period.last,
+                period_basis=period.basis,
+                activity_code=self._activity(item, frame, begin, end),
+                text=text,
+                start=begin,
+                end=end,
+            )
+        )
+        self._last = _Last(
+            frame.sentence_start,
+            phrase.unit_end,
+            phrase.said,
+            action,
+            approximate,
+            comparator,
+            phrase.unit,
+            phrase.unit_class,
+        )
+
+    def _activity(self, item: ContentItemRecord | None, frame: Frame, begin: int, end: int) -> str | None:
+        if item is not None and item.activity_code is not None:
+            return item.activity_code
+        code = activity_code(self._context.grammar, self._context.document.reading[begin:end])
+        if code is not None:
+            return code
+        return self._sentence_of(frame).activity
+
+    def _sentence_of(self, frame: Frame) -> _Sentence:
+        """What is read once of the sentence around ``frame``."""
+        if self._sentence.start != frame.sentence_start:
+            context = self._context
+            start, end = frame.sentence_start, frame.sentence_end
+            expected = context.grammar.targets.expected.search(context.folded, start, end)
+            self._sentence = _Sentence(
+                start,
+                tuple(self._periods.in_text(start, end)),
+                None if expected is None else Span(*expected.span()),
+                activity_code(context.grammar, context.document.reading[start:end]),
+            )
+        return self._sentence
+
+    def _is_part(self, start: int, quantity: Quantity) -> bool:
+        return (
+            self._context.grammar.targets.part.search(self._context.folded, start, quantity.outer_start)
+            is not None
+        )
+
+    def _is_expected(self, frame: Frame, quantity: Quantity) -> bool:
+        expected = self._sentence_of(frame).expected
+        if expected is None or expected.end > quantity.outer_start:
+            return False
+        index = bisect_left(self._records, expected.start, key=lambda each: each.start) - 1
+        first = index < 0 or self._records[index].end <= frame.sentence_start
+        return first or expected.start >= frame.clause_start
+
+    def _each(self, start: int, quantity: Quantity) -> str | None:
+        found = None
+        for found in self._context.grammar.targets.each.finditer(
+            self._context.folded, start, quantity.outer_start
+        ):
+            pass
+        if found is None:
+            return None
+        if found["time"] is not None:
+            return str(found["time"])
+        unit = self._context.grammar.units.unit_at(
+            self._context.folded, found.start("basis"), quantity.outer_start
+        )
+        return None if unit is None else self._printed(found.start("basis"), unit.end).lower()
+
+    def _period(self, quantity: Quantity, phrase: Phrase, frame: Frame, limit: int) -> tuple[Stated, int]:
+        """The period of a figure: before it in its clause, behind it, at the head of its sentence, above.
+
+        With it goes the end of what is said of the figure.
+        """
+        said = phrase.basis_end
+        stated = self._sentence_of(frame).periods
+        index = bisect_left(stated, quantity.start, key=lambda each: each.start)
+        before = self._before(stated[:index], frame.clause_start, quantity.start)
+        behind = stated[index] if index < len(stated) else None
+        if behind is not None and behind.end > min(limit, frame.clause_end):
+            behind = None
+        chosen = before
+        if behind is not None and self._belongs(
+            phrase.basis_end, behind.start, _FAR if before is None else _NEAR
+        ):
+            # "5.500 tấn vào năm 2010, 10.000 tấn vào năm 2015": each year stands behind its figure.
+            chosen = behind
+            said = behind.end
+        if chosen is None:
+            chosen = self._leading(stated[:index], frame)
+        if chosen is not None:
+            return Stated(chosen.first, chosen.last, "sentence"), said
+        return self._periods.above(frame.section), said
+
+    def _before(self, stated: Sequence[Period], floor: int, end: int) -> Period | None:
+        """The nearest period in ``[floor, end)`` that no bracket has closed since."""
+        for period in reversed(stated[-_LEADS:]):
+            if period.start < floor:
+                return None
+            if self._baseline.start <= period.start < self._baseline.end:
+                continue
+            between = self._context.folded[period.end : end]
+            if self._context.folded[period.start - 1 : period.start] == "(":
+                # "Giai đoạn I (2008-2010) trồng …"
+                between = between.removeprefix(")")
+            if between.count(")") <= between.count("("):
+                return period
+        return None
+
+    def _leading(self, stated: Sequence[Period], frame: Frame) -> Period | None:
+        """The last period that leads a clause before this one in its sentence: it holds for what follows."""
+        for period in reversed(stated[-_LEADS:]):
+            if period.start >= frame.clause_start:
+                continue
+            clause = self._frames.at(period.start).clause_start
+            if _LEAD.fullmatch(self._context.folded, clause, period.start) is not None:
+                return period
+        return None
+
+    def _belongs(self, end: int, start: int, reach: int) -> bool:
+        """Whether a period at ``start`` is said of the phrase that ends at ``end``: near, no mark between."""
+        if start - end > reach:
+            return False
+        between = self._context.folded[end:start]
+        if between.rstrip().endswith(" và"):
+            return False
+        marks = ";:.(" if _WITHIN.search(between) is not None else ",;:.("
+        return not any(mark in between for mark in marks)
+
+    def _item(self, place: int) -> ContentItemRecord | None:
+        index = bisect_right(self._items, place, key=lambda item: item.start) - 1
+        if index >= 0 and place < self._items[index].end:
+            return self._items[index]
+        return None
+
+    def _leave(self, quantity: Quantity, phrase: Phrase | None, reason: str) -> None:
+        end = quantity.end if phrase is None else phrase.unit_end
+        self._claims.add(Claim(quantity.start, end, "unclaimed"))
+        printed = self._printed(quantity.start, end)
+        severity: Severity = "info" if phrase is not None or reason != _NOTHING else "warning"
+        self._notices.append(
+            Notice(severity, "unclaimed_number", f"“{printed}” is no target: {reason}.", quantity.start, end)
+        )
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        text = self._context.document.reading
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in " \t\n,;:":
+            end -= 1
+        return start, end
+
+    def _printed(self, start: int, end: int) -> str:
+        return _SPACE.sub(" ", self._context.document.reading[start:end]).strip()
+
+
+def _bound_as(comparator: str, value: Decimal | None) -> tuple[str, Decimal | None, Decimal | None]:
+    """A single figure bound as another was: the comparator and its bounds."""
+    if comparator == "range":
+        return "eq", value, value
+    low = None if comparator in ("le", "lt") else value
+    high = None if comparator in ("ge", "gt") else value
+    return comparator, low, high

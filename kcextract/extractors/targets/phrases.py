@@ -1,0 +1,197 @@
+"""The noun phrase that a number counts: its unit, how far it reaches, and what a rate is for each of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from kcextract.extractors.context import Context
+from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.tagger import noun_end
+
+_TURNS = "lượt"
+UNKNOWN = "unknown"
+# A number said again in words between the digits and the noun: "04 (bốn) lớp".
+_IN_WORDS = regex.compile(r"\s*\([^()\d]{2,40}\)\s*")
+_WORD = regex.compile(r"[^\W\d_]+")
+_SPACE = regex.compile(r"\s+")
+# "/10.000 dân", "/vạn dân".
+_SCALE = regex.compile(r"(?:\d[\d.]*\s*)?(?:(?:vạn|nghìn|ngàn|triệu)\s+)?(?=\p{L})")
+_PEOPLE = regex.compile(r"dân\b")
+_LIST = regex.compile(r",\s*")
+_SLASH = regex.compile(r"\s*/\s*")
+# What names a thing by what is done in it takes verbs into its name.
+_NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"})
+_LONGEST = 300
+_AROUND = 40
+
+
+class Phrase(NamedTuple):
+    """A counted noun phrase ``[start, end)`` with its unit ``[start, unit_end)``, in lower case.
+
+    ``basis`` is what a rate is for each of, and ends at ``basis_end``; ``said`` is where all ends that is
+    said of the figure, a year behind it included.
+    ``unit_class`` is that of the vocabulary.
+    """
+
+    unit: str
+    unit_class: str
+    start: int
+    unit_end: int
+    end: int
+    basis: str | None
+    basis_end: int
+    said: int
+
+
+def read_phrase(
+    context: Context, quantity: Quantity, limit: int, reach: int, *, unknown: bool
+) -> Phrase | None:
+    """The noun phrase behind ``quantity``, up to ``limit``; None where nothing known is counted.
+
+    What a rate is for each of may stand up to ``reach``.
+    With ``unknown`` a noun that the vocabulary lacks is found by its part of speech (class ``UNKNOWN``).
+    """
+    folded = context.folded
+    start = quantity.unit_start
+    words = _IN_WORDS.match(folded, quantity.outer_end, limit)
+    if words is not None:
+        start = words.end()
+    first = _noun(context, start, limit)
+    if first is None and unknown:
+        end = noun_end(context.document.reading, start, limit)
+        first = None if end is None else (UNKNOWN, end)
+    if first is None:
+        return None
+    unit_class, unit_end = first
+    rate: tuple[str, int] | None = None
+    slash = _SLASH.match(folded, unit_end, limit)
+    if slash is not None:
+        second = _noun(context, slash.end(), limit)
+        if second is not None and second[0] == unit_class and unit_class != "duration":
+            unit_end = second[1]
+            slash = _SLASH.match(folded, unit_end, limit)
+    behind = context.grammar.targets.per.match(folded, unit_end, min(reach, unit_end + 60))
+    object_end = unit_end
+    if behind is not None:
+        rate = _rate(context, behind)
+    if rate is None:
+        object_end = _phrase_end(context, unit_class, unit_end, limit)
+        behind = context.grammar.targets.per.match(folded, object_end, min(reach, object_end + 60))
+        rate = None if behind is None else _rate(context, behind)
+    unit_start = quantity.outer_end if quantity.multiplier > 1 else start
+    if quantity.multiplier > 1:
+        unit_start = _skip(folded, quantity.end)
+    unit = _in_lower_case(
+        _SPACE.sub(" ", context.document.reading[unit_start:unit_end]).strip(), context, quantity
+    )
+    basis, basis_end = (None, unit_end) if rate is None else rate
+    return Phrase(
+        unit, unit_class, unit_start, unit_end, object_end, basis, basis_end, max(basis_end, object_end)
+    )
+
+
+def _in_lower_case(unit: str, context: Context, quantity: Quantity) -> str:
+    """``unit`` in lower case, but for abbreviations ("HTX") in a text that is not all in capitals."""
+    around = context.document.reading[max(0, quantity.start - _AROUND) : quantity.unit_start + _AROUND]
+    if not any(map(str.islower, around)):
+        return unit.lower()
+    return " ".join(word if len(word) > 1 and word.isupper() else word.lower() for word in unit.split(" "))
+
+
+def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[str, str | None] | None:
+    """The unit and basis in brackets before the colon that leads ``quantity`` in: "(tấn/năm): … đạt 500"."""
+    match = None
+    for match in context.grammar.targets.said_before.finditer(context.folded, start, quantity.start):
+        pass
+    if match is None:
+        return None
+    found = context.grammar.units.unit_at(context.folded, match.start("unit"), match.end("unit"))
+    if found is None:
+        return None
+    per = context.grammar.targets.per.match(context.folded, found.end, match.end("unit"))
+    rate = None if per is None else _rate(context, per)
+    return context.document.reading[found.start : found.end].lower(), None if rate is None else rate[0]
+
+
+def _skip(folded: str, place: int) -> int:
+    while place < len(folded) and folded[place].isspace():
+        place += 1
+    return place
+
+
+def _rate(context: Context, behind: regex.Match[str]) -> tuple[str, int] | None:
+    """What a rate is for each of, and where its words end; None where they name nothing that is counted."""
+    start, end = behind.span("basis")
+    folded = context.folded
+    scale = _SCALE.match(folded, start, end)
+    place = start if scale is None else scale.end()
+    found = context.grammar.units.unit_at(folded, place, len(folded))
+    if found is None and (scale is None or _PEOPLE.match(folded, place) is None):
+        return None
+    if found is not None and "/" not in folded[start:end]:
+        end = found.end
+    return _SPACE.sub(" ", context.document.reading[start:end]).strip().lower(), end
+
+
+def _noun(context: Context, start: int, limit: int) -> tuple[str, int] | None:
+    """The class of the counted noun that begins at ``start``, and where it ends."""
+    found = context.grammar.units.unit_at(context.folded, start, limit)
+    if found is None:
+        return None
+    if found.unit.name == _TURNS:
+        place = _skip(context.folded, found.end)
+        counted = context.grammar.units.unit_at(context.folded, place, limit)
+        if counted is not None and place < limit:
+            return counted.unit.unit_class, counted.end
+    return found.unit.unit_class, found.end
+
+
+def _phrase_end(context: Context, unit_class: str, start: int, limit: int) -> int:
+    """Where the noun phrase ends whose unit ends at ``start``."""
+    folded, grammar = context.folded, context.grammar
+    stop, verbs = grammar.targets.stop, grammar.verbs
+    limit = min(limit, start + _LONGEST)
+    end = place = start
+    takes_verbs = unit_class in _NAMED_BY_VERBS
+    while place < limit:
+        following = _skip(folded, place)
+        if following >= limit:
+            break
+        character = folded[following]
+        if character == "," and end == place:
+            comma = _LIST.match(folded, following, limit)
+            behind = following + 1 if comma is None else comma.end()
+            noun = _noun(context, behind, limit)
+            verb = verbs.verb_at(folded, behind, limit)
+            if noun is not None and noun[0] == "duration":
+                # "15 doanh nghiệp, năm 2019 …": the time of what follows.
+                break
+            if noun is None and not (takes_verbs and end > start and verb is not None):
+                break
+            place = behind
+            if noun is not None:
+                end = place = noun[1]
+            continue
+        if character == "-":
+            place = following + 1
+            continue
+        word = _WORD.match(folded, following, limit)
+        if word is None or stop.match(folded, following, limit) is not None:
+            break
+        verb = verbs.verb_at(folded, following, limit)
+        if verb is not None and not takes_verbs and verb.verb.verb_class != "noun_too":
+            break
+        end = place = word.end() if verb is None else verb.end
+        if verb is not None and takes_verbs and _goes_straight_on(context, end, limit):
+            # "lớp hỗ trợ khoảng 200 học viên": the verb is that of the next figure.
+            end = following
+            break
+    loose = grammar.targets.loose_end.search(folded, start, end)
+    return end if loose is None else loose.start()
+
+
+def _goes_straight_on(context: Context, end: int, limit: int) -> bool:
+    """Whether nothing but the next figure follows: its comparator begins at ``limit``."""
+    return _skip(context.folded, end) >= limit and limit < len(context.folded)

@@ -1,0 +1,92 @@
+"""The grammar of targets: which quantities are none, rates, and where a noun phrase ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.patterns import own_pattern, read_pattern
+from kcextract.text.folding import fold_pattern
+
+
+class Exclusion(NamedTuple):
+    """What makes a quantity no target, and the reason in plain words.
+
+    It holds for units of the classes ``units`` only, for all where that is empty; with ``bounded`` only for
+    figures with a bound ("trên 50 m3"). What is ``alone`` says nothing of the figures listed behind.
+    It does not hold in a clause that says ``unless`` before the figure.
+    """
+
+    reason: str
+    units: tuple[str, ...]
+    bounded: bool
+    alone: bool
+    unless: Pattern | None
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsGrammar:
+    """See ``grammars/targets.toml``; patterns are for folded text."""
+
+    expected: Pattern
+    restated: Pattern
+    each: Pattern
+    per: Pattern
+    turn: Pattern
+    before: tuple[Exclusion, ...]
+    behind: tuple[Exclusion, ...]
+    counted: tuple[Exclusion, ...]
+    duration: Pattern
+    own_parts: Pattern
+    past: Pattern
+    regulation: Pattern
+    stop: Pattern
+    loose_end: Pattern
+    for_whom: Pattern
+    part: Pattern
+    said_before: Pattern
+
+
+def read_targets(directory: Path) -> TargetsGrammar:
+    """Read ``targets.toml`` in ``directory``; GrammarError says what is wrong in it."""
+    path = directory / "targets.toml"
+    table = Table(read_toml(path), str(path))
+    grammar = TargetsGrammar(
+        read_pattern(table, "expected"),
+        read_pattern(table, "restated"),
+        read_pattern(table, "each", ("basis", "time")),
+        read_pattern(table, "per", ("basis",)),
+        read_pattern(table, "turn"),
+        tuple(map(_exclusion, table.tables("before"))),
+        tuple(map(_exclusion, table.tables("behind"))),
+        tuple(map(_exclusion, table.tables("counted"))),
+        read_pattern(table, "duration"),
+        read_pattern(table, "own_parts"),
+        read_pattern(table, "past"),
+        read_pattern(table, "regulation"),
+        read_pattern(table, "stop"),
+        read_pattern(table, "loose_end"),
+        read_pattern(table, "for_whom"),
+        read_pattern(table, "part"),
+        read_pattern(table, "said_before", ("unit",)),
+    )
+    table.done()
+    return grammar
+
+
+def _exclusion(table: Table) -> Exclusion:
+    source = fold_pattern(table.text("unless", ""))
+    unless = table.compile("unless", source) if source else None
+    exclusion = Exclusion(
+        table.text("reason"),
+        table.texts("units", ()),
+        table.flag("bounded"),
+        table.flag("alone"),
+        unless,
+        own_pattern(table),
+    )
+    table.done()
+    return exclusion

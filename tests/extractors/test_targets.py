@@ -1,0 +1,477 @@
+"""Targets: given a paragraph under the objectives, these rows and no others."""
+
+import pytest
+
+from kcextract.extractors.programme import extract_programme
+
+HEAD = "KẾ HOẠCH\nI. MỤC TIÊU\n"
+DATED = """ỦY BAN NHÂN DÂN
+TỈNH HÒA BÌNH
+Số: 12/QĐ-UBND
+Hòa Bình, ngày 5 tháng 3 năm 2016
+
+QUYẾT ĐỊNH
+Về việc phê duyệt Chương trình khuyến công tỉnh Hòa Bình giai đoạn 2016 - 2020
+
+Điều 1. Phê duyệt Chương trình khuyến công với các nội dung sau:
+I. MỤC TIÊU
+"""
+
+
+@pytest.fixture(scope="session")
+def extracted(context_of):
+    """The targets of a text, and the notices of its extraction."""
+
+    def extract(body, head=HEAD):
+        programme, notices = extract_programme(context_of(f"{head}{body}\n"))
+        assert [each.target_no for each in programme.targets] == list(range(len(programme.targets)))
+        return programme.targets, notices
+
+    return extract
+
+
+@pytest.fixture(scope="session")
+def rows(extracted):
+    """Some columns of the targets of a text, the bounds of the quantity first."""
+
+    def read(body, *columns, head=HEAD):
+        return [
+            tuple(getattr(each, column) for column in ("quantity_min", "quantity_max", *columns))
+            for each in extracted(body, head)[0]
+        ]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def reasons(extracted):
+    """Why numbers of a text are no targets: pairs of the printed words and the reason."""
+
+    def read(body, head=HEAD):
+        return {
+            message.split("” is no target: ")[0].removeprefix("“"): (
+                severity,
+                message.split(": ", 1)[1].rstrip("."),
+            )
+            for severity, code, message, *_ in extracted(body, head)[1]
+            if code == "unclaimed_number" and "is no target" in message
+        }
+
+    return read
+
+
+def test_one_row_a_number_with_all_that_is_said_of_it(extracted):
+    (first, second), _ = extracted(
+        "1. Dạy nghề\nTrong giai đoạn 2018 - 2020, tổ chức 04 lớp hỗ trợ khoảng 200 lượt học viên nữ tham gia."
+    )
+
+    assert (first.action, first.quantity_min, first.quantity_max, first.comparator) == ("tổ chức", 4, 4, "eq")
+    assert (first.unit, first.object, first.basis) == ("lớp", "lớp", None)
+    assert (first.period_start, first.period_end, first.period_basis) == (2018, 2020, "sentence")
+    assert (second.action, second.quantity_min, second.quantity_max, second.comparator) == (
+        "hỗ trợ",
+        200,
+        200,
+        "approx",
+    )
+    assert (second.unit, second.object) == ("lượt học viên", "lượt học viên nữ")
+    assert second.text.startswith("hỗ trợ khoảng 200 lượt học viên nữ")
+    assert first.section_no == second.section_no
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("5", (5, 5, "eq")),
+        ("khoảng 5", (5, 5, "approx")),
+        ("dự kiến 5", (5, 5, "approx")),
+        ("7-9", (7, 9, "range")),
+        ("từ 150 đến 170", (150, 170, "range")),
+        ("03 - 04", (3, 4, "range")),
+        ("01 - 02", (1, 2, "range")),
+        ("từ 30 - 35", (30, 35, "range")),
+        ("400-600", (400, 600, "range")),
+        ("khoảng 7-9", (7, 9, "range")),
+        ("từ 270", (270, None, "ge")),
+        ("ít nhất 5", (5, None, "ge")),
+        ("tối thiểu 5", (5, None, "ge")),
+        ("hơn 5", (5, None, "gt")),
+        ("trên 5", (5, None, "gt")),
+        ("tối đa 5", (None, 5, "le")),
+        ("không quá 5", (None, 5, "le")),
+        ("dưới 5", (None, 5, "lt")),
+        ("2.000", (2000, 2000, "eq")),
+        ("05", (5, 5, "eq")),
+        ("4,1", (4.1, 4.1, "eq")),
+    ],
+)
+def test_figures_and_how_they_bind(rows, words, expected):
+    assert rows(f"Phát triển {words} cơ sở dệt.", "comparator", "unit", "object") == [
+        (*expected, "cơ sở", "cơ sở dệt")
+    ]
+
+
+def test_a_bound_behind_the_noun(rows):
+    assert rows("Phát triển 5 cơ sở dệt trở lên.", "comparator", "object") == [(5, None, "ge", "cơ sở dệt")]
+
+
+@pytest.mark.parametrize(
+    ("body", "comparators"),
+    [
+        ("Dự kiến hỗ trợ 20 cơ sở; thành lập 3 cụm công nghiệp; 5 doanh nghiệp.", ["approx"] * 3),
+        ("Dự kiến tổ chức 5 lớp, 200 học viên và 3 hội nghị.", ["approx"] * 3),
+        (
+            "Dự kiến hỗ trợ ít nhất 20 cơ sở; tối đa 5 hộ; 7-9 lớp; 3 hội nghị.",
+            ["ge", "le", "range", "approx"],
+        ),
+        ("Tổ chức khoảng 5 lớp; 6 hội nghị; 7 hội thảo.", ["approx"] * 3),
+        ("Tổ chức với khoảng 5 lớp, 6 hội nghị và 7 hội thảo.", ["approx"] * 3),
+        ("Tổ chức khoảng 5 lớp; thành lập 6 hợp tác xã.", ["approx", "eq"]),
+        ("Tổ chức 5 lớp; dự kiến thành lập 6 hợp tác xã.", ["eq", "approx"]),
+        ("Dự kiến tổ chức 5 lớp. Thành lập 6 hợp tác xã.", ["approx", "eq"]),
+        ("Hỗ trợ ít nhất 20 cơ sở (tương đương 85 % số cơ sở).", ["ge", "ge"]),
+        ("Hỗ trợ 20 cơ sở (chiếm 85 % số cơ sở).", ["eq", "eq"]),
+    ],
+)
+def test_what_stands_at_the_head_of_a_list_holds_for_the_list(rows, body, comparators):
+    assert [comparator for *_, comparator in rows(body, "comparator")] == comparators
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("Hỗ trợ 5 cơ sở.", ["Hỗ trợ"]),
+        (
+            "Hỗ trợ thành lập 14 doanh nghiệp; tư vấn cho 20 cơ sở; 30 hộ kinh doanh.",
+            ["Hỗ trợ thành lập", "tư vấn", "tư vấn"],
+        ),
+        ("Tổ chức 5 lớp, 6 hội nghị và 7 hội thảo.", ["Tổ chức"] * 3),
+        ("Tổ chức 5 lớp; 6 hội nghị. 7 cơ sở.", ["Tổ chức", "Tổ chức", None]),
+        ("Có 15 sản phẩm được công nhận.", ["được công nhận"]),
+        ("Số sản phẩm cấp huyện là 90 sản phẩm, cấp tỉnh là 30 sản phẩm.", ["là", "là"]),
+        ("Hỗ trợ lập quy hoạch chi tiết 01 cụm công nghiệp.", ["Hỗ trợ lập"]),
+        ("Phát triển công nghiệp hỗ trợ với 5 cơ sở.", ["Phát triển"]),
+        ("Đào tạo nghề cho 270 lao động.", ["Đào tạo nghề"]),
+        ("Tỷ lệ hộ nghèo dưới 5 %.", [None]),
+    ],
+)
+def test_the_verb_that_governs_a_figure(rows, body, actions):
+    assert [action for *_, action in rows(body, "action")] == actions
+
+
+@pytest.mark.parametrize(
+    ("body", "unit", "object_"),
+    [
+        ("Hỗ trợ 02 cơ sở công nghiệp nông thôn.", "cơ sở", "cơ sở công nghiệp nông thôn"),
+        ("Phát triển 03 cụm công nghiệp.", "cụm", "cụm công nghiệp"),
+        ("Hỗ trợ 150 lượt cơ sở tham gia hội chợ.", "lượt cơ sở", "lượt cơ sở"),
+        ("Hỗ trợ 20 lượt doanh nghiệp được tham gia hội chợ.", "lượt doanh nghiệp", "lượt doanh nghiệp"),
+        ("Tổ chức 2 cuộc hội nghị.", "cuộc", "cuộc hội nghị"),
+        ("Tổ chức 2 lần bình chọn.", "lần", "lần bình chọn"),
+        ("Tổ chức 2 lớp đào tạo nghề.", "lớp", "lớp đào tạo nghề"),
+        ("Thực hiện 20 dự án/đề án khuyến công.", "dự án/đề án", "dự án/đề án khuyến công"),
+        ("Thực hiện 20 DỰ ÁN khuyến công.", "dự án", "DỰ ÁN khuyến công"),
+        ("Trồng 500 ha rừng tại các xã.", "ha", "ha rừng"),
+        ("Xây dựng 15 km đường.", "km", "km đường"),
+        ("Xây dựng 15m2 nhà kho.", "m2", "m2 nhà kho"),
+        ("Đạt 2,5 triệu tấn lúa.", "triệu tấn", "triệu tấn lúa"),
+        ("Phấn đấu 85 % số hộ có điện.", "%", "% số hộ"),
+        ("Phấn đấu 85% hộ nghèo có điện.", "%", "% hộ nghèo"),
+        ("Phấn đấu tỷ lệ hộ có điện đạt 85 %.", "%", "%"),
+        ("In 17 số tài liệu.", "số", "số tài liệu"),
+        ("Hỗ trợ 04 (bốn) lớp đào tạo.", "lớp", "lớp đào tạo"),
+        ("Hỗ trợ 5 cơ sở, doanh nghiệp công nghiệp.", "cơ sở", "cơ sở, doanh nghiệp công nghiệp"),
+        ("Hỗ trợ 15 doanh nghiệp, năm nay thành lập các lớp.", "doanh nghiệp", "doanh nghiệp"),
+        ("Hỗ trợ 5 cơ sở nhằm phát triển nghề.", "cơ sở", "cơ sở"),
+        ("Hỗ trợ 5 cơ sở và các", "cơ sở", "cơ sở"),
+        ("Hỗ trợ 03\ncơ sở dệt.", "cơ sở", "cơ sở dệt"),
+    ],
+)
+def test_the_counted_noun_and_its_phrase(rows, body, unit, object_):
+    assert [row[2:] for row in rows(body, "unit", "object")] == [(unit, object_)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Phát sóng 02 chuyên đề/tháng.", (2, 2, "eq", "chuyên đề", "tháng")),
+        ("Tốc độ tăng trưởng đạt 13 %/năm.", (13, 13, "eq", "%", "năm")),
+        ("Tăng trưởng 12 - 13%/năm.", (12, 13, "range", "%", "năm")),
+        ("Mỗi năm tổ chức 3 lớp.", (3, 3, "eq", "lớp", "năm")),
+        ("Tổ chức 3 lớp mỗi năm.", (3, 3, "eq", "lớp", "năm")),
+        ("Hằng năm tổ chức 3 lớp.", (3, 3, "eq", "lớp", "năm")),
+        ("Hàng tháng phát hành 2.000 bản tin.", (2000, 2000, "eq", "bản tin", "tháng")),
+        ("Bình quân mỗi năm tổ chức 3 lớp.", (3, 3, "eq", "lớp", "năm")),
+        ("Tổ chức bình quân 3 lớp/năm.", (3, 3, "eq", "lớp", "năm")),
+        ("Mỗi huyện xây dựng ít nhất 2 mô hình.", (2, None, "ge", "mô hình", "huyện")),
+        ("Đạt 25 bác sĩ/10.000 dân.", (25, 25, "eq", "bác sĩ", "10.000 dân")),
+        ("Đạt 25 bác sĩ/vạn dân.", (25, 25, "eq", "bác sĩ", "vạn dân")),
+        ("Đạt 15 tấn/ha.", (15, 15, "eq", "tấn", "ha")),
+        ("Thu hút 12.000 lượt khách/năm.", (12000, 12000, "eq", "lượt khách", "năm")),
+        ("Thực hiện 3 dự án/đề án.", (3, 3, "eq", "dự án/đề án", None)),
+    ],
+)
+def test_rates(rows, body, expected):
+    assert rows(body, "comparator", "unit", "basis") == [expected]
+
+
+def test_the_rate_of_one_figure_is_not_that_of_the_next(rows):
+    assert rows("Tổ chức 5 lớp, mỗi lớp từ 30 - 35 học viên; 3 hội nghị.", "unit", "basis") == [
+        (5, 5, "lớp", None),
+        (30, 35, "học viên", "lớp"),
+        (3, 3, "hội nghị", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Có 80/193 xã đạt chuẩn.", [(80, 80, "xã")]),
+        ("Tăng từ 10 % năm 2010 lên 20 % năm 2015.", [(20, 20, "%")]),
+        ("Giảm từ 10 % xuống còn 5 %.", [(5, 5, "%")]),
+        ("Nâng từ 10 cụm hiện nay lên trên 20 cụm.", [(20, None, "cụm")]),
+        ("Hỗ trợ 20 cơ sở (tương đương 85 % số cơ sở).", [(20, 20, "cơ sở"), (85, 85, "%")]),
+        ("Hỗ trợ 20 cơ sở, tương đương 85 % số cơ sở.", [(20, 20, "cơ sở"), (85, 85, "%")]),
+        ("Mở các lớp cho nông dân (08 lớp).", [(8, 8, "lớp")]),
+        (
+            "Hỗ trợ 5 cơ sở (trong đó 2 cơ sở dệt, 3 cơ sở may).",
+            [(5, 5, "cơ sở"), (2, 2, "cơ sở"), (3, 3, "cơ sở")],
+        ),
+        ("Hỗ trợ 500 triệu đồng cho 5 cơ sở.", [(5, 5, "cơ sở")]),
+        ("100 % số xã có điện; 95 % số hộ có nước.", [(100, 100, "%"), (95, 95, "%")]),
+        ("Hỗ trợ một số cơ sở và các hộ.", []),
+    ],
+)
+def test_shares_parts_and_restatements(rows, body, expected):
+    assert rows(body, "unit") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Trong giai đoạn 2016 - 2018, hỗ trợ 15 hộ.", [(2016, 2018, "sentence")]),
+        ("Hỗ trợ 15 hộ trong giai đoạn 2016 - 2018.", [(2016, 2018, "sentence")]),
+        ("Đến năm 2018, hỗ trợ 15 hộ; thành lập 3 cụm; 4 lớp.", [(None, 2018, "sentence")] * 3),
+        ("Giai đoạn 2016 - 2018: hỗ trợ 15 hộ; thành lập 3 cụm.", [(2016, 2018, "sentence")] * 2),
+        ("Năm 2018, hỗ trợ 15 hộ, 3 cụm và 4 lớp.", [(2018, 2018, "sentence")] * 3),
+        (
+            "Trồng 5.500 ha vào năm 2018, 10.000 ha vào năm 2019.",
+            [(2018, 2018, "sentence"), (2019, 2019, "sentence")],
+        ),
+        (
+            "Năm 2018 hỗ trợ 15 hộ, năm 2019 hỗ trợ 20 hộ.",
+            [(2018, 2018, "sentence"), (2019, 2019, "sentence")],
+        ),
+        ("Năm 2018 đạt 45 %; năm 2019 đạt 50 %.", [(2018, 2018, "sentence"), (2019, 2019, "sentence")]),
+        (
+            "Sản lượng năm 2018 đạt 10 tấn và năm 2019 đạt 15 tấn.",
+            [(2018, 2018, "sentence"), (2019, 2019, "sentence")],
+        ),
+        ("Tăng từ 10 % năm 2017 lên 20 % năm 2019.", [(2019, 2019, "sentence")]),
+        ("Hỗ trợ 15 hộ. Năm 2018 thành lập 3 cụm.", [(2016, 2020, "document"), (2018, 2018, "sentence")]),
+        ("Theo Chương trình khuyến công giai đoạn 2011 - 2015, hỗ trợ 15 hộ.", [(2016, 2020, "document")]),
+        ("Gấp 2 lần năm 2015.", [(2016, 2020, "document")]),
+        (
+            "1. Giai đoạn 2016 - 2018\na) Hỗ trợ 5 hộ;\nb) Mở 6 lớp trong năm 2017.",
+            [(2016, 2018, "section"), (2017, 2017, "sentence")],
+        ),
+        ("Đến ngày 5/3/2018 hỗ trợ 15 hộ.", [(2016, 2020, "document")]),
+    ],
+)
+def test_the_period_of_a_figure(rows, body, expected):
+    assert [
+        row[2:] for row in rows(body, "period_start", "period_end", "period_basis", head=DATED)
+    ] == expected
+
+
+def test_without_any_period_all_three_columns_are_null(rows):
+    assert rows("Hỗ trợ 15 hộ.", "period_start", "period_end", "period_basis") == [(15, 15, None, None, None)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kinh phí là 500 triệu đồng.",
+        "Thu nhập đạt 50 triệu đồng/người/năm.",
+        "Hỗ trợ 0 đồng.",
+        "Họp ngày 5 tháng 3 năm 2016, ngày 7/3/2016 và tháng 4/2016.",
+        "Giai đoạn 2018 - 2020, hỗ trợ các hộ.",
+        "Theo Nghị định số 45/2012/NĐ-CP ngày 21/5/2012 của Chính phủ.",
+        "Theo điểm a khoản 2 Điều 5, chọn các hộ.",
+        "Theo Phụ lục 2 và biểu số 3.",
+        "Chợ loại 1, chợ loại 2.",
+        "Các hộ vùng 2 và khu vực 3.",
+        "Họp Hội đồng nhân dân lần thứ 8.",
+        "Thực hiện Chương trình 135.",
+        "Sửa chữa quốc lộ 62.",
+        "Trồng giống lúa OM4900.",
+    ],
+)
+def test_money_dates_references_names_and_codes_are_no_targets(rows, body):
+    assert rows(body) == []
+
+
+STATE = "it states how things are or were"
+CONDITION = "it is part of a condition"
+NORM = "it is a norm or a rate of support"
+SPAN = "it is a span of time"
+PLACE = "it is a distance or a measure of a place"
+PARTS = "it counts parts of the document"
+
+
+@pytest.mark.parametrize(
+    ("body", "printed", "reason"),
+    [
+        ("Hiện có 25 cơ sở.", "25 cơ sở", STATE),
+        ("Hiện nay toàn tỉnh có 25 cơ sở.", "25 cơ sở", STATE),
+        ("Tính đến cuối năm 2015, có 25 cơ sở.", "25 cơ sở", STATE),
+        ("Trong những năm qua, mở 25 lớp.", "25 lớp", STATE),
+        ("Tỉnh đã hỗ trợ 25 cơ sở.", "25 cơ sở", STATE),
+        ("Củng cố 2 quỹ hiện có.", "2 quỹ", STATE),
+        ("Nâng từ 10 % lên 20 %.", "10 %", STATE),
+        ("Nếu có 5 lao động, được hỗ trợ.", "5 lao động", CONDITION),
+        ("Trường hợp có 5 lao động thì được hỗ trợ.", "5 lao động", CONDITION),
+        ("Doanh nghiệp phải có ít nhất 10 lao động.", "10 lao động", CONDITION),
+        ("Doanh nghiệp có 5 lao động trở lên được hỗ trợ.", "5 lao động", CONDITION),
+        ("Dự án từ 5 ha trở lên phải dành 2 ha.", "2 ha", CONDITION),
+        ("Dự án có quy mô từ 50 ha.", "50 ha", CONDITION),
+        ("Nhà máy có công suất tối thiểu là 50 tấn.", "50 tấn", CONDITION),
+        ("Mức hỗ trợ là 5 lần.", "5 lần", NORM),
+        ("Hạn mức giao đất là 5 ha.", "5 ha", NORM),
+        ("Lãi suất là 5 %.", "5 %", NORM),
+        ("Hộ nghèo được hưởng 15 kg gạo.", "15 kg", NORM),
+        ("Nhà nước hỗ trợ 50 %.", "50 %", NORM),
+        ("Được vay đến 70 %.", "70 %", NORM),
+        ("Chi trả 30 % chi phí mua máy.", "30 %", NORM),
+        ("Giảm 30 % học phí.", "30 %", NORM),
+        ("Xây dựng cách biên giới 5 km.", "5 km", PLACE),
+        ("Trong bán kính 3 km.", "3 km", PLACE),
+        ("Người từ 15 tuổi trở lên biết chữ.", "15 tuổi", "it is an age"),
+        ("Sản phẩm đạt 3 sao.", "3", "it is a grade"),
+        ("Trong thời hạn 15 ngày.", "15 ngày", SPAN),
+        ("Sau 5 năm thực hiện.", "5 năm", SPAN),
+        ("Chương trình gồm 9 nội dung chính:", "9 nội dung", PARTS),
+        ("Kế hoạch có 5 chương.", "5 chương", PARTS),
+        ("Tập trung vào 3 nhóm giải pháp: tuyên truyền, dạy nghề, vay vốn.", "3 nhóm", PARTS),
+    ],
+)
+def test_what_is_no_target_is_told_with_its_reason(rows, reasons, body, printed, reason):
+    assert rows(body) == []
+    assert reasons(body)[printed] == ("info", reason)
+
+
+def test_a_year_before_the_programme_begins_tells_of_the_past(rows, reasons):
+    body = "Năm 2014, hỗ trợ 3 cơ sở, 4 hộ. Năm 2018, hỗ trợ 5 cơ sở."
+
+    assert rows(body, head=DATED) == [(5, 5)]
+    assert reasons(body, head=DATED) == {"3 cơ sở": ("info", STATE), "4 hộ": ("info", STATE)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Hiện có 25 cơ sở, phấn đấu đến năm 2020 có 30 cơ sở.", [(30, 30)]),
+        ("Hiện có 25 cơ sở, 30 hộ, 40 lớp.", []),
+        ("Hiện có 25 cơ sở. Hỗ trợ 5 hộ.", [(5, 5)]),
+        ("Hiện có 25 cơ sở; hỗ trợ 5 hộ.", [(5, 5)]),
+        ("Các cơ sở đã đăng ký, hỗ trợ 5 cơ sở.", [(5, 5)]),
+        ("Trẻ em được tiêm đầy đủ đạt 95 %.", [(95, 95)]),
+        ("Mở lớp dạy nghề, thời gian học 3 tháng.", [(3, 3)]),
+        ("Thu hoạch 15 tấn.", [(15, 15)]),
+        ("Xây dựng 15 km đường.", [(15, 15)]),
+        ("Tuổi thọ bình quân đạt 75 tuổi.", [(75, 75)]),
+        ("Xây dựng 3 mô hình.", [(3, 3)]),
+    ],
+)
+def test_an_exclusion_reaches_no_further_than_its_words(rows, body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "reason"),
+    [
+        ("II. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN", STATE),
+        ("II. THỰC TRẠNG", STATE),
+        ("II. KẾT QUẢ THỰC HIỆN GIAI ĐOẠN TRƯỚC", STATE),
+        ("II. ĐỐI TƯỢNG ÁP DỤNG", "it is part of a condition or a norm"),
+        ("II. PHẠM VI ÁP DỤNG", "it is part of a condition or a norm"),
+        ("II. NGUYÊN TẮC ƯU TIÊN", "it is part of a condition or a norm"),
+    ],
+)
+def test_sections_without_targets(rows, reasons, heading, reason):
+    body = f"1. Hỗ trợ 7 hộ.\n{heading}\n1. Tỉnh hỗ trợ 25 cơ sở.\n"
+
+    assert rows(body) == [(7, 7)]
+    assert reasons(body) == {"25 cơ sở": ("info", reason)}
+
+
+def test_all_figures_of_a_regulation_are_norms_but_those_of_its_objectives(rows):
+    title = "Phê duyệt Chương trình khuyến công"
+    body = "1. Hỗ trợ 7 hộ.\nII. NỘI DUNG\n1. Hỗ trợ 25 cơ sở."
+
+    assert rows(body, head=DATED.replace("phê duyệt Chương trình", "ban hành Quy chế")) == [(7, 7)]
+    assert title in DATED
+    assert rows(body, head=DATED) == [(7, 7), (25, 25)]
+
+
+def test_figures_of_tables_are_no_targets(rows):
+    assert rows("Hỗ trợ 7 hộ.\n\nTT | Nội dung | Số lượng\n1 | Mở lớp | 25 lớp\n2 | Mở chợ | 30 chợ\n") == [
+        (7, 7)
+    ]
+
+
+def test_an_unknown_unit_is_a_noun_by_its_part_of_speech_and_told_of(extracted):
+    (target,), notices = extracted("Trồng 500 hốc cây ăn quả.")
+
+    assert (target.quantity_min, target.unit, target.object) == (500, "hốc", "hốc cây ăn quả")
+    (notice,) = (each for each in notices if each.code == "unknown_unit")
+    assert notice.severity == "info"
+    assert "“hốc”" in notice.message
+    assert target.start <= notice.start < notice.end <= target.end
+
+
+def test_a_known_unit_is_not_told_of(extracted):
+    assert not [each for each in extracted("Trồng 500 cây ăn quả.")[1] if each.code == "unknown_unit"]
+
+
+@pytest.mark.parametrize(
+    ("body", "printed"),
+    [("Tổng số là 1234.", "1234"), ("Điện thoại 0723.826.229.", "0723.826.229"), ("Cấp mã 77 - A.", "77")],
+)
+def test_a_number_that_nobody_understands_is_a_warning(rows, extracted, body, printed):
+    assert rows(body) == []
+    (notice,) = (each for each in extracted(body)[1] if each.code == "unclaimed_number")
+    assert notice.severity == "warning"
+    assert f"“{printed}”" in notice.message
+
+
+def test_the_text_of_a_target_is_its_clause(extracted, context_of):
+    body = "Năm 2018, hỗ trợ  khoảng 15\nhộ nghèo; thành lập 3 cụm."
+    context = context_of(f"{HEAD}{body}\n")
+    (first, second), _ = extracted(body)
+
+    assert (first.text, second.text) == ("Năm 2018, hỗ trợ khoảng 15 hộ nghèo", "thành lập 3 cụm.")
+    for target in (first, second):
+        assert " ".join(context.document.text[target.start : target.end].split()) == target.text
+
+
+def test_targets_of_a_content_item_have_its_number_and_activity(extracted):
+    body = (
+        "II. NỘI DUNG\n1. Đào tạo nghề\nTổ chức 5 lớp.\n2. Thông tin tuyên truyền\nPhát hành 2.000 cuốn sổ."
+    )
+
+    targets, _ = extracted(body)
+
+    assert [(each.content_item_no, each.activity_code) for each in targets] == [
+        (0, "dao_tao_nghe"),
+        (1, "thong_tin"),
+    ]
+
+
+def test_the_activity_of_other_targets_is_that_of_their_clause_then_of_their_sentence(rows):
+    assert rows("Tổ chức đào tạo nghề cho 5 người; 6 hộ; tham gia 3 hội chợ. Mở 7 chợ.", "activity_code") == [
+        (5, 5, "dao_tao_nghe"),
+        (6, 6, "dao_tao_nghe"),
+        (3, 3, "san_pham_tieu_bieu"),
+        (7, 7, None),
+    ]
