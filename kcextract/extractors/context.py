@@ -42,6 +42,18 @@ class Context:
         """The folded reading."""
         return fold(self.document.reading)
 
+    def children(self, section: Section) -> tuple[Section, ...]:
+        """The direct children of ``section``, in order."""
+        return tuple(self._below.get(section.number, ()))
+
+    @cached_property
+    def _below(self) -> dict[int, list[Section]]:
+        below: dict[int, list[Section]] = {}
+        for section in self.outline.sections:
+            if section.parent is not None:
+                below.setdefault(section.parent, []).append(section)
+        return below
+
     def section_at(self, offset: int) -> Section:
         """The deepest section in which the character at ``offset`` stands."""
         return self.outline.sections[bisect_right(self._starts, offset) - 1]

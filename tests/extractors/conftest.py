@@ -6,6 +6,7 @@ from textwrap import dedent
 import pytest
 
 from kcextract.document import Document, Notice
+from kcextract.extractors.context import Context
 from kcextract.extractors.header import Header, extract_header
 from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
 from kcextract.grammar import Grammar, load_grammar
@@ -54,3 +55,17 @@ def cite(
         return extract_legal_bases(document, parse(document, grammar), grammar)
 
     return cite_text
+
+
+@pytest.fixture(scope="session")
+def context_of(grammar: Grammar, load: Callable[[str], Document]) -> Callable[[str], Context]:
+    """What the extractors of a programme's tables work from, of a text."""
+
+    def read_context(text: str) -> Context:
+        document = load(text)
+        outline = parse(document, grammar)
+        header, _ = extract_header(document, outline, grammar)
+        legal_bases, _ = extract_legal_bases(document, outline, grammar)
+        return Context("0" * 16, document, outline, grammar, header, legal_bases)
+
+    return read_context

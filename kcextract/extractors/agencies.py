@@ -1,0 +1,207 @@
+"""Agencies in sentences: who is named to do something, from their first word to what they are to do."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from itertools import islice
+from typing import NamedTuple
+
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.context import Context
+from kcextract.grammar.vocabulary import Agency
+
+# Lists of agencies are not longer.
+_REACH = 700
+# Behind so many commas at most a sentence names who is to act.
+_MOST_COMMAS = 12
+_COMMA = regex.compile(r"[,;:]\s+(?=\p{Lu}|các\s|những\s|từng\s|mỗi\s)")
+_STOP = regex.compile(r"[.!?](?=\s|$)")
+_COLON = regex.compile(r"\s*:\s*")
+# What parts the members of a list of territories.
+_PARTS = regex.compile(r"\s*[,;/]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+|\s+-\s+")
+_TRAILING = " \t\n,;:.-"
+_ELLIPTIC = ("sở", "ban")
+_LONGEST_NAME = 80
+_WINDOW = 40
+# Councils and committees, whose code depends on the territory that is named behind them.
+_OF_TERRITORIES = ("ubnd", "hdnd", "chu_tich_ubnd")
+
+
+class Named(NamedTuple):
+    """Those who are named: the ``span`` of their name, and where what they are to do begins.
+
+    ``predicate`` is the first word of that, folded, "" where nothing follows but a colon or the end.
+    ``given`` says whether it is given to them ("Giao …").
+    """
+
+    span: Span
+    after: int
+    predicate: str
+    given: bool = False
+
+
+def named_at(context: Context, start: int, end: int) -> Named | None:
+    """Those who are named at ``start``: an agency, several of them, "các sở, ban, ngành …"; None if nobody.
+
+    The name ends before a verb, a colon that no agencies follow, a full stop, or at ``end``.
+    """
+    rules = context.grammar.assignments
+    folded = context.folded
+    regards = rules.regards.match(folded, start, end)
+    if regards is not None:
+        start = regards.end()
+    limit = min(end, start + _REACH)
+    begin = rules.begin.match(folded, start, limit)
+    if begin is None:
+        return None
+    full_stop = _STOP.search(folded, begin.end(), limit)
+    stop = limit if full_stop is None else full_stop.start()
+    stop = _closing_colon(context, begin.end(), stop)
+    known = [
+        (first, last) for _, first, last in context.grammar.vocabulary.agencies.find(folded, start, stop)
+    ]
+    for match in rules.predicate.finditer(folded, begin.end(), stop):
+        place = match.start()
+        if _acts(context, known, begin.end(), place):
+            return Named(_trimmed(context, start, place), place, match.group())
+    return None if stop == limit < end else Named(_trimmed(context, start, stop), stop, "")
+
+
+def subject(context: Context, start: int, end: int) -> Named | None:
+    """Those who are to act by a sentence: named at its start, or behind what it says first (", các sở …")."""
+    found = named_at(context, start, end)
+    if found is not None and found.predicate:
+        return found
+    asked = context.grammar.assignments.asks.search(context.folded, start, end)
+    commas = (match.end() for match in _COMMA.finditer(context.document.reading, start, end))
+    places = list(islice(commas, _MOST_COMMAS))
+    if asked is not None:
+        insort(places, asked.end())
+    for place in places:
+        found = named_at(context, place, end)
+        if found is not None and (found.predicate or (asked is not None and place == asked.end())):
+            return found
+    return None
+
+
+def assigned(context: Context, start: int, end: int) -> Named | None:
+    """Those to whom a task is given or who are asked for something at ``start``: "UBND tỉnh giao Sở X"."""
+    found = _addressed(context, start, end)
+    if found is None:
+        giver = named_at(context, start, end)
+        if giver is not None and giver.predicate:
+            found = _addressed(context, giver.after, end)
+    return found
+
+
+def _addressed(context: Context, start: int, end: int) -> Named | None:
+    rules = context.grammar.assignments
+    for pattern in (rules.gives, rules.requests):
+        match = pattern.match(context.folded, start, end)
+        if match is not None:
+            found = named_at(context, match.end(), end)
+            return None if found is None else found._replace(given=pattern is rules.gives)
+    return None
+
+
+def agency_code(context: Context, span: Span) -> str | None:
+    """The code of the agency that ``span`` names; None for several, or one that the vocabulary lacks.
+
+    Councils or committees of one kind named together have the code of that kind.
+    """
+    rules = context.grammar.assignments
+    folded = context.folded
+    agencies = context.grammar.vocabulary.agencies
+    start = span.start
+    found = agencies.at(folded, start, span.end)
+    while found is None:
+        before = rules.before_body.match(folded, start, span.end)
+        if before is None:
+            return None
+        start = before.end()
+        found = agencies.at(folded, start, span.end)
+    agency, stop = found
+    for generic in _OF_TERRITORIES:
+        if agency.code in (generic, f"{generic}_huyen", f"{generic}_xa"):
+            return _of_territories(context, generic, agency, stop, span.end)
+    return agency.code if _is_alone(context, stop, span.end) else None
+
+
+def _of_territories(context: Context, generic: str, agency: Agency, stop: int, end: int) -> str | None:
+    """The code of councils or committees by the territories behind their name, if these are of one kind."""
+    rules = context.grammar.assignments
+    folded = context.folded
+    code = agency.code
+    member = {f"{generic}_huyen": rules.district, f"{generic}_xa": rules.commune}.get(code)
+    if code == generic:
+        for kind, first, further in (
+            ("huyen", rules.districts, rules.district),
+            ("xa", rules.communes, rules.commune),
+        ):
+            match = first.match(folded, stop, end)
+            if match is not None:
+                code, stop, member = f"{generic}_{kind}", match.end(), further
+                break
+    if member is None:
+        return code if _is_alone(context, stop, end) else None
+    parts = _PARTS.split(folded[stop:end].rstrip(_TRAILING))
+    place = stop
+    for index, part in enumerate(parts):
+        place = folded.index(part, place)
+        named = context.document.reading[place : place + 1].isupper() and not rules.begin.match(part)
+        if index and not named and member.match(part) is None and rules.whose.match(part) is None:
+            return None
+    known = context.grammar.vocabulary.agencies.entries.values()
+    return code if any(each.code == code for each in known) else generic
+
+
+def _is_alone(context: Context, start: int, end: int) -> bool:
+    """Whether nothing but whose it is stands behind the name of a body: a territory, a place, a note."""
+    folded = context.folded
+    place = start
+    while place < end:
+        match = context.grammar.assignments.whose.match(folded, place, end)
+        if match is not None:
+            place = match.end()
+            continue
+        rest = context.document.reading[place:end].strip(_TRAILING)
+        return not rest or (rest[0].isupper() and _PARTS.search(folded, place, end) is None)
+    return True
+
+
+def _closing_colon(context: Context, start: int, end: int) -> int:
+    """The first colon that no agencies follow ("Các sở: Công Thương …" goes on); ``end`` if there is none."""
+    folded = context.folded
+    agencies = context.grammar.vocabulary.agencies
+    for match in _COLON.finditer(folded, start, end):
+        place = match.end()
+        window = folded[place : min(end, place + _LONGEST_NAME)]
+        if context.grammar.assignments.begin.match(folded, place, end) is None and not any(
+            agencies.at(f"{word} {window}", 0) for word in _ELLIPTIC
+        ):
+            return match.start()
+    return end
+
+
+def _acts(context: Context, known: list[tuple[int, int]], start: int, place: int) -> bool:
+    """Whether the verb at ``place`` is what those named before it are to do, and no part of their name."""
+    rules = context.grammar.assignments
+    if context.document.reading[place].isupper():
+        return False
+    index = bisect_right(known, place, key=lambda each: each[0]) - 1
+    named = known[index][1] if index >= 0 else start
+    if place < named:
+        return False
+    window = max(0, place - _WINDOW)
+    if rules.relative.search(context.folded, window, place) is not None:
+        return False
+    bare = not context.folded[named:place].strip()
+    return (bare and index >= 0) or rules.compound.search(context.folded, window, place) is None
+
+
+def _trimmed(context: Context, start: int, end: int) -> Span:
+    while end > start and context.folded[end - 1] in _TRAILING:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,209 @@
+"""The objectives: what is aimed at, one row a bullet, lettered item or unmarked paragraph under Mục tiêu."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kcextract.document import Notice, Span
+from kcextract.extractors.context import Context
+from kcextract.extractors.passages import (
+    Titled,
+    is_prose,
+    passages,
+    running_paragraphs,
+    sentences,
+    titled,
+    tops,
+    words,
+)
+from kcextract.extractors.periods import PeriodReader
+from kcextract.outline import Section
+from kcextract.records import ObjectiveRecord
+
+_ROLE = "objectives"
+_NUMBERED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal"})
+_BULLETS = frozenset({"dash", "plus", "star"})
+_KINDS = {"objectives_general": "general", "objectives_specific": "specific"}
+# A first paragraph with more words that ends like a sentence is no title.
+_LONGEST_TITLE = 12
+_LABEL_REACH = 120
+
+
+class _Aim(NamedTuple):
+    """A row to be: ``kind`` is None where no heading says it."""
+
+    section: int
+    kind: str | None
+    spans: tuple[Span, ...]
+    start: int
+
+
+def extract_objectives(
+    context: Context, periods: PeriodReader
+) -> tuple[tuple[ObjectiveRecord, ...], tuple[Notice, ...]]:
+    """The objectives of a document in text order; where it has no outline, the sentences on what is aimed at.
+
+    A notice ``objectives_without_rows`` says where a heading stands alone.
+    """
+    aims: list[_Aim] = []
+    notices: list[Notice] = []
+    every = tops(context, _ROLE)
+    for top in every:
+        found = list(_Reader(context).under(top))
+        if not found:
+            sentence = "No objective is told under the heading of the objectives."
+            notices.append(Notice("info", "objectives_without_rows", sentence, top.start, top.own_end))
+        aims += found
+    if not every and is_prose(context):
+        aims += _in_prose(context)
+    return tuple(_record(context, periods, number, aim) for number, aim in enumerate(aims)), tuple(notices)
+
+
+def _record(context: Context, periods: PeriodReader, number: int, aim: _Aim) -> ObjectiveRecord:
+    start, end = aim.spans[0].start, aim.spans[-1].end
+    stated = periods.of_span(aim.section, start, end)
+    kind = aim.kind or ("specific" if _states_figure(context, Span(start, end)) else "general")
+    text = " ".join(words(context, span) for span in aim.spans)
+    return ObjectiveRecord(
+        context.doc_id, number, aim.section, kind, stated.first, stated.last, text, aim.start, end
+    )
+
+
+class _Reader:
+    """Reads the aims under one heading; ``_kind`` is what the last label without a marker said."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._rules = context.grammar.objectives
+        self._kind: str | None = None
+
+    def under(self, section: Section, *, top: bool = True) -> Iterator[_Aim]:
+        """The aims that ``section`` and those below it tell."""
+        if not top and self._stands_beside(section):
+            return
+        children = [
+            child
+            for child in self._context.children(section)
+            if child.role.startswith(_ROLE) and child.kind != "table"
+        ]
+        self._kind = _KINDS.get(section.role)
+        yield from self._own(section, top=top, leads=bool(children))
+        for child in children:
+            yield from self.under(child, top=False)
+
+    def _own(self, section: Section, *, top: bool, leads: bool) -> Iterator[_Aim]:
+        pieces = passages(self._context, section)
+        head = titled(self._context, section)
+        if section.marker is None or head is None:
+            yield from self._paragraphs(section, pieces)
+            return
+        if self._is_title(section, head, pieces[0], top=top, leads=leads):
+            yield from self._paragraphs(section, head.rest)
+        elif not leads or not self._leads_in(Span(pieces[0].start, pieces[-1].end)):
+            yield _Aim(section.number, self._kind or self._said(pieces[0]), tuple(pieces), section.start)
+
+    def _said(self, piece: Span) -> str | None:
+        """The kind of aims that a label at the head of a paragraph says."""
+        folded = self._context.folded
+        for kind, pattern in (("general", self._rules.general), ("specific", self._rules.specific)):
+            if pattern.match(folded, piece.start, piece.end) is not None:
+                return kind
+        return None
+
+    def _is_title(self, section: Section, head: Titled, first: Span, *, top: bool, leads: bool) -> bool:
+        """Whether the title of a section is a heading, and no part of an aim."""
+        alone = not head.rest and not leads
+        sentence = self._is_sentence(first)
+        if self._rules.label.match(self._context.folded, head.title.start, head.title.end) is not None:
+            # "Mục tiêu của Chương trình là nâng cao …" is no heading but an aim.
+            return not (alone and self._states(head.title))
+        if alone:
+            return top
+        if leads and not head.rest and not top and _states_figure(self._context, head.title):
+            return False
+        if section.kind in _NUMBERED:
+            return not (sentence and self._is_long(head.title)) and not (
+                head.inline and not leads and not top
+            )
+        if head.inline:
+            return False
+        return not sentence
+
+    def _paragraphs(self, section: Section, pieces: Iterable[Span]) -> Iterator[_Aim]:
+        """The aims in paragraphs without a marker; labels among them say of what kind the next ones are."""
+        for piece in pieces:
+            aim = self._after_label(piece)
+            if aim is not None and not self._leads_in(aim):
+                yield _Aim(section.number, self._kind, (aim,), aim.start)
+
+    def _after_label(self, piece: Span) -> Span | None:
+        """The paragraph without a label at its head; None if it is nothing else."""
+        kind = self._said(piece)
+        if kind is None:
+            return piece
+        self._kind = kind
+        folded = self._context.folded
+        colon = folded.find(":", piece.start, min(piece.end, piece.start + _LABEL_REACH))
+        if colon < 0:
+            return piece if self._is_sentence(piece) else None
+        start = colon + 1
+        while start < piece.end and folded[start].isspace():
+            start += 1
+        return Span(start, piece.end) if start < piece.end else None
+
+    def _stands_beside(self, section: Section) -> bool:
+        """Whether a section under Mục tiêu tells something else, by its title."""
+        head = titled(self._context, section)
+        if head is None or section.marker is None or section.kind in _BULLETS:
+            return False
+        if not head.rest and not self._context.children(section):
+            return False
+        return self._rules.beside.match(self._context.folded, head.title.start, head.title.end) is not None
+
+    def _leads_in(self, span: Span) -> bool:
+        """Whether a paragraph does no more than lead in what follows it."""
+        return self._context.folded[span.end - 1] == ":" and not _states_figure(self._context, span)
+
+    def _is_sentence(self, span: Span) -> bool:
+        return self._context.folded[span.end - 1] in ".;…"
+
+    def _states(self, title: Span) -> bool:
+        folded = self._context.folded
+        return self._is_long(title) or self._rules.states.search(folded, title.start, title.end) is not None
+
+    def _is_long(self, span: Span) -> bool:
+        return words(self._context, span).count(" ") >= _LONGEST_TITLE
+
+
+def _states_figure(context: Context, span: Span) -> bool:
+    """Whether a number in ``span`` counts something; those of acts that are cited do not."""
+    figures = context.grammar.objectives.figure.finditer(context.folded, span.start, span.end)
+    return any(not _is_cited(context, match.start()) for match in figures)
+
+
+def _is_cited(context: Context, place: int) -> bool:
+    """Whether the character at ``place`` belongs to the name of an act."""
+    index = bisect_right(context.legal_bases, place, key=lambda base: base.start) - 1
+    return index >= 0 and place < context.legal_bases[index].end
+
+
+def _in_prose(context: Context) -> Iterator[_Aim]:
+    """The sentences that say what is aimed at, each with those that go on with it."""
+    rules = context.grammar.objectives
+    aims: list[Span] = []
+    for paragraph in running_paragraphs(context):
+        for sentence in sentences(context, paragraph):
+            aimed = rules.aim.search(context.folded, sentence.start, sentence.end) is not None
+            if aimed or (aims and rules.onward.match(context.folded, sentence.start, sentence.end)):
+                aims.append(sentence)
+                continue
+            yield from _prose_row(context, aims)
+            aims = []
+    yield from _prose_row(context, aims)
+
+
+def _prose_row(context: Context, aims: list[Span]) -> Iterator[_Aim]:
+    if aims:
+        yield _Aim(context.section_at(aims[0].start).number, None, tuple(aims), aims[0].start)

@@ -1,0 +1,67 @@
+"""The solutions: the items directly under Giải pháp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kcextract.document import Notice, Span
+from kcextract.extractors.context import Context
+from kcextract.extractors.passages import passages, title_of, titled, told, tops, words
+from kcextract.outline import Section
+from kcextract.records import SolutionRecord
+
+_ROLE = "solutions"
+
+
+def extract_solutions(context: Context) -> tuple[tuple[SolutionRecord, ...], tuple[Notice, ...]]:
+    """One row an item directly under Giải pháp, numbered or not; where none is marked, one a paragraph.
+
+    A notice ``solutions_without_items`` says where a heading stands alone.
+    """
+    rows: list[SolutionRecord] = []
+    notices: list[Notice] = []
+    for top in tops(context, _ROLE):
+        found = list(_items(context, top))
+        if not found:
+            sentence = "No solution is told under the heading of the solutions."
+            notices.append(Notice("info", "solutions_without_items", sentence, top.start, top.own_end))
+        rows += found
+    return tuple(replace(row, solution_no=number) for number, row in enumerate(rows)), tuple(notices)
+
+
+def _items(context: Context, top: Section) -> Iterator[SolutionRecord]:
+    marked = False
+    for child in context.children(top):
+        if child.kind == "table":
+            continue
+        if child.marker is None:
+            for span in passages(context, child):
+                yield _row(context, child, None, span)
+            continue
+        marked = True
+        head = titled(context, child)
+        if head is None:
+            continue
+        spans = list(told(context, child, marked=False))
+        yield SolutionRecord(
+            context.doc_id,
+            0,
+            child.number,
+            child.ordinal,
+            words(context, head.title),
+            " ".join(words(context, span) for span in spans),
+            child.start,
+            spans[-1].end,
+        )
+    if not marked:
+        head = titled(context, top)
+        for span in head.rest if head is not None else ():
+            yield _row(context, top, None, span)
+
+
+def _row(context: Context, section: Section, ordinal: int | None, span: Span) -> SolutionRecord:
+    text = words(context, span)
+    return SolutionRecord(
+        context.doc_id, 0, section.number, ordinal, title_of(text), text, span.start, span.end
+    )

@@ -1,0 +1,45 @@
+"""The grammar of contents: labels in items, and how prose enumerates activities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.patterns import read_pattern
+from kcextract.grammar.vocabulary import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsGrammar:
+    """Patterns for folded text; ``counts`` maps the folded words of numbers to their values."""
+
+    label: Pattern
+    inline_label: Pattern
+    number: Pattern
+    enumeration: Pattern
+    item: Pattern
+    counts: Mapping[str, int]
+
+    def count(self, folded: str | None) -> int | None:
+        """The number that ``folded`` says in digits or words."""
+        if folded is None:
+            return None
+        return int(folded) if folded.isdecimal() else self.counts.get(folded)
+
+
+def read_contents(directory: Path) -> ContentsGrammar:
+    """Read ``contents.toml`` in ``directory``; GrammarError says what is wrong in it."""
+    path = directory / "contents.toml"
+    table = Table(read_toml(path), str(path))
+    grammar = ContentsGrammar(
+        read_pattern(table, "label"),
+        read_pattern(table, "inline_label"),
+        read_pattern(table, "number"),
+        read_pattern(table, "enumeration", ("count",)),
+        read_pattern(table, "item"),
+        {name_key(word): int(number) for word, number in table.mapping("counts").items()},
+    )
+    table.done()
+    return grammar

@@ -1,0 +1,348 @@
+"""Assignments: given what stands under Tổ chức thực hiện, these tasks of these agencies."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kcextract.document import Span
+from kcextract.extractors.agencies import agency_code, named_at
+from kcextract.extractors.assignments import extract_assignments
+from kcextract.extractors.passages import words
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD = "KẾ HOẠCH\nPhát triển rừng tỉnh Nghệ An năm 2021\nCăn cứ Luật Lâm nghiệp;\nI. MỤC TIÊU\nGiữ rừng.\n"
+TOP = "II. TỔ CHỨC THỰC HIỆN\n"
+
+
+@pytest.fixture
+def assignments(context_of):
+    """The rows of a text behind a head, and the notices."""
+    return lambda text, head=HEAD: extract_assignments(context_of(head + text))
+
+
+@pytest.fixture
+def shown(assignments):
+    """Agency, duty, task of each row."""
+    return lambda text, head=HEAD: [(row.agency, row.duty, row.task) for row in assignments(text, head)[0]]
+
+
+# Headings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Sở Y tế\na) Chữa bệnh;\nb) Phòng bệnh.\n2. Sở Xây dựng\nXây trạm.\n",
+        "1. Sở Y tế có nhiệm vụ:\n- Chữa bệnh;\n- Phòng bệnh.\n2. Sở Xây dựng có trách nhiệm:\n- Xây trạm.\n",
+        "a) Sở Y tế:\nChữa bệnh;\nPhòng bệnh.\nb) Sở Xây dựng: Xây trạm.\n",
+        "1. Phân công trách nhiệm\n1.1. Sở Y tế\n- Chữa bệnh;\n- Phòng bệnh.\n1.2. Sở Xây dựng\n- Xây trạm.\n",
+        "1. Đối với Sở Y tế\n- Chữa bệnh;\n- Phòng bệnh.\n2. Trách nhiệm của Sở Xây dựng\n- Xây trạm.\n",
+        "Giao Sở Y tế:\n- Chữa bệnh;\n- Phòng bệnh.\nSở Xây dựng có trách nhiệm:\n- Xây trạm.\n",
+    ],
+)
+def test_what_stands_under_an_agency_is_its_tasks(shown, text):
+    assert shown(TOP + text) == [
+        ("Sở Y tế", "thuc_hien", "Chữa bệnh;"),
+        ("Sở Y tế", "thuc_hien", "Phòng bệnh."),
+        ("Sở Xây dựng", "thuc_hien", "Xây trạm."),
+    ]
+
+
+def test_bullets_that_each_name_their_own_agency(shown):
+    text = """\
+- Sở Y tế phối hợp với Sở Xây dựng xây trạm.
+- Sở Tài chính: Cấp vốn.
+- Các sở: Nội vụ, Tư pháp và các sở, ngành khác căn cứ chức năng thực hiện.
+- Các huyện, thành phố lập kế hoạch.
+"""
+    assert shown(TOP + text) == [
+        ("Sở Y tế", "phoi_hop", "Sở Y tế phối hợp với Sở Xây dựng xây trạm."),
+        ("Sở Tài chính", "thuc_hien", "Cấp vốn."),
+        (
+            "Các sở: Nội vụ, Tư pháp và các sở, ngành khác",
+            "thuc_hien",
+            "Các sở: Nội vụ, Tư pháp và các sở, ngành khác căn cứ chức năng thực hiện.",
+        ),
+        ("Các huyện, thành phố", "thuc_hien", "Các huyện, thành phố lập kế hoạch."),
+    ]
+
+
+def test_under_a_heading_of_several_each_bullet_may_name_one_of_them(shown):
+    text = "1. Các sở, ngành\n- Sở Y tế xây dựng trạm.\n- Phòng bệnh.\n2. Sở Nội vụ\nTuyển người.\n"
+
+    assert [agency for agency, _, _ in shown(TOP + text)] == ["Sở Y tế", "Các sở, ngành", "Sở Nội vụ"]
+
+
+def test_an_agency_that_its_paragraph_names_again_is_as_its_heading_says(shown):
+    text = "1. Các sở, ngành liên quan khác\nCác sở, ngành liên quan phối hợp thực hiện.\n2. Sở Y tế\nPhòng bệnh.\n"
+
+    assert shown(TOP + text)[0] == (
+        "Các sở, ngành liên quan khác",
+        "phoi_hop",
+        "Các sở, ngành liên quan phối hợp thực hiện.",
+    )
+
+
+def test_a_lead_in_that_only_lists_agencies_is_no_row(shown):
+    text = """\
+1. Các sở, ngành có liên quan
+Các sở, ngành: Y tế, Kế hoạch và Đầu tư, Kho bạc Nhà nước tỉnh và các đơn vị liên quan có trách nhiệm:
+- Phòng bệnh.
+- Chữa bệnh.
+2. Sở Nội vụ
+Tuyển người.
+"""
+    assert [(agency, task) for agency, _, task in shown(TOP + text)] == [
+        ("Các sở, ngành có liên quan", "Phòng bệnh."),
+        ("Các sở, ngành có liên quan", "Chữa bệnh."),
+        ("Sở Nội vụ", "Tuyển người."),
+    ]
+
+
+def test_a_lead_in_that_says_what_to_do_is_a_row(shown):
+    text = "1. Sở Y tế\na) Kiểm tra các trạm, cụ thể:\n- trạm xã;\n- trạm phường.\nb) Phòng bệnh.\n"
+
+    assert [task for _, _, task in shown(TOP + text)] == [
+        "Kiểm tra các trạm, cụ thể:",
+        "trạm xã;",
+        "trạm phường.",
+        "Phòng bệnh.",
+    ]
+
+
+def test_the_duty_of_a_heading_holds_where_the_task_says_none(shown):
+    text = "1. Sở Y tế chủ trì, phối hợp với Sở Kế hoạch và Đầu tư:\n- Lập dự án;\n- Phối hợp xây trạm.\n2. Sở Nội vụ\nA.\n"
+
+    assert shown(TOP + text)[:2] == [
+        ("Sở Y tế", "chu_tri", "Lập dự án;"),
+        ("Sở Y tế", "phoi_hop", "Phối hợp xây trạm."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "duty"),
+    [
+        ("Chủ trì, phối hợp với Sở Y tế.", "chu_tri"),
+        ("Chịu trách nhiệm chủ trì.", "chu_tri"),
+        ("Phối hợp với Sở Y tế.", "phoi_hop"),
+        ("Phối kết hợp chặt chẽ.", "phoi_hop"),
+        ("Phối hợp với cơ quan chủ trì thực hiện.", "phoi_hop"),
+        ("Chủ động phòng bệnh.", "thuc_hien"),
+    ],
+)
+def test_the_duty_is_said_by_the_task(shown, task, duty):
+    assert shown(f"{TOP}1. Sở Nội vụ\n{task}\n2. Sở Y tế\nPhòng bệnh.\n")[0] == ("Sở Nội vụ", duty, task)
+
+
+# Paragraphs that speak to others
+
+
+@pytest.mark.parametrize("before", ["Sở Nội vụ\nTuyển người.\n", "Sở Nội vụ\n- Tuyển người.\n"])
+@pytest.mark.parametrize(
+    ("closing", "agency"),
+    [
+        ("Trong quá trình thực hiện nếu có vướng mắc hoặc cần sửa đổi, các cơ quan, đơn vị có liên quan tổng hợp ý kiến, "
+         "gửi về Sở Y tế./.", "các cơ quan, đơn vị có liên quan"),
+        ("Yêu cầu các sở, UBND các huyện trong quá trình thực hiện nếu có vướng mắc, báo cáo Sở Y tế./.",
+         "các sở, UBND các huyện"),
+        ("Trên đây là Kế hoạch phát triển rừng, đề nghị các đơn vị nghiêm túc thực hiện.", "các đơn vị"),
+    ],
+)  # fmt: skip
+def test_a_closing_paragraph_has_the_agency_that_it_speaks_to(shown, before, closing, agency):
+    rows = shown(f"{TOP}1. Sở Y tế\nPhòng bệnh.\n2. {before}{closing}\n")
+
+    assert rows[1:] == [("Sở Nội vụ", "thuc_hien", "Tuyển người."), (agency, "thuc_hien", closing)]
+
+
+def test_an_unmarked_line_that_goes_on_with_a_bullet_belongs_to_it(shown):
+    text = "1. Sở Y tế\n- Phòng bệnh.\nTổng hợp gửi UBND tỉnh xem xét.\n- Chữa bệnh.\n"
+
+    assert [task for _, _, task in shown(TOP + text)] == [
+        "Phòng bệnh. Tổng hợp gửi UBND tỉnh xem xét.",
+        "Chữa bệnh.",
+    ]
+
+
+def test_what_names_nobody_is_left_out_and_told_of(assignments):
+    rows, notices = assignments(TOP + "- Ban hành quy chế.\n- Sở Y tế tổ chức thực hiện.\n")
+
+    assert [row.agency for row in rows] == ["Sở Y tế"]
+    assert [notice.code for notice in notices] == ["task_without_agency"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Nghị quyết này đã được Hội đồng nhân dân tỉnh thông qua ngày 08 tháng 12 năm 2009.",
+        "Quyết định này có hiệu lực kể từ ngày ký.",
+    ],
+)
+def test_a_sentence_on_the_deed_itself_is_no_task(assignments, aside):
+    rows, notices = assignments(TOP + "1. Sở Y tế\nPhòng bệnh.\n2. Sở Nội vụ\nTuyển người.\n" + aside + "\n")
+
+    assert [row.task for row in rows] == ["Phòng bệnh.", "Tuyển người."]
+    assert notices == ()
+
+
+# Articles and sentences that give tasks
+
+DECISION = (
+    "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề trồng rừng\nCăn cứ Luật Lâm nghiệp;\nQUYẾT ĐỊNH:\n"
+    "Điều 1. Phê duyệt Kế hoạch trồng rừng.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "row"),
+    [
+        ("Điều 2. Giao Sở Y tế chủ trì, phối hợp với các sở thực hiện.",
+         ("Sở Y tế", "chu_tri", "chủ trì, phối hợp với các sở thực hiện.")),
+        ("Điều 2.\nGiao cho Giám đốc Sở Y tế tổ chức triển khai.",
+         ("Giám đốc Sở Y tế", "thuc_hien", "tổ chức triển khai.")),
+        ("Điều 2. Tổ chức thực hiện\n1. Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh ban hành quy định.",
+         ("Ủy ban nhân dân tỉnh", "thuc_hien", "ban hành quy định.")),
+        ("Điều 2. Tổ chức thực hiện:\nSở Y tế, các Ban Ngành liên quan, UBND các huyện căn cứ nội dung, tổ chức thực hiện.",
+         ("Sở Y tế, các Ban Ngành liên quan, UBND các huyện", "thuc_hien",
+          "Sở Y tế, các Ban Ngành liên quan, UBND các huyện căn cứ nội dung, tổ chức thực hiện.")),
+        ("Điều 2. Tổ chức thực hiện\nĐịnh kỳ hàng quý, các sở, ngành báo cáo Sở Y tế.",
+         ("các sở, ngành", "thuc_hien", "Định kỳ hàng quý, các sở, ngành báo cáo Sở Y tế.")),
+    ],
+)  # fmt: skip
+def test_an_article_gives_tasks(shown, article, row):
+    effect = "Điều 3. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này.\n"
+
+    assert shown(f"{article}\n{effect}", DECISION) == [row]
+
+
+NEWS = "Nghệ An: Kế hoạch trồng rừng\n15/03/2021\n"
+OPENING = "Ủy ban nhân dân tỉnh vừa ban hành kế hoạch trồng rừng trên địa bàn tỉnh trong những năm tới đây. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row"),
+    [
+        ("UBND thành phố cũng giao Sở Y tế phối hợp với Sở Công Thương xây trạm.",
+         ("Sở Y tế", "phoi_hop", "phối hợp với Sở Công Thương xây trạm.")),
+        ("UBND tỉnh giao Sở Y tế là cơ quan chủ trì.", ("Sở Y tế", "chu_tri", "là cơ quan chủ trì.")),
+        ("Sở Lao động - Thương binh và Xã hội phối hợp với Sở Y tế dạy nghề.",
+         ("Sở Lao động - Thương binh và Xã hội", "phoi_hop", "phối hợp với Sở Y tế dạy nghề.")),
+        ("Các sở, ngành liên quan khác căn cứ nhiệm vụ được giao, phối hợp thực hiện.",
+         ("Các sở, ngành liên quan khác", "phoi_hop", "căn cứ nhiệm vụ được giao, phối hợp thực hiện.")),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_prose_gives_one_task(shown, sentence, row):
+    assert shown(OPENING + sentence + " Xong.\n", NEWS) == [row]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế đã phối hợp với các huyện xây 5 trạm.",
+        "Năm 2020, Sở Y tế chủ trì 3 hội nghị.",
+        "Các cơ sở được phối hợp khám bệnh.",
+    ],
+)
+def test_a_report_of_what_was_done_gives_none(shown, sentence):
+    assert shown(OPENING + sentence + " Xong.\n", NEWS) == []
+
+
+# Agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Sở Xây dựng xây dựng quy hoạch", "Sở Xây dựng"),
+        ("Ban chỉ đạo các cấp hướng dẫn", "Ban chỉ đạo các cấp"),
+        ("Trung tâm hỗ trợ doanh nghiệp hỗ trợ tư vấn", "Trung tâm hỗ trợ doanh nghiệp"),
+        (
+            "Các địa phương có thực hiện chương trình chủ trì đánh giá",
+            "Các địa phương có thực hiện chương trình",
+        ),
+        ("các tổ chức chính trị - xã hội tổ chức tuyên truyền", "các tổ chức chính trị - xã hội"),
+        ("UBND tỉnh tổ chức triển khai", "UBND tỉnh"),
+        ("Đối với các hợp tác xã: thực hiện", "các hợp tác xã"),
+        (
+            "Thủ trưởng các Sở: Thương mại, Tài chính chịu trách nhiệm",
+            "Thủ trưởng các Sở: Thương mại, Tài chính",
+        ),
+    ],
+)
+def test_a_name_goes_up_to_what_is_to_be_done(context_of, text, agency):
+    context = context_of(text)
+    named = named_at(context, 0, len(context.folded))
+
+    assert named is not None
+    assert words(context, named.span) == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tổ chức thực hiện", "Ban hành quy chế", "Báo cáo kết quả", "Phòng, chống dịch", "Chủ trì, phối hợp"],
+)
+def test_a_verb_names_nobody(context_of, text):
+    context = context_of(text)
+
+    assert named_at(context, 0, len(context.folded)) is None
+
+
+@pytest.mark.parametrize(
+    ("agency", "code"),
+    [
+        ("Sở Công Thương", "so_cong_thuong"),
+        ("Giám đốc Sở Công Thương", "so_cong_thuong"),
+        ("Sở Công thương (cơ quan thường trực)", "so_cong_thuong"),
+        ("Sở Công Thương tỉnh Nghệ An", "so_cong_thuong"),
+        ("Đài Phát thanh và Truyền hình Nghệ An", "dai_phat_thanh_va_truyen_hinh"),
+        ("Sở Lao động - Thương binh và Xã hội", "so_lao_dong_thuong_binh_va_xa_hoi"),
+        ("Ủy ban nhân dân các huyện, thị xã, thành phố", "ubnd_huyen"),
+        ("UBND các huyện, thành phố Vinh, thị xã Cửa Lò", "ubnd_huyen"),
+        ("UBND quận, huyện", "ubnd_huyen"),
+        ("UBND cấp huyện", "ubnd_huyen"),
+        ("Uỷ ban nhân dân các xã, phường, thị trấn", "ubnd_xa"),
+        ("UBND tỉnh", "ubnd_tinh"),
+        ("UBND các huyện, xã", None),
+        ("UBND các huyện, Sở Tài chính", None),
+        ("UBND các huyện và các đơn vị liên quan", None),
+        ("Sở Công Thương, Sở Tài chính", None),
+        ("Sở Công Thương và các sở, ngành", None),
+        ("Đài Phát thanh và Truyền hình Nghệ An, Báo Nghệ An", None),
+        ("Các sở, ban, ngành liên quan", None),
+        ("các tổ chức, cá nhân", None),
+        ("Ban Quản lý rừng phòng hộ", None),
+    ],
+)
+def test_one_agency_has_its_code_and_several_none(context_of, agency, code):
+    context = context_of(agency)
+
+    assert agency_code(context, Span(0, len(agency))) == code
+
+
+@given(st.lists(st.sampled_from(
+    ["II. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế", "2. Sở Nội vụ chủ trì:", "a) Tuyển người;", "- Sở Y tế: phòng bệnh.", "- Ban hành",
+     "Giao Sở Y tế", "Trong quá trình thực hiện, các sở báo cáo.", "Điều 2. Giao", "UBND tỉnh giao", "Các sở:", ":", "giao"]),
+    max_size=14))  # fmt: skip
+def test_rows_are_numbered_disjoint_and_printed_in_the_text(context_of, lines):
+    context = context_of(HEAD + "\n".join(lines) + "\n")
+    rows, _ = extract_assignments(context)
+
+    assert [row.assignment_no for row in rows] == list(range(len(rows)))
+    assert all(first.end <= second.start for first, second in pairwise(rows))
+    text = " ".join(context.document.text.split())
+    for row in rows:
+        assert row.agency
+        assert row.agency in text
+        assert " ".join(context.document.text[row.start : row.end].split()).endswith(row.task.split()[-1])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "corpus").glob("*.txt")), ids=lambda path: path.stem)
+def test_every_task_of_a_real_document_has_an_agency(context_of, path):
+    rows, notices = extract_assignments(context_of(path.read_text(encoding="utf-8")))
+
+    assert rows
+    assert notices == ()
+    assert not [row.agency for row in rows if len(row.agency) > 300 or row.agency[-1] in ".,:;"]
+    assert not [row.task for row in rows if row.task[0] in "-+*" or row.task[-1] == ":"]

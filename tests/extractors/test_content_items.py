@@ -1,0 +1,166 @@
+"""Content items: given what stands under Nội dung, these activities."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kcextract.extractors.content_items import extract_content_items
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD = "KẾ HOẠCH\nKhuyến công tỉnh Nghệ An năm 2021\nCăn cứ Luật Đầu tư;\n"
+NEWS = "Nghệ An: Kế hoạch khuyến công\n15/03/2021\n"
+OPENING = "Ủy ban nhân dân tỉnh vừa ban hành kế hoạch khuyến công trên địa bàn tỉnh trong những năm tới đây. "
+
+
+@pytest.fixture
+def items(context_of):
+    """The rows of a text behind a head, and the notices."""
+    return lambda text, head=HEAD: extract_content_items(context_of(head + text))
+
+
+@pytest.fixture
+def shown(items):
+    """Ordinal, title, description, result of each row."""
+    return lambda text, head=HEAD: [
+        (row.ordinal, row.title, row.description, row.expected_result) for row in items(text, head)[0]
+    ]
+
+
+def test_the_numbered_items_directly_under_the_contents_are_rows(shown):
+    text = """\
+II. NỘI DUNG
+1. Đào tạo nghề
+a) Mở lớp;
+b) Dạy nghề.
+2. Tư vấn. Lập dự án.
+Thiết kế mẫu mã.
+3. Tuyên truyền:
+- Phát bản tin.
+III. GIẢI PHÁP
+"""
+    assert shown(text) == [
+        (1, "Đào tạo nghề", "a) Mở lớp; b) Dạy nghề.", None),
+        (2, "Tư vấn", "Lập dự án. Thiết kế mẫu mã.", None),
+        (3, "Tuyên truyền", "- Phát bản tin.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "markers", [("I.", "II.", "1.", "2."), ("1.", "2.", "a)", "b)"), ("2.", "3.", "2.1.", "2.2.")]
+)
+def test_items_are_numbered_in_any_way(shown, markers):
+    first, after, one, two = markers
+    before = "1. Mục tiêu\nGiữ nghề.\n" if first == "2." else ""
+
+    text = f"{before}{first} NỘI DUNG\n{one} Đào tạo nghề\n{two} Tư vấn\n{after} GIẢI PHÁP\n"
+    assert shown(text) == [(1, "Đào tạo nghề", None, None), (2, "Tư vấn", None, None)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "1.1. Nội dung\nMở lớp.\n1.2. Kết quả đạt được\nDạy 20 người.\n1.3. Kinh phí thực hiện\nTổng kinh phí là 5 triệu đồng.\n",
+        "a) Nội dung: Mở lớp.\nb) Kết quả cần đạt: Dạy 20 người.\nc) Kinh phí: 5 triệu đồng.\n",
+        "- Nội dung thực hiện: Mở lớp.\n- Kết quả đạt được: Dạy 20 người.\n",
+        "Mở lớp.\nYêu cầu kết quả: Dạy 20 người.\n",
+        "Nội dung: Mở lớp.\nYêu cầu kết quả: Dạy 20 người.\n",
+    ],
+)
+def test_description_result_and_money_are_told_apart(shown, parts):
+    rows = shown(f"II. NỘI DUNG\n1. Đào tạo nghề\n{parts}2. Tư vấn\nIII. GIẢI PHÁP\n")
+
+    assert rows == [(1, "Đào tạo nghề", "Mở lớp.", "Dạy 20 người."), (2, "Tư vấn", None, None)]
+
+
+def test_a_result_in_several_bullets_keeps_their_markers(shown):
+    text = "II. NỘI DUNG\n1. Đào tạo nghề:\nYêu cầu kết quả:\n- Mở 3 lớp;\n- Dạy 20 người.\n2. Tư vấn\nIII. GIẢI PHÁP\n"
+
+    assert shown(text)[0] == (1, "Đào tạo nghề", None, "- Mở 3 lớp; - Dạy 20 người.")
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Đào tạo nghề", "dao_tao_nghe"),
+        ("Trồng rừng", "khac"),
+        ("Nội dung 1: Hỗ trợ tư vấn cho 5 cơ sở.", "tu_van"),
+    ],
+)
+def test_an_item_has_the_code_of_its_title_and_another_is_khac(items, title, code):
+    rows, _ = items(f"II. NỘI DUNG\n1. {title}\n2. Bình chọn sản phẩm\nIII. GIẢI PHÁP\n")
+
+    assert [row.activity_code for row in rows] == [code, "san_pham_tieu_bieu"]
+
+
+def test_contents_without_numbers_give_no_items_and_say_so(items):
+    rows, notices = items("II. NỘI DUNG\n- Mở lớp;\n- Tư vấn.\nIII. GIẢI PHÁP\n1. Tuyên truyền\n")
+
+    assert rows == ()
+    assert [notice.code for notice in notices] == ["contents_without_items"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kế hoạch bao gồm 3 nội dung chính: đào tạo nghề (ngắn hạn; tại chỗ), truyền nghề; tư vấn; và cung cấp thông tin.",
+        "Kế hoạch gồm các nội dung: (1) đào tạo nghề (ngắn hạn; tại chỗ), truyền nghề; (2) tư vấn; (3) cung cấp thông tin.",
+        "Kế hoạch tập trung vào ba nhóm nội dung chủ yếu, gồm: a) đào tạo nghề (ngắn hạn; tại chỗ), truyền nghề; b) tư vấn; "
+        "c) cung cấp thông tin.",
+    ],
+)
+def test_prose_enumerates_activities(items, sentence):
+    rows, notices = items(OPENING + sentence + " Xong.\n", NEWS)
+
+    assert [(row.ordinal, row.title, row.activity_code) for row in rows] == [
+        (1, "đào tạo nghề (ngắn hạn; tại chỗ), truyền nghề", "dao_tao_nghe"),
+        (2, "tư vấn", "tu_van"),
+        (3, "cung cấp thông tin", "thong_tin"),
+    ]
+    assert notices == ()
+
+
+def test_prose_enumerates_in_bullets(items):
+    text = (
+        OPENING + "\nKế hoạch gồm 2 nội dung chính:\n- Đào tạo nghề;\n- Tư vấn.\nSở Công Thương thực hiện.\n"
+    )
+    rows, notices = items(text, NEWS)
+
+    assert [(row.ordinal, row.title) for row in rows] == [(1, "Đào tạo nghề"), (2, "Tư vấn")]
+    assert notices == ()
+
+
+def test_commas_part_activities_only_where_that_gives_their_number(items):
+    rows, _ = items(OPENING + "Kế hoạch gồm 2 nội dung: dạy nghề, tư vấn.\n", NEWS)
+    assert [row.title for row in rows] == ["dạy nghề", "tư vấn"]
+
+    rows, notices = items(OPENING + "Kế hoạch gồm 3 nội dung: dạy nghề, tư vấn.\n", NEWS)
+    assert rows == ()
+    assert [notice.code for notice in notices] == ["enumeration_count"]
+
+
+@given(st.lists(st.sampled_from(
+    ["II. NỘI DUNG", "1. Đào tạo nghề", "2. Tư vấn: lập dự án", "1.1. Nội dung", "1.2. Kết quả đạt được", "a) Kinh phí",
+     "- Mở lớp;", "Yêu cầu kết quả: 5 lớp.", "Nội dung: mở lớp", "Tuyên truyền.", "III. GIẢI PHÁP", "gồm 2 nội dung:"]),
+    max_size=14))  # fmt: skip
+def test_any_order_of_lines_gives_numbered_rows_in_text_order(context_of, lines):
+    context = context_of(HEAD + "\n".join(lines) + "\n")
+    rows, _ = extract_content_items(context)
+
+    assert [row.content_item_no for row in rows] == list(range(len(rows)))
+    assert sorted(row.start for row in rows) == [row.start for row in rows]
+    for row in rows:
+        evidence = " ".join(context.document.text[row.start : row.end].split())
+        assert row.title in evidence
+        assert row.expected_result is None or row.expected_result.split()[-1] in evidence
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "corpus").glob("*.txt")), ids=lambda path: path.stem)
+def test_the_activities_of_a_real_document_count_from_one_and_have_kinds(context_of, path):
+    rows, notices = extract_content_items(context_of(path.read_text(encoding="utf-8")))
+
+    assert [row.ordinal for row in rows] == list(range(1, len(rows) + 1))
+    assert len(rows) >= 8
+    assert notices == ()
+    assert not [row.title for row in rows if row.activity_code == "khac" or row.title[-1] in ".:;"]
