@@ -20,7 +20,8 @@ from rich.console import Console
 from kcextract import __version__
 from kcextract.cli import main
 from kcextract.cli.diagnostics_view import excerpt
-from kcextract.cli.outline_view import ROLE_STYLES, print_extraction
+from kcextract.cli.extraction_view import print_extraction
+from kcextract.cli.outline_view import ROLE_STYLES
 from kcextract.cli.progress import reporting
 from kcextract.cli.summary import MOST_ROWS
 from kcextract.cli.terminal import one_line, printable
@@ -115,7 +116,7 @@ class TestConvert:
         cells = [line.split() for line in printed.out.splitlines()]
         assert "file family number province sections legal bases status".split() in cells
         assert "corpus/a.txt quyet_dinh 12/QĐ-UBND Tỉnh Thử 3 2 ok".split() in cells
-        assert printed.out.rstrip().endswith("The tables are in out.")
+        assert "\nThe tables are in out.\n" in printed.out
         assert len(pd.read_parquet(tmp_path / "out" / "documents")) == 2
 
     def test_a_failed_document_is_status_1_with_its_reason(self, call: Call, write: Write) -> None:
@@ -230,7 +231,8 @@ class TestShow:
         write(a="")
         printed = call("show", "a.txt")
         assert printed.status == 0
-        assert "Legal bases: 0\nDiagnostics: 0\n" in printed.out
+        assert "Legal bases: 0\n" in printed.out
+        assert printed.out.endswith("Targets: 0\nBudgets: 0\nChecks: 0\nDiagnostics: 0\n")
 
     def test_a_document_that_cannot_be_read_is_status_1_and_one_sentence(
         self, call: Call, write: Write
@@ -326,9 +328,9 @@ class TestSchema:
         assert json.loads(call("schema", "lines", "--json").out) == every["lines"]
 
     def test_an_unknown_table_is_status_2_with_those_that_there_are(self, call: Call) -> None:
-        printed = call("schema", "targets")
+        printed = call("schema", "promises")
         assert printed.status == 2
-        assert "there is no table 'targets'; the tables are documents, lines," in printed.err
+        assert "there is no table 'promises'; the tables are documents, lines," in printed.err
 
 
 class TestTerminal:

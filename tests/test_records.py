@@ -20,8 +20,40 @@ CONTRACT = {
         page_first page_last""",
     "legal_bases": """doc_id legal_base_no section_no relation cited_type number cited_date issuer title text
         start end""",
+    "objectives": "doc_id objective_no section_no kind period_start period_end text start end",
+    "content_items": (
+        "doc_id content_item_no section_no ordinal title description expected_result activity_code start end"
+    ),
+    "targets": (
+        "doc_id target_no section_no content_item_no action quantity_min quantity_max comparator unit object basis"
+        " period_start period_end period_basis activity_code text start end"
+    ),
+    "budgets": (
+        "doc_id budget_no parent_no section_no content_item_no amount_vnd amount_max_vnd comparator amount_raw"
+        " amount_words_vnd source label period_start period_end start end"
+    ),
+    "solutions": "doc_id solution_no section_no ordinal title text start end",
+    "assignments": "doc_id assignment_no section_no agency agency_code duty task start end",
+    "checks": "doc_id check_no kind subject expected actual difference status note",
+    "objectives": "doc_id objective_no section_no kind period_start period_end text start end",
+    "content_items": """doc_id content_item_no section_no ordinal title description expected_result
+        activity_code start end""",
+    "targets": """doc_id target_no section_no content_item_no action quantity_min quantity_max comparator
+        unit object basis period_start period_end period_basis activity_code text start end""",
+    "budgets": """doc_id budget_no parent_no section_no content_item_no amount_vnd amount_max_vnd comparator
+        amount_raw amount_words_vnd source label period_start period_end start end""",
+    "solutions": "doc_id solution_no section_no ordinal title text start end",
+    "assignments": "doc_id assignment_no section_no agency agency_code duty task start end",
+    "checks": "doc_id check_no kind subject expected actual difference status note",
     "diagnostics": "doc_id diagnostic_no severity code message start end",
 }
+
+_ACTIVITIES = (
+    "dao_tao_nghe nang_cao_nang_luc_quan_ly mo_hinh_cong_nghe san_pham_tieu_bieu tu_van thong_tin"
+    " lien_ket_cum_cong_nghiep hop_tac_quoc_te quan_ly_khuyen_cong khac"
+)
+_ACTIVITIES = """dao_tao_nghe nang_cao_nang_luc_quan_ly mo_hinh_cong_nghe san_pham_tieu_bieu tu_van thong_tin
+    lien_ket_cum_cong_nghiep hop_tac_quoc_te quan_ly_khuyen_cong khac"""
 
 CODES = {
     "documents.family": "quyet_dinh ke_hoach chuong_trinh nghi_quyet tin_bai khac",
@@ -35,6 +67,28 @@ CODES = {
     "legal_bases.relation": "can_cu theo xet de_nghi dan_chieu",
     "legal_bases.cited_type": """luat nghi_dinh nghi_quyet quyet_dinh thong_tu thong_tu_lien_tich to_trinh
         cong_van khac""",
+    "objectives.kind": "general specific",
+    "content_items.activity_code": _ACTIVITIES,
+    "targets.comparator": "eq approx range ge gt le lt",
+    "targets.period_basis": "sentence section document",
+    "targets.activity_code": _ACTIVITIES,
+    "budgets.comparator": "eq approx range ge gt le lt",
+    "budgets.source": "tong ngan_sach_nha_nuoc khuyen_cong_quoc_gia khuyen_cong_dia_phuong doi_ung khac",
+    "assignments.duty": "chu_tri phoi_hop thuc_hien",
+    "checks.kind": ("row_sum children_sum total_row prose_sum prose_table words_digits objective_content"),
+    "checks.status": "pass fail",
+    "objectives.kind": "general specific",
+    "content_items.activity_code": _ACTIVITIES,
+    "targets.comparator": "eq approx range ge gt le lt",
+    "targets.period_basis": "sentence section document",
+    "targets.activity_code": _ACTIVITIES,
+    "budgets.comparator": "eq approx range ge gt le lt",
+    "budgets.source": """tong ngan_sach_nha_nuoc khuyen_cong_quoc_gia khuyen_cong_dia_phuong doi_ung
+        khac""",
+    "assignments.duty": "chu_tri phoi_hop thuc_hien",
+    "checks.kind": """row_sum children_sum total_row prose_sum prose_table words_digits
+        objective_content""",
+    "checks.status": "pass fail",
     "diagnostics.severity": "info warning error",
 }
 
@@ -94,15 +148,10 @@ def test_records_are_frozen_and_slotted() -> None:
 def test_an_extraction_gives_the_rows_of_each_table_by_name(extraction: Extraction) -> None:
     assert extraction.rows("documents") == (extraction.document,)
     assert extraction.rows("diagnostics") == extraction.diagnostics
-    assert {table: len(extraction.rows(table)) for table in table_records()} == {
-        "documents": 1,
-        "lines": 0,
-        "sections": 0,
-        "legal_bases": 0,
-        "diagnostics": 1,
-    }
+    filled = {table: len(extraction.rows(table)) for table in table_records()}
+    assert filled == dict.fromkeys(CONTRACT, 0) | {"documents": 1, "diagnostics": 1}
     with pytest.raises(KeyError):
-        extraction.rows("targets")
+        extraction.rows("status")
 
 
 def test_the_status_of_an_extraction_is_its_document_s(extraction: Extraction) -> None:

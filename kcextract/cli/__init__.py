@@ -101,28 +101,41 @@ def convert(
         raise typer.Exit(FAILED)
 
 
-@app.command(epilog="Example: kcextract show decision.txt")
+@app.command(epilog="Example: kcextract show decision.txt --table targets")
 def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The document.")],
+    table: Annotated[
+        str | None,
+        typer.Option("--table", metavar="TABLE", help="Print this table only.", show_default=False),
+    ] = None,
+    diagnostics: Annotated[
+        bool,
+        typer.Option("--diagnostics", help="Print every diagnostic, also each number that is no target."),
+    ] = False,
     grammars: Grammars = None,
 ) -> None:
     """Show what is read in a document.
 
-    Header, outline with the role of each section, number of legal bases, and diagnostics, each with its
-    line of the text.
+    Header, outline with the role of each section, targets, budgets as a tree, checks, and diagnostics, each
+    with its line of the text.
     """
-    from kcextract.cli.outline_view import print_extraction
+    from kcextract.cli.extraction_view import print_extraction, print_table
     from kcextract.cli.terminal import console
     from kcextract.grammar import load_grammar
     from kcextract.run.extraction import extract
 
+    if table is not None:
+        _known(table, "--table")
     grammar = load_grammar(grammars)
     try:
         extraction = extract(file, grammar=grammar)
     except (SourceError, FormatError) as error:
         _complain(error)
         raise typer.Exit(FAILED) from error
-    print_extraction(extraction, console())
+    if table is None:
+        print_extraction(extraction, console(), every_diagnostic=diagnostics)
+    else:
+        print_table(extraction, table, console())
 
 
 @app.command(epilog="Example: kcextract schema sections --json")
@@ -137,17 +150,22 @@ def schema(
     from kcextract.cli.terminal import console
     from kcextract.dataset.datapackage import table_schema
 
+    if table is not None:
+        _known(table, "TABLE")
     tables = list(table_records()) if table is None else [table]
-    if table is not None and table not in table_records():
-        raise typer.BadParameter(
-            f"there is no table {table!r}; the tables are {', '.join(table_records())}.", param_hint="TABLE"
-        )
     if as_json:
         schemas = {name: table_schema(name) for name in tables}
         content = schemas if table is None else schemas[table]
         typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
     else:
         print_contract(tables, console())
+
+
+def _known(table: str, parameter: str) -> None:
+    if table not in table_records():
+        raise typer.BadParameter(
+            f"there is no table {table!r}; the tables are {', '.join(table_records())}.", param_hint=parameter
+        )
 
 
 def _complain(error: KcextractError) -> None:

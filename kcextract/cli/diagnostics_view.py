@@ -13,6 +13,7 @@ from kcextract.records import DiagnosticRecord, Extraction
 
 SEVERITY_STYLES = {"info": "blue", "warning": "yellow", "error": "red"}
 
+_COMMON = "unclaimed_number"
 _LEAST_ROOM = 20
 
 
@@ -25,11 +26,15 @@ class Excerpt(NamedTuple):
     end: int
 
 
-def print_diagnostics(extraction: Extraction, console: Console) -> None:
-    """Prints what the reader should know of a document; lines are counted from 1."""
+def print_diagnostics(extraction: Extraction, console: Console, *, every: bool = True) -> None:
+    """Prints what the reader should know of a document; lines are counted from 1.
+
+    Without ``every``, numbers that are evidently no target and no budget are only counted.
+    """
     text = extraction.document.text
-    console.print(Text(f"Diagnostics: {len(extraction.diagnostics)}"))
-    for each in extraction.diagnostics:
+    console.print(Text(f"Diagnostics: {len(extraction.diagnostics):,}"))
+    shown = [each for each in extraction.diagnostics if every or not _is_common(each)]
+    for each in shown:
         console.print(
             Text.assemble(
                 (each.severity, SEVERITY_STYLES[each.severity]), f" {each.code}: ", printable(each.message)
@@ -37,6 +42,11 @@ def print_diagnostics(extraction: Extraction, console: Console) -> None:
         )
         if text is not None and each.start is not None:
             _print_place(excerpt(text, each, console.width), each, console)
+    counted = len(extraction.diagnostics) - len(shown)
+    if counted:
+        numbers = "1 number is" if counted == 1 else f"{counted:,} numbers are"
+        told = f" {_COMMON}: {numbers} no target and no budget; --diagnostics shows each, and why."
+        console.print(Text.assemble(("info", SEVERITY_STYLES["info"]), told))
 
 
 def excerpt(text: str, diagnostic: DiagnosticRecord, width: int) -> Excerpt:
@@ -57,6 +67,10 @@ def excerpt(text: str, diagnostic: DiagnosticRecord, width: int) -> Excerpt:
     window = ("…" + window[1:]) if begin else window
     window = (window[:-1] + "…") if begin + room < len(shown) else window
     return Excerpt(number, window, first - begin, min(last - begin, len(window)))
+
+
+def _is_common(diagnostic: DiagnosticRecord) -> bool:
+    return diagnostic.severity == "info" and diagnostic.code == _COMMON
 
 
 def _print_place(place: Excerpt, diagnostic: DiagnosticRecord, console: Console) -> None:

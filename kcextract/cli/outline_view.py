@@ -1,4 +1,4 @@
-"""What was read in a document, on the terminal: header, outline, legal bases."""
+"""The header and the outline of a document on the terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from kcextract.cli.diagnostics_view import print_diagnostics
 from kcextract.cli.terminal import one_line, printable
 from kcextract.records import DocumentRecord, Extraction, SectionRecord
 from kcextract.records.codes import ROLES
@@ -65,26 +64,24 @@ _LEAST_ROOM = 20
 _OPENING = 200
 
 
-def print_extraction(extraction: Extraction, console: Console) -> None:
-    """Prints header fields, the outline as a tree, the number of legal bases, and the diagnostics."""
-    console.print(_header(extraction.document))
-    console.print()
-    if len(extraction.sections) > 1:
-        console.print(_tree(extraction, console.width), no_wrap=True, crop=True)
-        console.print()
-        console.print(_legend(extraction.sections[1:]))
-    console.print(_legal_bases(extraction))
-    print_diagnostics(extraction, console)
-
-
-def _header(document: DocumentRecord) -> Table:
+def print_header(document: DocumentRecord, console: Console) -> None:
+    """Prints a line a field of the document's row, "–" where the document does not state it."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for name in _ON_TOP:
         value = getattr(document, name)
         grid.add_row(name, Text("–", "dim") if value is None else Text(one_line(str(value))))
-    return grid
+    console.print(grid)
+    console.print()
+
+
+def print_outline(extraction: Extraction, console: Console) -> None:
+    """Prints the sections as a tree, each with its role where a role begins, and the count of each role."""
+    if len(extraction.sections) > 1:
+        console.print(_tree(extraction, console.width), no_wrap=True, crop=True)
+        console.print()
+        console.print(_legend(extraction.sections[1:]))
 
 
 def _tree(extraction: Extraction, width: int) -> Tree:
@@ -129,9 +126,3 @@ def _legend(sections: Sequence[SectionRecord]) -> Text:
         legend.append(f"■ {role}", ROLE_STYLES[role])
         legend.append(f" {counts[role]}" + ("  " if role != present[-1] else ""))
     return legend
-
-
-def _legal_bases(extraction: Extraction) -> Text:
-    counts = Counter(each.relation for each in extraction.legal_bases)
-    parts = ", ".join(f"{count} {relation}" for relation, count in counts.items())
-    return Text(f"Legal bases: {len(extraction.legal_bases)}" + (f" ({parts})" if parts else ""))

@@ -6,11 +6,20 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from kcextract.grammar.activities import ActivitiesGrammar, read_activities
+from kcextract.grammar.assignments import AssignmentsGrammar, read_assignments
+from kcextract.grammar.budgets import BudgetsGrammar, read_budgets
+from kcextract.grammar.checks import ChecksGrammar, read_checks
+from kcextract.grammar.contents import ContentsGrammar, read_contents
 from kcextract.grammar.files import default_directory, directory_hash
 from kcextract.grammar.header import HeaderGrammar, read_header
 from kcextract.grammar.legal_bases import LegalBasesGrammar, read_legal_bases
+from kcextract.grammar.objectives import ObjectivesGrammar, read_objectives
 from kcextract.grammar.outline import OutlineGrammar, read_outline
 from kcextract.grammar.periods import PeriodsGrammar, read_periods
+from kcextract.grammar.quantities import QuantitiesGrammar, read_quantities
+from kcextract.grammar.targets import TargetsGrammar, read_targets
+from kcextract.grammar.units import Units, Verbs, read_units, read_verbs
 from kcextract.grammar.vocabulary import Vocabulary, read_vocabulary
 
 
@@ -25,6 +34,16 @@ class Grammar:
     header: HeaderGrammar
     legal_bases: LegalBasesGrammar
     periods: PeriodsGrammar
+    activities: ActivitiesGrammar
+    objectives: ObjectivesGrammar
+    contents: ContentsGrammar
+    assignments: AssignmentsGrammar
+    quantities: QuantitiesGrammar
+    targets: TargetsGrammar
+    budgets: BudgetsGrammar
+    checks: ChecksGrammar
+    units: Units
+    verbs: Verbs
 
 
 def load_grammar(directory: Path | None = None) -> Grammar:
@@ -47,4 +66,14 @@ def _load(directory: Path) -> Grammar:
         read_header(directory),
         read_legal_bases(directory, vocabulary),
         read_periods(directory),
+        read_activities(directory),
+        read_objectives(directory),
+        read_contents(directory),
+        read_assignments(directory),
+        read_quantities(directory),
+        read_targets(directory),
+        read_budgets(directory),
+        read_checks(directory),
+        read_units(directory),
+        read_verbs(directory),
     )

@@ -91,3 +91,8 @@ CHECK_KINDS = (
     "objective_content",
 )
 CHECK_STATUSES = ("pass", "fail")
+MEASURES = ("ordinal", "label", "quantity", "amount", "text")
+COLUMN_BASES = ("header", "arithmetic", "prose")
+UNIT_BASES = ("stated", "reconciled")
+COMPLETENESS = ("complete", "header_missing", "rows_missing", "header_and_rows_missing")
+ROW_KINDS = ("item", "subtotal", "total")

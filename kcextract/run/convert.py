@@ -18,6 +18,7 @@ from kcextract.records import Extraction
 from kcextract.run.extraction import extract_record
 from kcextract.run.failure import DOC_ID_LENGTH, failed_extraction
 from kcextract.run.inputs import Fingerprint, find_inputs, fingerprint, source_name
+from kcextract.run.promises import Promises, promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Outcome:
     family: str | None = None
     number: str | None = None
     province: str | None = None
+    promises: Promises | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ class _Run:
             error=failure.message if failure is not None else None,
             rows=rows,
         )
-        return Outcome(entry, document.family, document.number, document.province)
+        promised = None if extraction.status == "failed" else promises(extraction)
+        return Outcome(entry, document.family, document.number, document.province, promised)
 
 
 def _internal_error(error: Exception, source: str) -> KcextractError:

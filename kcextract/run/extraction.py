@@ -65,7 +65,15 @@ def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extractio
     legal_bases, legal_notices = extract_legal_bases(document, outline, grammar)
     context = Context(doc_id, document, outline, grammar, header, legal_bases)
     programme, programme_notices = extract_programme(context)
-    notices = (*document.notices, *outline.notices, *header_notices, *legal_notices, *programme_notices)
+    checks, check_notices = check(context, programme)
+    notices = (
+        *document.notices,
+        *outline.notices,
+        *header_notices,
+        *legal_notices,
+        *programme_notices,
+        *check_notices,
+    )
     damaged = any(notice.severity != "info" for notice in document.notices)
     return Extraction(
         document=DocumentRecord(
@@ -92,7 +100,7 @@ def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extractio
         budgets=programme.budgets,
         solutions=programme.solutions,
         assignments=programme.assignments,
-        checks=check(programme),
+        checks=checks,
         diagnostics=_diagnostics(doc_id, notices),
     )
 

@@ -10,18 +10,46 @@ import pytest
 
 from kcextract.errors import GrammarError
 from kcextract.grammar import Grammar, load_grammar
+from kcextract.grammar.activities import read_activities
+from kcextract.grammar.assignments import read_assignments
+from kcextract.grammar.budgets import read_budgets
+from kcextract.grammar.checks import read_checks
+from kcextract.grammar.contents import read_contents
 from kcextract.grammar.files import Table, default_directory
 from kcextract.grammar.header import read_header
 from kcextract.grammar.legal_bases import read_legal_bases
+from kcextract.grammar.objectives import read_objectives
 from kcextract.grammar.patterns import own_pattern
 from kcextract.grammar.periods import read_periods
+from kcextract.grammar.quantities import read_quantities
+from kcextract.grammar.targets import read_targets
 from kcextract.grammar.vocabulary import read_vocabulary
 from kcextract.text.folding import fold
 
 DIRECTORY = default_directory()
-FILES = ("header.toml", "legal_bases.toml", "periods.toml")
+FILES = (
+    "activities.toml",
+    "assignments.toml",
+    "budgets.toml",
+    "checks.toml",
+    "contents.toml",
+    "header.toml",
+    "legal_bases.toml",
+    "objectives.toml",
+    "periods.toml",
+    "quantities.toml",
+    "targets.toml",
+)
 READERS = {
+    "activities.toml": read_activities,
+    "assignments.toml": read_assignments,
+    "contents.toml": read_contents,
+    "objectives.toml": read_objectives,
+    "budgets.toml": read_budgets,
+    "checks.toml": read_checks,
     "periods.toml": read_periods,
+    "quantities.toml": read_quantities,
+    "targets.toml": read_targets,
     "header.toml": read_header,
     "legal_bases.toml": lambda directory: read_legal_bases(directory, read_vocabulary(directory)),
 }
@@ -212,6 +240,11 @@ def test_the_word_before_a_number_is_the_nearest(grammar, text, word):
         ("header.toml", "[letterhead.motto]", "[letterhead.moto]", "`motto` is missing"),
         ("header.toml", "programme = true", "program = true", "unknown key `program`"),
         ("header.toml", "(?P<name>", "(?P<nam>", "must have a group `name`"),
+        ("activities.toml", 'code = "tu_van"', 'code = "advice"', "must be one of"),
+        ("activities.toml", 'weight = "6"', 'weight = "12"', "must be one of"),
+        ("assignments.toml", "[begin]", "[beginn]", "`begin` is missing"),
+        ("contents.toml", "(?P<count>", "(?P<number>", "must have a group `count`"),
+        ("objectives.toml", "[label]", "[labels]", "`label` is missing"),
         ("legal_bases.toml", 'code = "luat"', 'code = "law"', "must be one of"),
         ("legal_bases.toml", 'code = "theo"', 'code = "by"', "must be one of"),
         ("legal_bases.toml", r"'^(?:[-+*]\s*)?căn", r"'^((?:[-+*]\s*)?căn", "no valid pattern"),

@@ -52,7 +52,13 @@ def test_documents_become_tables(run: Run, write: Write, tmp_path: Path) -> None
     report = run(write(a="Một\nHai\n", b="! Ba\n"), tmp_path / "out")
     assert statuses(report) == {"a.txt": "ok", "b.txt": "ok"}
     rows = {table: len(pd.read_parquet(tmp_path / "out" / table)) for table in table_records()}
-    assert rows == {"documents": 2, "lines": 3, "sections": 5, "legal_bases": 3, "diagnostics": 1}
+    assert {table: count for table, count in rows.items() if count} == {
+        "documents": 2,
+        "lines": 3,
+        "sections": 5,
+        "legal_bases": 3,
+        "diagnostics": 1,
+    }
 
 
 def test_a_row_s_evidence_is_in_the_document_s_text(run: Run, write: Write, tmp_path: Path) -> None:

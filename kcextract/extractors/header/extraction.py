@@ -28,11 +28,14 @@ from kcextract.extractors.institutions import Institution
 from kcextract.grammar import Grammar
 from kcextract.grammar.vocabulary import ProvinceAt, name_key, province_at
 from kcextract.outline import Outline
-from kcextract.text.dates import dates, find_period
+from kcextract.text.dates import Period, dates, find_period, periods
 from kcextract.text.folding import fold
 
 _SPACE = re.compile(r"\s+")
 _NEWS_LINES = 6
+# How far the first words of news go, and how long the name of a programme is in them.
+_NEWS_LEAD = 2500
+_NEWS_NAME = 300
 _MOST_ATTACHED = 12
 
 
@@ -165,7 +168,7 @@ def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
         date = None if written is None else written.date
         at_date = None if named is None else province_at(named.province, named.printed, date)
         programme = headline_programme(headline, grammar)
-        period = find_period(programme or headline)
+        period = _news_period(parts, headline, programme)
         return (
             Header(
                 family="tin_bai",
@@ -189,6 +192,20 @@ def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
             (),
         )
     return None
+
+
+def _news_period(parts: _Parts, headline: str, programme: str | None) -> Period | None:
+    """The period of the programme that news tell of: in its name in the headline, or in the first words."""
+    text = parts.document.reading[:_NEWS_LEAD]
+    folded = fold(text)
+    found = find_period(programme or headline)
+    if found is not None and (programme is not None or found.first != found.last):
+        return found
+    for period in periods(text):
+        window = folded[max(0, period.start - _NEWS_NAME) : period.start]
+        if parts.grammar.periods.named.search(window) is not None:
+            return period
+    return found
 
 
 def _numbering(parts: _Parts) -> Numbering:
@@ -291,11 +308,10 @@ def _programme(parts: _Parts) -> str | None:
 
 
 def _period(parts: _Parts, programme: str | None) -> tuple[int | None, int | None]:
-    if programme is None:
-        return None, None
     for words in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
         period = find_period(words or "")
-        if period is not None:
+        # Without a programme, a single year may be that of an act that the title names.
+        if period is not None and (programme is not None or period.first != period.last):
             return period.first, period.last
     return None, None
 

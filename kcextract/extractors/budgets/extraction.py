@@ -1,0 +1,297 @@
+"""The rows of ``budgets``: the amounts of money in running text that are for the programme."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kcextract.document import Notice, Span
+from kcextract.extractors.budgets.amounts import Amount, find_amounts
+from kcextract.extractors.budgets.kinds import FOREIGN, LIMIT, PAST, PRICE, RATE, UNTOLD, Kinds
+from kcextract.extractors.budgets.names import TOTAL, Names
+from kcextract.extractors.budgets.parts import Node, join_parts
+from kcextract.extractors.budgets.places import Place, places
+from kcextract.extractors.context import Context
+from kcextract.extractors.passages import words
+from kcextract.extractors.periods import PeriodReader, Stated
+from kcextract.extractors.quantities import Quantity
+from kcextract.outline import Section
+from kcextract.records import BudgetRecord, ContentItemRecord
+
+# A period so near behind an amount is its own: "5 tỷ đồng năm 2016".
+_NEAR = 30
+_LONGEST_HEADING = 300
+# A period is not taken from further above.
+_DEEPEST = 12
+# What an amount is, its parts are too.
+_SPREADING = frozenset({RATE, PRICE, LIMIT, PAST})
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetsFound:
+    """The budgets of a document, and its other money.
+
+    ``money`` are the spans of all amounts of money, budgets or not, amounts in words included. ``unclaimed``
+    are those that are no budget, each with what it is, in plain words.
+    """
+
+    records: tuple[BudgetRecord, ...]
+    money: tuple[Span, ...]
+    unclaimed: tuple[tuple[int, int, str], ...]
+    notices: tuple[Notice, ...]
+
+
+def extract_budgets(
+    context: Context,
+    periods: PeriodReader,
+    quantities: Sequence[Quantity],
+    content_items: Sequence[ContentItemRecord],
+) -> BudgetsFound:
+    """The budgets of a document, in text order; ``quantities`` are those of its running text, in order."""
+    amounts = find_amounts(context, quantities)
+    reader = _Reader(context, periods)
+    nodes: list[Node] = []
+    unclaimed: list[tuple[int, int, str]] = []
+    notices: list[Notice] = []
+    for place in places(context, amounts):
+        amount = place.amount
+        kind = reader.other(place)
+        if kind is not None:
+            unclaimed.append((amount.start, amount.full_end, kind))
+            continue
+        if amount.fault:
+            notices.append(_notice(context, amount, "amount_unclear", _FAULTS[amount.fault]))
+        if amount.words is not None and amount.words_value is None:
+            notices.append(
+                _notice(
+                    context, amount, "amount_words_unclear", "is followed by words that are no clear amount"
+                )
+            )
+        nodes.append(reader.node(place))
+    join_parts(context, nodes)
+    records = _records(context, nodes, reader, content_items)
+    money = tuple(Span(amount.start, amount.full_end) for amount in amounts)
+    return BudgetsFound(records, money, tuple(unclaimed), tuple(notices))
+
+
+_FAULTS = {
+    "unclear": "can be read in two ways: the document does not show which mark groups thousands",
+    "no whole number": "is no whole number of đồng, or too large",
+}
+
+
+class _Reader:
+    """Reads single amounts."""
+
+    def __init__(self, context: Context, periods: PeriodReader) -> None:
+        self._context = context
+        self._periods = periods
+        self._kinds = Kinds(context, periods)
+        self._names = Names(context)
+        self._last: tuple[Place | None, str | None] = (None, None)
+        # The same sum in another currency, right before the amount; whether parts of no budget go on.
+        self._foreign: Place | None = None
+        self._spreads = False
+        self._spread_end = -1
+        self._heading_sources: dict[int, str | None] = {}
+        # Where the first "dự kiến" of a clause, or that at the head of a sentence, ends.
+        self._expected: dict[tuple[int, bool], int | None] = {}
+
+    def other(self, place: Place) -> str | None:
+        """What an amount is, if it is no budget; the amounts of a document must come in order."""
+        kind = self._kinds.other(place)
+        last, last_kind = self._last
+        self._last = (place, kind)
+        if last is None or last.sentence != place.sentence:
+            last = None
+        if kind is None and last is not None and last_kind in _SPREADING and self._is_part(place, last):
+            # "40 triệu đồng/hộ, trong đó ngân sách 30 triệu đồng"
+            kind = last_kind
+        elif kind is None and not self._kinds.is_funding(place):
+            # "tổng kinh phí 5 tỷ đồng, trong đó năm 2016 là 2 tỷ đồng"
+            kind = None if last is not None and last_kind is None else UNTOLD
+        self._last = (place, kind)
+        self._foreign = last if last_kind == FOREIGN else None
+        return kind
+
+    def _is_part(self, place: Place, last: Place) -> bool:
+        """Whether an amount is evidently a part of the one before it, or goes on with its parts."""
+        between = self._context.folded[last.amount.full_end : place.amount.start]
+        if ";" in between or self._names.is_total(self._names.label(place)):
+            return False
+        self._spreads = self._context.grammar.budgets.split.search(between) is not None or (
+            self._spreads and self._spread_end == last.amount.full_end
+        )
+        self._spread_end = place.amount.full_end
+        return self._spreads
+
+    def node(self, place: Place) -> Node:
+        """What its own words and the headings above say of the amount that ``other`` has seen last."""
+        names = self._names
+        named = place if self._foreign is None or not names.is_same(place) else self._foreign
+        label = names.label(named)
+        return Node(
+            place=place,
+            label=label,
+            is_total=names.is_total(label),
+            is_beside=names.is_beside(place),
+            is_average=names.is_average(label, place),
+            leads=names.leads(place, label),
+            source=names.source(named, label),
+            stated=self._stated(named),
+        )
+
+    def _stated(self, place: Place) -> Stated:
+        """The period of an amount: in its own words, in its heading, or in one above."""
+        for span in (
+            place.before,
+            Span(place.behind.start, min(place.behind.end, place.behind.start + _NEAR)),
+        ):
+            found = self._periods.in_text(*span)
+            if found:
+                return Stated(found[0].first, found[0].last, "sentence")
+        section = place.section
+        if section.heading is not None and section.kind not in ("document", "preamble"):
+            heading = _heading(section)
+            found = self._periods.in_text(heading.start, min(place.before.start, heading.end))
+            if len(found) == 1:
+                return Stated(found[0].first, found[0].last, "section")
+        return self._periods.above(section.number)
+
+    def period(self, node: Node) -> Stated:
+        """The period of an amount, where it states none that of the amount that it is a part of."""
+        if node.stated.basis == "sentence":
+            return node.stated
+        parent = node.parent
+        for _ in range(_DEEPEST):
+            if parent is None:
+                break
+            if parent.stated.basis == "sentence" and node.stated in (parent.stated, self._above(parent)):
+                return parent.stated
+            parent = parent.parent
+        return node.stated
+
+    def source(self, node: Node) -> str:
+        """Where the money comes from, by the words at the amount and the headings above."""
+        if node.source is not None:
+            return node.source
+        stop = None if node.parent is None else node.parent.section
+        for section in self._context.ancestors(node.place.section):
+            if section.number == stop or section.role != "budget" or section.heading is None:
+                break
+            if section.number not in self._heading_sources:
+                self._heading_sources[section.number] = self._names.source_in(_heading(section))
+            code = self._heading_sources[section.number]
+            if code is not None and code != TOTAL and not node.is_total:
+                return code
+        return TOTAL
+
+    def is_expected(self, node: Node) -> bool:
+        """Whether "dự kiến" stands before an amount in its clause, or at the head of its sentence."""
+        place, pattern = node.place, self._context.grammar.budgets.expected
+        for start, clause_only in ((place.clause, True), (place.sentence.start, False)):
+            if (start, clause_only) not in self._expected:
+                folded, end = self._context.folded, place.sentence.end
+                clause_end = folded.find(";", start, end)
+                find = pattern.search if clause_only else pattern.match
+                match = find(folded, start, end if clause_end < 0 else clause_end)
+                self._expected[start, clause_only] = None if match is None else match.end()
+            found = self._expected[start, clause_only]
+            if found is not None and found <= place.amount.start:
+                return True
+        return False
+
+    def _above(self, node: Node) -> Stated:
+        return self._periods.above(node.section)
+
+
+def _records(
+    context: Context, nodes: Sequence[Node], reader: _Reader, content_items: Sequence[ContentItemRecord]
+) -> tuple[BudgetRecord, ...]:
+    numbers = {id(node): number for number, node in enumerate(nodes)}
+    items = _Items(context, content_items)
+    sources: dict[int, str] = {}
+    records = []
+    for number, node in enumerate(nodes):
+        amount, parent = node.place.amount, node.parent
+        period = reader.period(node)
+        evidence = [Span(amount.start, amount.full_end)] + ([node.label] if node.label is not None else [])
+        records.append(
+            BudgetRecord(
+                doc_id=context.doc_id,
+                budget_no=number,
+                parent_no=None if parent is None else numbers[id(parent)],
+                section_no=node.section,
+                content_item_no=items.at(node.place),
+                amount_vnd=amount.low,
+                amount_max_vnd=amount.high,
+                comparator="approx"
+                if amount.comparator == "eq" and reader.is_expected(node)
+                else amount.comparator,
+                amount_raw=words(context, Span(amount.start, amount.money_end)),
+                amount_words_vnd=amount.words_value,
+                source=_source(node, reader, sources),
+                label=None if node.label is None else words(context, node.label) or None,
+                period_start=period.first,
+                period_end=period.last,
+                start=min(span.start for span in evidence),
+                end=max(span.end for span in evidence),
+            )
+        )
+    return tuple(records)
+
+
+def _heading(section: Section) -> Span:
+    """Where the heading of a section stands, its marker included; not past ``_LONGEST_HEADING``."""
+    length = len(section.marker or "") + min(len(section.heading or ""), _LONGEST_HEADING) + 1
+    return Span(section.start, min(section.start + length, section.own_end))
+
+
+class _Items:
+    """The content item in which an amount stands."""
+
+    def __init__(self, context: Context, items: Sequence[ContentItemRecord]) -> None:
+        self._context = context
+        self._items = items
+        self._starts = [item.start for item in items]
+        self._of_section = {item.section_no: item.content_item_no for item in items}
+        # In prose all items stand in one section.
+        self._sectioned = len(self._of_section) == len(items)
+
+    def at(self, place: Place) -> int | None:
+        """The number of the item whose evidence or section encloses an amount."""
+        index = bisect_right(self._starts, place.amount.start) - 1
+        if index >= 0 and place.amount.start < self._items[index].end:
+            return self._items[index].content_item_no
+        if self._sectioned:
+            for section in self._context.ancestors(place.section):
+                if section.number in self._of_section:
+                    return self._of_section[section.number]
+        return None
+
+
+def _source(node: Node, reader: _Reader, known: dict[int, str]) -> str:
+    """The source of an amount; of one that tells none, that of the nearest amount above that does."""
+    line = []
+    while id(node) not in known:
+        line.append(node)
+        own = reader.source(node)
+        if own != TOTAL or node.parent is None or node.source is not None:
+            known[id(node)] = own
+            break
+        node = node.parent
+    for each in line:
+        known[id(each)] = known[id(node)]
+    return known[id(node)]
+
+
+def _notice(context: Context, amount: Amount, code: str, words_: str) -> Notice:
+    printed = words(context, Span(amount.start, amount.money_end))
+    return Notice(
+        "info" if code == "money_unclaimed" else "warning",
+        code,
+        f"The amount “{printed}” {words_}.",
+        amount.start,
+        amount.full_end,
+    )

@@ -1,0 +1,127 @@
+"""Which amounts of money are for the programme, and what the others are."""
+
+from __future__ import annotations
+
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.context import Context
+from kcextract.extractors.periods import PeriodReader
+from kcextract.grammar.budgets import Exclusion
+from kcextract.outline import Section
+from kcextract.text.folding import fold
+
+RATE = "a rate for one thing"
+PRICE = "a price or income"
+LIMIT = "a limit in a condition"
+PAST = "an amount of the past"
+FOREIGN = "another currency"
+FRAME = "an amount in the head or foot of the document"
+UNTOLD = "an amount whose purpose the words do not tell"
+
+_FRAME_ROLES = frozenset({"header", "legal_bases", "recipients", "signature", "effect"})
+_CONDITION_ROLES = frozenset({"scope", "subjects", "priorities"})
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
+# What decides stands within so many characters of the amount.
+_WINDOW = 400
+# "đồng/năm" is a sum that is spent every year, no rate for one thing.
+_YEARLY = "năm"
+# Before what a sum is worked out to: "500 hộ x 50 triệu đồng/hộ = 25.000 triệu đồng".
+_RESULT = "="
+
+
+class Kinds:
+    """Tells for the amounts of one document what they are."""
+
+    def __init__(self, context: Context, periods: PeriodReader) -> None:
+        self._context = context
+        self._periods = periods
+        names = (context.header.title, context.header.programme_title)
+        regulation = context.grammar.budgets.regulation
+        self._is_regulation = any(name and regulation.match(fold(name)) is not None for name in names)
+        self._past: dict[int, bool] = {}
+
+    def other(self, place: Place) -> str | None:
+        """What the amount at ``place`` is, if it is no money for the programme; None if it may be."""
+        amount, section = place.amount, place.section
+        if section.role in _FRAME_ROLES:
+            return FRAME
+        if amount.currency != "VND":
+            return FOREIGN
+        kind = self._by_words(place)
+        if self._is_rate(place) and kind in (None, LIMIT):
+            return RATE
+        if kind is not None:
+            return kind
+        if section.role in _CONDITION_ROLES:
+            return LIMIT
+        if self._is_past(place):
+            return PAST
+        return LIMIT if self._is_regulation and section.role != "budget" else None
+
+    def is_funding(self, place: Place) -> bool:
+        """Whether the words around an amount say that it is money to be spent."""
+        folded, grammar = self._context.folded, self._context.grammar.budgets
+        if place.section.role == "budget":
+            return True
+        start = max(place.before.start, place.before.end - _WINDOW)
+        if folded[place.before.start : place.amount.start].strip() == _RESULT:
+            start = max(place.clause, place.before.end - _WINDOW)
+        return any(
+            pattern.search(folded, begin, end) is not None
+            for pattern in (grammar.purse, grammar.total, grammar.giving)
+            for begin, end in ((start, place.before.end), place.behind)
+        )
+
+    def _is_rate(self, place: Place) -> bool:
+        basis = place.amount.basis
+        if basis is None:
+            return False
+        return self._context.folded[basis.start : basis.end].strip() != fold(_YEARLY)
+
+    def _by_words(self, place: Place) -> str | None:
+        folded, grammar = self._context.folded, self._context.grammar.budgets
+        limit = min(place.sentence.end, place.amount.full_end + _WINDOW)
+        for rule in grammar.behind:
+            if rule.pattern.match(folded, place.amount.full_end, limit) is not None:
+                return rule.kind
+        start = max(place.before.start, place.before.end - _WINDOW)
+        found = [
+            (self._decisive(rule, start, place.before.end), rule)
+            for rule in grammar.before
+            if not rule.bounded or place.amount.comparator in _BOUNDS
+        ]
+        nearest = max(found, key=lambda each: each[0], default=None)
+        if nearest is None or nearest[0] < start:
+            return None
+        # Money that is to be spent, named nearer to the amount, overrules what is named before it.
+        purses = [match.end() for match in grammar.purse.finditer(folded, start, place.before.end)]
+        return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _decisive(self, rule: Exclusion, start: int, end: int) -> int:
+        """Where the words of ``rule`` end, the last time that they occur; -1 if they do not.
+
+        Those of a pattern that reaches up to the amount can be overruled by nothing.
+        """
+        ends = [match.end() for match in rule.pattern.finditer(self._context.folded, start, end)]
+        return ends[-1] if ends else -1
+
+    def _is_past(self, place: Place) -> bool:
+        stated = self._periods.in_text(place.before.start, place.behind.end)
+        header = self._context.header
+        first = header.period_start or (header.issue_date.year if header.issue_date else None)
+        if (
+            stated
+            and first is not None
+            and all(each.last is not None and each.last < first for each in stated)
+        ):
+            return True
+        return any(self._tells_the_past(section) for section in self._context.ancestors(place.section))
+
+    def _tells_the_past(self, section: Section) -> bool:
+        if section.number not in self._past:
+            heading = section.heading
+            self._past[section.number] = (
+                heading is not None
+                and section.role != "budget"
+                and self._context.grammar.budgets.past.search(fold(heading)) is not None
+            )
+        return self._past[section.number]

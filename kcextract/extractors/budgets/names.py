@@ -1,0 +1,215 @@
+"""What an amount is called, and where its money comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kcextract.document import Span
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.context import Context
+from kcextract.grammar.files import Pattern
+
+TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
+    "tong",
+    "ngan_sach_nha_nuoc",
+    "khuyen_cong_quoc_gia",
+    "khuyen_cong_dia_phuong",
+    "doi_ung",
+    "khac",
+)
+_STATE_MONEY = frozenset({STATE, CENTRAL, LOCAL})
+# A name is not longer: what is, is a sentence.
+_LONGEST_NAME = 300
+_LONGEST_PHRASE = 160
+# In a list behind another amount or "trong đó", whatever is no longer is a name: "hợp tác xã đóng góp".
+_LONGEST_PART = 60
+# So near before an amount "mỗi năm" makes it a year's.
+_NEAR = 40
+_MOST_STRIPS = 12
+# "kinh phí do ngân sách tỉnh bảo đảm": the verb is part of the name.
+_BY = " do "
+
+
+class Names:
+    """Reads names and sources of amounts in one document."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._folded = context.folded
+        self._grammar = context.grammar.budgets
+
+    def label(self, place: Place) -> Span | None:
+        """The words that name the amount, without verb and amount; None where there are none."""
+        before = self._stripped(place.before)
+        return self._name(before, place) or self._behind_name(place.behind)
+
+    def source(self, place: Place, label: Span | None) -> str | None:
+        """The code of where the money comes from, by the words at the amount; None where they do not tell.
+
+        A total from several kinds of sources is ``tong``.
+        """
+        tail = place.before._replace(start=max(place.before.start, place.before.end - _LONGEST_PHRASE))
+        behind = place.behind if self._matches(self._grammar.origin, place.behind) else None
+        for span in (label, behind, tail):
+            code = None if span is None else self.source_in(span)
+            if code == OTHER and self.is_total(label):
+                continue  # "tổng nguồn vốn huy động"
+            if code is not None:
+                return code
+        return None
+
+    def source_in(self, span: Span) -> str | None:
+        """The code of the source or sources that the words of ``span`` name."""
+        return resolve(self._codes(span))
+
+    def is_total(self, label: Span | None) -> bool:
+        """Whether the name of an amount says that it is a total."""
+        return label is not None and self._matches(self._grammar.total, label)
+
+    def leads(self, place: Place, label: Span | None) -> bool:
+        """Whether the paragraph in which an amount stands begins with its name."""
+        return label is not None and self._led(Span(place.paragraph, label.end)).start == label.start
+
+    def is_same(self, place: Place) -> bool:
+        """Whether an amount is the one before it in another currency."""
+        return self._matches(self._grammar.same, Span(place.before.start, place.amount.start))
+
+    def is_beside(self, place: Place) -> bool:
+        """Whether the words before an amount say that it is no part of what was named before."""
+        folded = self._folded
+        return any(
+            self._grammar.beside.match(folded, start, place.before.end) is not None
+            for start in (place.before.start, *self._after_commas(place.before))
+        )
+
+    def is_average(self, label: Span | None, place: Place) -> bool:
+        """Whether an amount is one of many alike, a year's share of a total."""
+        if (
+            label is not None
+            and self._grammar.average.search(self._folded, label.start, label.end) is not None
+        ):
+            return True
+        return self._grammar.average.match(self._folded, *self._trimmed(place.behind)) is not None or (
+            place.amount.basis is not None
+        )
+
+    def _after_commas(self, span: Span) -> list[int]:
+        comma = self._folded.rfind(",", span.start, span.end)
+        return [comma + 1] if comma >= 0 else []
+
+    def _codes(self, span: Span) -> set[str]:
+        """The sources named in ``span``; words that one rule has taken are not read by the next."""
+        text = self._folded[span.start : span.end]
+        found = set()
+        for rule in self._grammar.sources:
+            text, count = rule.pattern.subn(lambda match: "·" * len(match.group()), text)
+            if count:
+                found.add(rule.code)
+        return found
+
+    def _stripped(self, span: Span) -> Span:
+        """``span`` without what brings in a list of parts, prepositions before and links behind."""
+        start, end = self._trimmed(span)
+        for match in self._grammar.split.finditer(self._folded, start, end):
+            if self._folded[match.end() : end].strip(" :,-("):
+                start = match.end()
+        for _ in range(_MOST_STRIPS):
+            tail = self._grammar.trail.search(self._folded, max(start, end - _LONGEST_PHRASE), end)
+            if tail is None or tail.start() == end:
+                break
+            end = tail.start()
+        return self._led(Span(*self._trimmed(Span(start, end))))
+
+    def _led(self, span: Span) -> Span:
+        start = span.start
+        for _ in range(_MOST_STRIPS):
+            match = self._grammar.lead.match(self._folded, start, span.end)
+            if match is None or match.end() == start:
+                break
+            start = match.end()
+        return Span(*self._trimmed(Span(start, max(start, span.end))))
+
+    def _name(self, span: Span, place: Place) -> Span | None:
+        if not any(letter.isalpha() for letter in self._folded[span.start : span.end]):
+            return None
+        folded, grammar = self._folded, self._grammar
+        begins = grammar.purse.match(folded, span.start, span.end) or grammar.named.match(
+            folded, span.start, span.end
+        )
+        short = span.end - span.start <= _LONGEST_NAME
+        last = Span(
+            *self._trimmed(Span(max(span.start, folded.rfind(",", span.start, span.end) + 1), span.end))
+        )
+        if last.start > span.start and self._matches(grammar.total, last):
+            return last
+        if (begins is not None or self._matches(grammar.total, span)) and short:
+            return self._without_verb(span)
+        window = Span(max(span.start, span.end - _LONGEST_NAME), span.end)
+        given = None
+        for verb in grammar.giving.finditer(folded, window.start, window.end):
+            if grammar.named.match(folded, verb.end(), window.end) is not None:
+                given = verb.end()
+        if given is not None:
+            return self._without_verb(Span(*self._trimmed(Span(given, span.end))))
+        before = place.before
+        behind_cue = grammar.split.search(folded, before.start, before.end) is not None
+        listed = (
+            before.start > place.sentence.start or behind_cue
+        ) and span.end - span.start <= _LONGEST_PART
+        if listed:
+            return self._without_verb(last)
+        if self._is_labelled(place) and short:
+            return self._without_verb(span)
+        comma = folded.rfind(",", window.start, window.end) + 1
+        purse = grammar.purse.search(folded, max(comma, window.start), window.end)
+        return None if purse is None else self._without_verb(Span(purse.start(), span.end))
+
+    def _is_labelled(self, place: Place) -> bool:
+        """Whether a colon stands between the words before an amount and the amount."""
+        return ":" in self._folded[max(place.before.start, place.before.end - 3) : place.amount.start]
+
+    def _behind_name(self, span: Span) -> Span | None:
+        """The name behind an amount: "5 tỷ đồng từ [ngân sách tỉnh]"."""
+        led = self._led(Span(*self._trimmed(span)))
+        stop = self._grammar.name_end.search(self._folded, led.start, led.end)
+        if stop is not None:
+            led = Span(led.start, stop.start())
+        if led.end <= led.start or self._grammar.named.match(self._folded, led.start, led.end) is None:
+            return None
+        return led if led.end - led.start <= _LONGEST_PHRASE else None
+
+    def _without_verb(self, span: Span) -> Span | None:
+        match = self._grammar.verb_end.search(self._folded, max(span.start, span.end - 40), span.end)
+        if match is not None:
+            head = Span(span.start, match.start())
+            kept = _BY in self._folded[head.start : head.end] or self._matches(self._grammar.total, span)
+            if not kept and not self._matches(self._grammar.bare, head) and self._is_purse(head):
+                span = head
+        return span if span.end > span.start else None
+
+    def _is_purse(self, span: Span) -> bool:
+        return self._matches(self._grammar.purse, span)
+
+    def _matches(self, pattern: Pattern, span: Span) -> bool:
+        return pattern.match(self._folded, span.start, span.end) is not None
+
+    def _trimmed(self, span: Span) -> tuple[int, int]:
+        start, end = span
+        while start < end and self._folded[start] in " \t\n,;:.-+*(":
+            start += 1
+        while end > start and self._folded[end - 1] in " \t\n,;:.-(":
+            end -= 1
+        return start, end
+
+
+def resolve(codes: Collection[str]) -> str | None:
+    """One code for all sources that are named together; None for none.
+
+    Several of the state's are ``ngan_sach_nha_nuoc``, the state's and others' together ``tong``.
+    """
+    found = set(codes)
+    if len(found) <= 1:
+        return next(iter(found), None)
+    if found <= _STATE_MONEY:
+        return STATE
+    return OWN if found == {OWN, OTHER} else TOTAL

@@ -1,0 +1,348 @@
+"""Which amount is a part of which: lists behind "trong đó", items under a total, years of a period."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.context import Context
+from kcextract.extractors.periods import Stated
+
+_LIST_END = regex.compile(r"[\s:;,.]*")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An amount for the programme, and what is known of it while its parts are sought.
+
+    ``leads`` is True if its paragraph begins with its name. ``stated`` is the period that its own words or
+    the headings above state. ``pending`` is True if words like "trong đó" behind it bring in its parts.
+    """
+
+    place: Place
+    label: Span | None
+    is_total: bool
+    is_beside: bool
+    is_average: bool
+    leads: bool
+    source: str | None
+    stated: Stated
+    parent: Node | None = None
+    parts: int = 0
+    parts_sum: int = 0
+    pending: bool = field(default=False)
+
+    @property
+    def low(self) -> int | None:
+        """The amount, or the lower end of a range."""
+        return self.place.amount.low
+
+    @property
+    def section(self) -> int:
+        """The number of the section in which it stands."""
+        return self.place.section.number
+
+    def adopt(self, part: Node) -> None:
+        """Makes ``part`` a part of this amount."""
+        part.parent = self
+        self.parts += 1
+        if not part.is_average:
+            self.parts_sum += part.low or 0
+
+    def holds(self, part: Node) -> bool:
+        """Whether ``part`` is small enough to be a part of this amount."""
+        largest = self.place.amount.high if self.place.amount.high is not None else self.low
+        return largest is not None and part.low is not None and part.low <= largest
+
+    @property
+    def is_full(self) -> bool:
+        """Whether its parts add up to it."""
+        return self.parts > 1 and self.low is not None and self.parts_sum == self.low
+
+
+class _Level(NamedTuple):
+    """A list of parts that is open: the amount that it splits, and whether a bracket closes it."""
+
+    owner: Node
+    bracket: bool
+
+
+def join_parts(context: Context, nodes: Sequence[Node]) -> None:
+    """Gives each of ``nodes``, which are in text order, the amount that it is a part of, if there is one."""
+    _Joiner(context, nodes).join()
+
+
+class _Joiner:
+    def __init__(self, context: Context, nodes: Sequence[Node]) -> None:
+        self._context = context
+        self._nodes = nodes
+        # Of each section: the amount of which what stands below it is a part.
+        self._owners: dict[int, Node | None] = {}
+        # Of each section: the amount before it on its level whose parts the next ones are.
+        self._running: dict[int, Node | None] = {}
+
+    def join(self) -> None:
+        for number, group in groupby(self._nodes, key=lambda node: node.section):
+            self._join_section(number, list(group))
+        self._close_sums()
+        self._join_phases()
+
+    def _join_section(self, number: int, nodes: list[Node]) -> None:
+        above = self._owner_above(number)
+        roots: list[Node] = []
+        pending: Node | None = None
+        for _, group in groupby(nodes, key=lambda node: node.place.sentence):
+            sentence = list(group)
+            heads, levels = self._join_sentence(sentence, pending)
+            roots += [head for head in heads if head.parent is None]
+            pending = self._pending(sentence, heads, levels, pending)
+        self._join_roots(roots)
+        self._join_outside(number, [root for root in roots if root.parent is None], above)
+        if pending is not None and pending.parent is not None and self._cue_apart(pending):
+            # "- Vốn khác: 6 tỷ đồng." and, in a paragraph of its own, "Phân kỳ:" split the total.
+            pending.pending = False
+            self._running.pop(self._level(number), None)
+            pending = pending.parent
+            pending.pending = True
+        own = [root for root in roots if not root.is_average]
+        if pending is None and (len(own) == 1 or (own and own[0].is_total)):
+            pending = own[0]
+        self._owners[number] = pending
+
+    def _join_sentence(self, nodes: list[Node], owner: Node | None) -> tuple[list[Node], list[_Level]]:
+        """Joins the amounts of a sentence; those that are part of none, and the open lists are returned.
+
+        ``owner`` is an amount before the sentence of which they are parts.
+        """
+        folded = self._context.folded
+        heads: list[Node] = []
+        levels = [] if owner is None else [_Level(owner, False)]
+        fixed = len(levels)
+        last: Node | None = None
+        for node in nodes:
+            if last is not None:
+                between = folded[last.place.amount.full_end : node.place.amount.start]
+                self._close(levels, between, fixed)
+                cue = self._context.grammar.budgets.split.search(between)
+                if cue is not None:
+                    levels.append(_Level(last, False))
+                elif between.lstrip().startswith("(") and ")" not in between:
+                    levels.append(_Level(last, True))
+            while len(levels) > fixed and levels[-1].owner.is_full:
+                levels.pop()
+            if node.is_beside:
+                levels.clear()
+                fixed = 0
+            if levels:
+                levels[-1].owner.adopt(node)
+            if not levels or (owner is not None and levels[-1].owner is owner):
+                heads.append(node)
+            last = node
+        return heads, levels
+
+    def _close(self, levels: list[_Level], between: str, fixed: int) -> None:
+        """Closes the lists that end in the words between two amounts."""
+        for sign in between:
+            if sign == ")" and any(level.bracket for level in levels):
+                while not levels.pop().bracket:
+                    pass
+            elif sign == ";" and len(levels) > max(1, fixed):
+                del levels[max(1, fixed) :]
+
+    def _pending(
+        self, nodes: list[Node], heads: list[Node], levels: list[_Level], owner: Node | None
+    ) -> Node | None:
+        """The amount whose parts the next sentence or the sections below tell, if the text says so."""
+        last = nodes[-1]
+        section = last.place.section
+        folded, split = self._context.folded, self._context.grammar.budgets.split
+        end = last.place.amount.full_end
+        sentence_end = min(last.place.sentence.end, section.own_end)
+        rest = split.search(folded, end, sentence_end)
+        found: Node | None = None
+        if rest is not None and self._ends_list(rest.end(), sentence_end):
+            found = self._before_cue(last, levels, folded[end : rest.start()])
+        else:
+            start = sentence_end
+            while start < section.own_end and not folded[start].isalnum():
+                start += 1
+            cue = split.match(folded, start, section.own_end)
+            if cue is not None:
+                found = heads[0] if heads else last
+        if found is not None:
+            found.pending = True
+            return found
+        return owner if owner is not None and not owner.is_full else None
+
+    def _cue_apart(self, node: Node) -> bool:
+        """Whether what brings in the parts of an amount stands in a later paragraph of its section."""
+        every = self._context.document.paragraphs
+        end = node.place.sentence.end
+        index = bisect_right(every, end, key=lambda each: each.start)
+        start = every[index].start if index < len(every) else node.place.section.own_end
+        split = self._context.grammar.budgets.split
+        return (
+            not node.parts
+            and start < node.place.section.own_end
+            and split.search(self._context.folded, node.place.amount.full_end, start) is None
+        )
+
+    def _before_cue(self, last: Node, levels: list[_Level], between: str) -> Node:
+        """The amount that a "gồm:" behind ``last`` is about: if a list is over, the one split in it."""
+        open_ = list(levels)
+        self._close(open_, between, 0)
+        if len(open_) < len(levels):
+            return levels[len(open_)].owner
+        return levels[-1].owner if levels and levels[-1].owner.is_full else last
+
+    def _ends_list(self, place: int, end: int) -> bool:
+        match = _LIST_END.match(self._context.folded, place, end)
+        return match is not None and match.end() == end
+
+    def _join_roots(self, roots: list[Node]) -> None:
+        """Later amounts of a section under the total that it begins with."""
+        total: Node | None = None
+        listed: Span | None = None
+        for root in roots:
+            if root.parent is not None:
+                continue
+            goes_on = root.place.sentence == listed and not root.is_beside and not root.is_total
+            if total is not None and (self._is_part(total, root) or (goes_on and total.holds(root))):
+                total.adopt(root)
+                listed = root.place.sentence
+            elif root.is_total and not root.is_beside:
+                total = root
+
+    def _join_outside(self, number: int, roots: Iterable[Node], above: Node | None) -> None:
+        """Joins amounts of section ``number`` to the one ``above`` them, or to one before it on its level."""
+        section = self._context.outline.sections[number]
+        level = self._level(number)
+        for root in roots:
+            if root.is_beside:
+                continue
+            running = self._running.get(level)
+            if (
+                running is not None
+                and not running.is_full
+                and (running.pending or self._is_part(running, root))
+            ):
+                running.adopt(root)
+                continue
+            if above is not None and (above.pending or above.holds(root)):
+                above.adopt(root)
+            childless = section.own_end == section.end
+            if (root.pending and childless) or (root.is_total and root.parent is None):
+                self._running[level] = root
+
+    def _level(self, number: int) -> int:
+        """The number of the section whose children stand on the level of section ``number``."""
+        parent = self._context.outline.sections[number].parent
+        return number if parent is None else parent
+
+    def _is_part(self, total: Node, node: Node) -> bool:
+        """Whether ``node``, named behind ``total`` without a word that ties them, is evidently its part."""
+        listed = node.place.sentence == total.place.sentence or (node.leads and total.leads)
+        if node.is_beside or not listed or not total.holds(node) or not _may_split(total.source, node.source):
+            return False
+        if not node.is_total or node.is_average:
+            return True
+        return _is_within(node.stated, total.stated)
+
+    def _owner_above(self, number: int) -> Node | None:
+        sections = self._context.outline.sections
+        parent = sections[number].parent
+        while parent is not None:
+            if parent in self._owners:
+                owner = self._owners[parent]
+                if owner is not None:
+                    return owner
+            parent = sections[parent].parent
+        return None
+
+    def _close_sums(self) -> None:
+        """A total behind its parts: the amounts before it on its level that add up to it."""
+        by_parent: dict[int | None, list[Node]] = {}
+        for node in self._nodes:
+            if node.parent is None and not node.is_beside:
+                by_parent.setdefault(node.place.section.parent, []).append(node)
+        for siblings in by_parent.values():
+            run: list[Node] = []
+            run_sum = 0
+            for node in siblings:
+                low = node.low or 0
+                if node.is_total and not node.parts and len(run) > 1 and run_sum == low:
+                    for each in run:
+                        node.adopt(each)
+                    run, run_sum = [], 0
+                run.append(node)
+                run_sum += low
+
+    def _join_phases(self) -> None:
+        """Totals of the years and phases that together are the period of a total before them."""
+        roots = [node for node in self._nodes if node.parent is None and not node.is_average]
+        for block, group in groupby(roots, key=self._block):
+            members = list(group)
+            whole = next((node for node in members if node.is_total), None)
+            if block is None or whole is None:
+                continue
+            self._join_sources(whole, members[members.index(whole) + 1 :])
+            phases = [
+                node
+                for node in members[members.index(whole) + 1 :]
+                if node.stated.basis in ("sentence", "section") and not node.is_beside and node.parent is None
+            ]
+            if len(phases) > 1 and _make_up(whole, phases):
+                for phase in phases:
+                    whole.adopt(phase)
+
+    def _join_sources(self, whole: Node, nodes: Sequence[Node]) -> None:
+        """Amounts elsewhere in a block on money, each from its own source, that add up to its total."""
+        sourced = [node for node in nodes if node.source not in (None, TOTAL) and not node.is_beside]
+        for _, group in groupby(sourced, key=lambda node: node.place.section.parent):
+            members = list(group)
+            if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
+                for node in members:
+                    whole.adopt(node)
+
+    def _block(self, node: Node) -> int | None:
+        """The outermost section on money in which an amount stands."""
+        block = None
+        for section in self._context.ancestors(node.place.section):
+            if section.role == "budget":
+                block = section.number
+        return block
+
+
+def _may_split(whole: str | None, part: str | None) -> bool:
+    """Whether an amount from the source ``part`` may be in one from the source ``whole``, by their words."""
+    if whole in (None, TOTAL) or part in (None, whole):
+        return True
+    return whole == STATE and part in (CENTRAL, LOCAL)
+
+
+def _is_within(inner: Stated, outer: Stated) -> bool:
+    """Whether a period is a proper part of another."""
+    if inner.last is None or outer.last is None or (inner.first, inner.last) == (outer.first, outer.last):
+        return False
+    begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
+    return begins and inner.last <= outer.last
+
+
+def _make_up(whole: Node, phases: Sequence[Node]) -> bool:
+    """Whether the periods of ``phases`` follow each other and are together that of ``whole``."""
+    spans = sorted(
+        (each.stated.first, each.stated.last) for each in phases if each.stated.first and each.stated.last
+    )
+    if len(spans) < len(phases) or any(later[0] != earlier[1] + 1 for earlier, later in pairwise(spans)):
+        return False
+    if whole.stated.last is None:
+        return sum(each.low or 0 for each in phases) == whole.low
+    return spans[-1][1] == whole.stated.last and whole.stated.first in (None, spans[0][0])

@@ -1,0 +1,105 @@
+"""The grammar of budgets: which amounts are for the programme, their sources, names and parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.patterns import own_pattern, read_pattern
+from kcextract.records.codes import MONEY_SOURCES
+
+UNCLAIMED = (
+    "a unit of measure",
+    "a rate for one thing",
+    "a price or income",
+    "a limit in a condition",
+    "an amount of the past",
+)
+
+
+class SourceRule(NamedTuple):
+    """Words that say where money comes from."""
+
+    code: str
+    pattern: Pattern
+
+
+class Exclusion(NamedTuple):
+    """Words that say that an amount is no money for the programme, and what it is then.
+
+    A ``bounded`` one does so only of an amount with a bound ("không quá 200 triệu đồng").
+    """
+
+    kind: str
+    bounded: bool
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetsGrammar:
+    """Patterns for folded text; see ``grammars/budgets.toml``."""
+
+    purse: Pattern
+    giving: Pattern
+    named: Pattern
+    total: Pattern
+    split: Pattern
+    beside: Pattern
+    average: Pattern
+    expected: Pattern
+    lead: Pattern
+    trail: Pattern
+    origin: Pattern
+    name_end: Pattern
+    same: Pattern
+    verb_end: Pattern
+    bare: Pattern
+    past: Pattern
+    regulation: Pattern
+    sources: tuple[SourceRule, ...]
+    before: tuple[Exclusion, ...]
+    behind: tuple[Exclusion, ...]
+
+
+def read_budgets(directory: Path) -> BudgetsGrammar:
+    """Read ``budgets.toml`` in ``directory``; GrammarError says what is wrong in it."""
+    path = directory / "budgets.toml"
+    table = Table(read_toml(path), str(path))
+    grammar = BudgetsGrammar(
+        purse=read_pattern(table, "purse"),
+        giving=read_pattern(table, "giving"),
+        named=read_pattern(table, "named"),
+        total=read_pattern(table, "total"),
+        split=read_pattern(table, "split"),
+        beside=read_pattern(table, "beside"),
+        average=read_pattern(table, "average"),
+        expected=read_pattern(table, "expected"),
+        lead=read_pattern(table, "lead"),
+        trail=read_pattern(table, "trail"),
+        origin=read_pattern(table, "origin"),
+        name_end=read_pattern(table, "name_end"),
+        same=read_pattern(table, "same"),
+        verb_end=read_pattern(table, "verb_end"),
+        bare=read_pattern(table, "bare"),
+        past=read_pattern(table, "past"),
+        regulation=read_pattern(table, "regulation"),
+        sources=tuple(map(_source, table.tables("source"))),
+        before=tuple(map(_exclusion, table.tables("before"))),
+        behind=tuple(map(_exclusion, table.tables("behind"))),
+    )
+    table.done()
+    return grammar
+
+
+def _source(table: Table) -> SourceRule:
+    rule = SourceRule(table.code("code", MONEY_SOURCES), own_pattern(table))
+    table.done()
+    return rule
+
+
+def _exclusion(table: Table) -> Exclusion:
+    rule = Exclusion(table.code("class", UNCLAIMED), table.flag("bounded"), own_pattern(table))
+    table.done()
+    return rule
