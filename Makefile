@@ -1,16 +1,18 @@
 # make demo    convert the documents of corpus/ into out/ and print what was read
 # make test    lint, types, layers, tests with coverage
 # make bench   speed and memory
+# make accuracy   how many rows are right, and the README's tables of that renewed
 # make clean   remove what these made, but the tables in out/
 # Each of them sets up everything it needs in .venv first.
 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench accuracy clean
 
 demo: $(READY)
 	@$(BIN)/kcextract convert corpus --out out
+	@echo "(kcextract is $(BIN)/kcextract; \". $(BIN)/activate\" puts it at hand.)"
 
 test: $(READY)
 	@$(BIN)/ruff check --quiet .
@@ -21,6 +23,9 @@ test: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/speed.py corpus
+
+accuracy: $(READY)
+	@$(BIN)/python benchmarks/accuracy.py README.md
 
 clean:
 	@rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist

@@ -1,8 +1,8 @@
 """How fast and how lean: prints tables for the documents of a folder.
 
 Speed is that of the whole way from bytes to records (decoding, line repair, outline, header, legal
-bases), in MB of source a second of one core, the best of several rounds. Parquet is not part of it, but
-for the last table.
+bases, the tables of the programme, checks), in MB of source a second of one core, the best of several
+rounds. Parquet is not part of it, but for the last table.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def corpus_speed(paths: tuple[Path, ...], grammar: Grammar) -> Table:
 
 
 def read_header(data: bytes, grammar: Grammar) -> None:
-    """Decoding, line repair, outline and header, without legal bases and records."""
+    """Decoding, line repair, outline and header, without legal bases, programme and records."""
     document = load_text(data, grammar)
     extract_header(document, parse(document, grammar), grammar)
 
