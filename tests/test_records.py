@@ -35,16 +35,6 @@ CONTRACT = {
     "solutions": "doc_id solution_no section_no ordinal title text start end",
     "assignments": "doc_id assignment_no section_no agency agency_code duty task start end",
     "checks": "doc_id check_no kind subject expected actual difference status note",
-    "objectives": "doc_id objective_no section_no kind period_start period_end text start end",
-    "content_items": """doc_id content_item_no section_no ordinal title description expected_result
-        activity_code start end""",
-    "targets": """doc_id target_no section_no content_item_no action quantity_min quantity_max comparator
-        unit object basis period_start period_end period_basis activity_code text start end""",
-    "budgets": """doc_id budget_no parent_no section_no content_item_no amount_vnd amount_max_vnd comparator
-        amount_raw amount_words_vnd source label period_start period_end start end""",
-    "solutions": "doc_id solution_no section_no ordinal title text start end",
-    "assignments": "doc_id assignment_no section_no agency agency_code duty task start end",
-    "checks": "doc_id check_no kind subject expected actual difference status note",
     "diagnostics": "doc_id diagnostic_no severity code message start end",
 }
 
@@ -52,9 +42,6 @@ _ACTIVITIES = (
     "dao_tao_nghe nang_cao_nang_luc_quan_ly mo_hinh_cong_nghe san_pham_tieu_bieu tu_van thong_tin"
     " lien_ket_cum_cong_nghiep hop_tac_quoc_te quan_ly_khuyen_cong khac"
 )
-_ACTIVITIES = """dao_tao_nghe nang_cao_nang_luc_quan_ly mo_hinh_cong_nghe san_pham_tieu_bieu tu_van thong_tin
-    lien_ket_cum_cong_nghiep hop_tac_quoc_te quan_ly_khuyen_cong khac"""
-
 CODES = {
     "documents.family": "quyet_dinh ke_hoach chuong_trinh nghi_quyet tin_bai khac",
     "documents.issuer_level": "trung_uong tinh huyen xa",
@@ -75,19 +62,7 @@ CODES = {
     "budgets.comparator": "eq approx range ge gt le lt",
     "budgets.source": "tong ngan_sach_nha_nuoc khuyen_cong_quoc_gia khuyen_cong_dia_phuong doi_ung khac",
     "assignments.duty": "chu_tri phoi_hop thuc_hien",
-    "checks.kind": ("row_sum children_sum total_row prose_sum prose_table words_digits objective_content"),
-    "checks.status": "pass fail",
-    "objectives.kind": "general specific",
-    "content_items.activity_code": _ACTIVITIES,
-    "targets.comparator": "eq approx range ge gt le lt",
-    "targets.period_basis": "sentence section document",
-    "targets.activity_code": _ACTIVITIES,
-    "budgets.comparator": "eq approx range ge gt le lt",
-    "budgets.source": """tong ngan_sach_nha_nuoc khuyen_cong_quoc_gia khuyen_cong_dia_phuong doi_ung
-        khac""",
-    "assignments.duty": "chu_tri phoi_hop thuc_hien",
-    "checks.kind": """row_sum children_sum total_row prose_sum prose_table words_digits
-        objective_content""",
+    "checks.kind": "row_sum children_sum total_row prose_sum prose_table words_digits objective_content",
     "checks.status": "pass fail",
     "diagnostics.severity": "info warning error",
 }

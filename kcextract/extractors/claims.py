@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ class Claims:
     """Spans whose digits are taken, in text order; where two overlap, the first one made counts."""
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self._starts: list[int] = []
         self._claims: list[Claim] = []
         for claim in claims:
             self.add(claim)
@@ -62,16 +63,18 @@ class Claims:
 
     def at(self, start: int, end: int) -> Claim | None:
         """The claim that overlaps ``[start, end)``, if any."""
-        index = bisect_left(self._claims, end, key=lambda claim: claim.start) - 1
+        index = bisect_left(self._starts, end) - 1
         if index >= 0 and self._claims[index].end > start:
             return self._claims[index]
         return None
 
     def add(self, claim: Claim) -> bool:
         """Take a span, unless one overlaps it; whether it was taken."""
-        if claim.end <= claim.start or self.at(claim.start, claim.end) is not None:
+        index = bisect_left(self._starts, claim.end)
+        if claim.end <= claim.start or (index > 0 and self._claims[index - 1].end > claim.start):
             return False
-        self._claims.insert(bisect_right(self._claims, claim.start, key=lambda each: each.start), claim)
+        self._starts.insert(index, claim.start)
+        self._claims.insert(index, claim)
         return True
 
 

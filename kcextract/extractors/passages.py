@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import regex
 
@@ -21,6 +22,7 @@ _ABBREVIATION = regex.compile(
     r"(?:\b(?:TP|Tp|tp|TX|TT|KT|TM|ThS|TS|GS|PGS|BS|KS|St|No|ĐT|Q|H|P)|\b\p{Lu})\.$"
 )
 _BULLETS = frozenset({"dash", "plus", "star"})
+_WORD = regex.compile(r"\S+")
 
 
 class Titled(NamedTuple):
@@ -32,6 +34,10 @@ class Titled(NamedTuple):
     title: Span
     rest: tuple[Span, ...]
     inline: bool
+
+
+# The titles of a document are asked for by several extractors.
+_known: WeakKeyDictionary[Context, dict[int, Titled | None]] = WeakKeyDictionary()
 
 
 def words(context: Context, span: Span) -> str:
@@ -82,6 +88,13 @@ def paragraphs(context: Context, start: int, end: int) -> list[Span]:
 
 def titled(context: Context, section: Section) -> Titled | None:
     """The title of ``section`` and the rest of its own text; None if nothing is there to be a title."""
+    known = _known.setdefault(context, {})
+    if section.number not in known:
+        known[section.number] = _titled(context, section)
+    return known[section.number]
+
+
+def _titled(context: Context, section: Section) -> Titled | None:
     pieces = passages(context, section)
     if not pieces:
         return None
@@ -173,12 +186,11 @@ def running_paragraphs(context: Context) -> list[Span]:
 
 def _end_of(text: str, start: int, limit: int, printed: str) -> int:
     """Where ``printed``, which begins at ``start`` but for its spaces, ends."""
-    left = sum(not letter.isspace() for letter in printed)
-    place = start
-    while place < limit and left:
-        left -= not text[place].isspace()
-        place += 1
-    return place
+    words = printed.split()
+    for number, match in enumerate(_WORD.finditer(text, start, limit), 1):
+        if number == len(words):
+            return min(limit, match.start() + len(words[-1]))
+    return limit
 
 
 def _grid_between(context: Context, start: int, end: int) -> bool:

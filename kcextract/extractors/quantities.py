@@ -78,7 +78,10 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
     if numeral.end < len(folded) and folded[numeral.end].isalpha() and not _is_measured(context, numeral.end):
         claims.add(Claim(numeral.start, numeral.end, "name"))
         return True
-    for reference in context.grammar.quantities.references:
+    grammar = context.grammar.quantities
+    if grammar.any_reference.search(folded, start, numeral.start) is None:
+        return False
+    for reference in grammar.references:
         if reference.pattern.search(folded, start, numeral.start) is None:
             continue
         if reference.weak and _counts(context, numeral.end):
@@ -167,9 +170,9 @@ def _single(context: Context, numeral: Numeral, floor: int, limit: int) -> Quant
         window = min(limit, after + 2 * _WINDOW)
         baseline = any(pattern.match(folded, after, window) for pattern in grammar.baselines)
         code = "eq" if baseline else "ge"
-    for behind in grammar.behind:
-        if behind.pattern.match(folded, after, min(limit, after + 2 * _WINDOW)) is not None:
-            code = behind.code
+    window = min(limit, after + 2 * _WINDOW)
+    if grammar.any_behind.match(folded, after, window) is not None:
+        code = next(each.code for each in grammar.behind if each.pattern.match(folded, after, window))
     low = high = numeral.value
     if code in ("ge", "gt"):
         high = None
@@ -192,8 +195,11 @@ def _single(context: Context, numeral: Numeral, floor: int, limit: int) -> Quant
 
 def _before(context: Context, start: int, floor: int) -> tuple[str, int] | None:
     """The comparator whose words end at ``start``, and where they begin."""
+    folded, window = context.folded, max(floor, start - _WINDOW)
+    if context.grammar.quantities.any_before.search(folded, window, start) is None:
+        return None
     for bound in context.grammar.quantities.before:
-        match = bound.pattern.search(context.folded, max(floor, start - _WINDOW), start)
+        match = bound.pattern.search(folded, window, start)
         if match is not None:
             return bound.code, match.start()
     return None
@@ -201,6 +207,11 @@ def _before(context: Context, start: int, floor: int) -> tuple[str, int] | None:
 
 def _multiplier(grammar: QuantitiesGrammar, folded: str, end: int) -> tuple[int, int]:
     """The factor that the words behind a number state, 1 without them, and where they end."""
+    place = end
+    while place < len(folded) and folded[place] == " ":
+        place += 1
+    if place == len(folded) or folded[place] not in grammar.multiplier_initials:
+        return 1, end
     for multiplier in grammar.multipliers:
         match = multiplier.pattern.match(folded, end, end + _WINDOW)
         if match is not None:

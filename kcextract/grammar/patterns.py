@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import regex
 
@@ -43,6 +43,11 @@ def own_pattern(table: Table, groups: Collection[str] = ()) -> Pattern:
         if not table.texts(key):
             raise table.fail(f"`{key}` must not be empty.")
     return pattern
+
+
+def any_of(patterns: Iterable[Pattern]) -> Pattern:
+    """A pattern that matches where one of ``patterns`` does: one look instead of many where most find nothing."""
+    return _compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 @functools.cache

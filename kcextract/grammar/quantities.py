@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kcextract.grammar.files import Pattern, Table, read_toml
-from kcextract.grammar.patterns import own_pattern, read_pattern
+from kcextract.grammar.patterns import any_of, own_pattern, read_pattern
+from kcextract.text.folding import fold
 
 BOUNDS = ("eq", "approx", "ge", "gt", "le", "lt", "from")
 REFERENCE_CLASSES = ("citation", "ordinal", "name")
@@ -40,27 +41,46 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuantitiesGrammar:
-    """See ``grammars/quantities.toml``; patterns are for folded text."""
+    """See ``grammars/quantities.toml``; patterns are for folded text.
+
+    ``any_before``, ``any_behind`` and ``any_reference`` match where one of theirs does; the words of a
+    multiplier begin with one of ``multiplier_initials``.
+    """
 
     before: tuple[Bound, ...]
     behind: tuple[Bound, ...]
     range: Pattern
     multipliers: tuple[Multiplier, ...]
+    multiplier_initials: frozenset[str]
     baselines: tuple[Pattern, ...]
     references: tuple[Reference, ...]
+    any_before: Pattern
+    any_behind: Pattern
+    any_reference: Pattern
 
 
 def read_quantities(directory: Path) -> QuantitiesGrammar:
     """Read ``quantities.toml`` in ``directory``; GrammarError says what is wrong in it."""
     path = directory / "quantities.toml"
     table = Table(read_toml(path), str(path))
+    before = tuple(map(_bound, table.tables("comparator")))
+    behind = tuple(map(_bound, table.tables("behind")))
+    multipliers = table.tables("multiplier")
+    initials = frozenset(
+        fold(example.strip()[0]) for each in multipliers for example in each.texts("examples")
+    )
+    references = tuple(map(_reference, table.tables("reference")))
     grammar = QuantitiesGrammar(
-        tuple(map(_bound, table.tables("comparator"))),
-        tuple(map(_bound, table.tables("behind"))),
+        before,
+        behind,
         read_pattern(table, "range", ("unit",)),
-        tuple(map(_multiplier, table.tables("multiplier"))),
+        tuple(map(_multiplier, multipliers)),
+        initials,
         tuple(map(_plain, table.tables("baseline"))),
-        tuple(map(_reference, table.tables("reference"))),
+        references,
+        any_of(each.pattern for each in before),
+        any_of(each.pattern for each in behind),
+        any_of(each.pattern for each in references),
     )
     table.done()
     return grammar

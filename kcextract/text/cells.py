@@ -103,7 +103,10 @@ def header_rows(rows: Sequence[Sequence[str]]) -> int:
         if _is_body(row) or (count and not _goes_on(rows[count - 1], row)):
             break
         count += 1
-    return count if count <= _DEEPEST_HEADER and count < len(rows) else 0
+    if count <= _DEEPEST_HEADER and count < len(rows):
+        return count
+    # Words all the way down: only the first row may stand apart.
+    return int(len(rows) > 1 and all(rows[0]))
 
 
 def _is_body(row: Sequence[str]) -> bool:

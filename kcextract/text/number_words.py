@@ -199,7 +199,7 @@ def _hundreds(words: list[_Word], place: int) -> _Group | None:
     if following in _TENTHS:
         return _Group(digit * 100 + 10 * _TENTHS[following], 3)
     rest = _tens(words, place + 2) if following else None
-    if rest is None or (rest.length == 1 and following == _FIVE and not _goes_on(words, place + 3)):
+    if rest is None or (rest.length == 1 and following in (_FIVE, _ZERO) and not _goes_on(words, place + 3)):
         return _Group(digit * 100, 2)
     # "ba trăm hai": 320 or 302
     return _Group(digit * 100 + rest.value, 2 + rest.length, rest.length > 1 or following == _TEN)

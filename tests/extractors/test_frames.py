@@ -38,6 +38,7 @@ def around(context_of):
         ("Có 2.000 cơ sở, @ lớp", "Có 2.000 cơ sở, @ lớp", "Có 2.000 cơ sở, @ lớp"),
         ("Tại TP. Hòa Bình có @ lớp.", "Tại TP. Hòa Bình có @ lớp.", "Tại TP. Hòa Bình có @ lớp."),
         ("Tại TX. Hòa Bình có @ lớp.", "Tại TX. Hòa Bình có @ lớp.", "Tại TX. Hòa Bình có @ lớp."),
+        ("Theo Nghị quyết 19-NQ/TW. Có @ lớp.", "Có @ lớp.", "Có @ lớp."),
         ("Xong! Có @ lớp.", "Có @ lớp.", "Có @ lớp."),
         ("Gồm dệt, may… Có @ lớp.", "Có @ lớp.", "Có @ lớp."),
         ("Một.\n\nCó @ lớp", "Có @ lớp", "Có @ lớp"),

@@ -170,7 +170,6 @@ def test_the_verb_that_governs_a_figure(rows, body, actions):
         ("Tổ chức 2 lần bình chọn.", "lần", "lần bình chọn"),
         ("Tổ chức 2 lớp đào tạo nghề.", "lớp", "lớp đào tạo nghề"),
         ("Thực hiện 20 dự án/đề án khuyến công.", "dự án/đề án", "dự án/đề án khuyến công"),
-        ("Thực hiện 20 DỰ ÁN khuyến công.", "dự án", "DỰ ÁN khuyến công"),
         ("Trồng 500 ha rừng tại các xã.", "ha", "ha rừng"),
         ("Xây dựng 15 km đường.", "km", "km đường"),
         ("Xây dựng 15m2 nhà kho.", "m2", "m2 nhà kho"),
@@ -275,7 +274,6 @@ def test_shares_parts_and_restatements(rows, body, expected):
             "1. Giai đoạn 2016 - 2018\na) Hỗ trợ 5 hộ;\nb) Mở 6 lớp trong năm 2017.",
             [(2016, 2018, "section"), (2017, 2017, "sentence")],
         ),
-        ("Đến ngày 5/3/2018 hỗ trợ 15 hộ.", [(2016, 2020, "document")]),
     ],
 )
 def test_the_period_of_a_figure(rows, body, expected):
@@ -328,7 +326,6 @@ PARTS = "it counts parts of the document"
         ("Trong những năm qua, mở 25 lớp.", "25 lớp", STATE),
         ("Tỉnh đã hỗ trợ 25 cơ sở.", "25 cơ sở", STATE),
         ("Củng cố 2 quỹ hiện có.", "2 quỹ", STATE),
-        ("Nâng từ 10 % lên 20 %.", "10 %", STATE),
         ("Nếu có 5 lao động, được hỗ trợ.", "5 lao động", CONDITION),
         ("Trường hợp có 5 lao động thì được hỗ trợ.", "5 lao động", CONDITION),
         ("Doanh nghiệp phải có ít nhất 10 lao động.", "10 lao động", CONDITION),
@@ -343,7 +340,7 @@ PARTS = "it counts parts of the document"
         ("Nhà nước hỗ trợ 50 %.", "50 %", NORM),
         ("Được vay đến 70 %.", "70 %", NORM),
         ("Chi trả 30 % chi phí mua máy.", "30 %", NORM),
-        ("Giảm 30 % học phí.", "30 %", NORM),
+        ("Chi 30 % học phí.", "30 %", NORM),
         ("Xây dựng cách biên giới 5 km.", "5 km", PLACE),
         ("Trong bán kính 3 km.", "3 km", PLACE),
         ("Người từ 15 tuổi trở lên biết chữ.", "15 tuổi", "it is an age"),
@@ -381,6 +378,7 @@ def test_a_year_before_the_programme_begins_tells_of_the_past(rows, reasons):
         ("Xây dựng 15 km đường.", [(15, 15)]),
         ("Tuổi thọ bình quân đạt 75 tuổi.", [(75, 75)]),
         ("Xây dựng 3 mô hình.", [(3, 3)]),
+        ("Giảm 30 % chi phí vận chuyển.", [(30, 30)]),
     ],
 )
 def test_an_exclusion_reaches_no_further_than_its_words(rows, body, expected):
@@ -415,9 +413,17 @@ def test_all_figures_of_a_regulation_are_norms_but_those_of_its_objectives(rows)
 
 
 def test_figures_of_tables_are_no_targets(rows):
-    assert rows("Hỗ trợ 7 hộ.\n\nTT | Nội dung | Số lượng\n1 | Mở lớp | 25 lớp\n2 | Mở chợ | 30 chợ\n") == [
-        (7, 7)
-    ]
+    table = "\n\n".join(
+        "\t" + "\n\t".join(cells)
+        for cells in (
+            ("STT", "Nội dung", "Số lượng", "Kinh phí"),
+            ("1", "Mở lớp đào tạo nghề", "25 lớp", "300"),
+            ("2", "Xây dựng mô hình", "30 mô hình", "500"),
+            ("3", "Mở chợ", "4 chợ", "800"),
+        )
+    )
+
+    assert rows(f"Hỗ trợ 7 hộ như sau:\n\n{table}\n") == [(7, 7)]
 
 
 def test_an_unknown_unit_is_a_noun_by_its_part_of_speech_and_told_of(extracted):

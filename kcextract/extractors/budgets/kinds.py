@@ -24,6 +24,8 @@ _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _WINDOW = 400
 # "đồng/năm" is a sum that is spent every year, no rate for one thing.
 _YEARLY = "năm"
+# "vốn điều lệ của Quỹ" is no money of the fund's.
+_OF = "của "
 # Before what a sum is worked out to: "500 hộ x 50 triệu đồng/hộ = 25.000 triệu đồng".
 _RESULT = "="
 
@@ -93,7 +95,11 @@ class Kinds:
         if nearest is None or nearest[0] < start:
             return None
         # Money that is to be spent, named nearer to the amount, overrules what is named before it.
-        purses = [match.end() for match in grammar.purse.finditer(folded, start, place.before.end)]
+        purses = [
+            match.end()
+            for match in grammar.purse.finditer(folded, start, place.before.end)
+            if not folded.endswith(_OF, start, match.start())
+        ]
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
 
     def _decisive(self, rule: Exclusion, start: int, end: int) -> int:

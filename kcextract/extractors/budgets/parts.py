@@ -75,6 +75,19 @@ class _Level(NamedTuple):
     bracket: bool
 
 
+class _Running(NamedTuple):
+    """An amount whose parts may be the next ones on its level; ``certain`` if words like "gồm:" say so."""
+
+    owner: Node
+    certain: bool
+
+    def takes(self, node: Node, *, evident: bool) -> bool:
+        """Whether ``node`` is the next part, which may be ``evident`` by its own words."""
+        if self.owner.is_full:
+            return False
+        return evident or (self.certain and _may_split(self.owner.source, node.source))
+
+
 def join_parts(context: Context, nodes: Sequence[Node]) -> None:
     """Gives each of ``nodes``, which are in text order, the amount that it is a part of, if there is one."""
     _Joiner(context, nodes).join()
@@ -87,7 +100,7 @@ class _Joiner:
         # Of each section: the amount of which what stands below it is a part.
         self._owners: dict[int, Node | None] = {}
         # Of each section: the amount before it on its level whose parts the next ones are.
-        self._running: dict[int, Node | None] = {}
+        self._running: dict[int, _Running] = {}
 
     def join(self) -> None:
         for number, group in groupby(self._nodes, key=lambda node: node.section):
@@ -137,6 +150,8 @@ class _Joiner:
                 elif between.lstrip().startswith("(") and ")" not in between:
                     levels.append(_Level(last, True))
             while len(levels) > fixed and levels[-1].owner.is_full:
+                levels.pop()
+            while len(levels) > max(1, fixed) and not _may_split(levels[-1].owner.source, node.source):
                 levels.pop()
             if node.is_beside:
                 levels.clear()
@@ -229,18 +244,15 @@ class _Joiner:
             if root.is_beside:
                 continue
             running = self._running.get(level)
-            if (
-                running is not None
-                and not running.is_full
-                and (running.pending or self._is_part(running, root))
-            ):
-                running.adopt(root)
+            if running is not None and running.takes(root, evident=self._is_part(running.owner, root)):
+                running.owner.adopt(root)
                 continue
             if above is not None and (above.pending or above.holds(root)):
                 above.adopt(root)
-            childless = section.own_end == section.end
-            if (root.pending and childless) or (root.is_total and root.parent is None):
-                self._running[level] = root
+            # With sections below it, these are its parts.
+            certain = root.pending and section.own_end == section.end
+            if certain or (root.is_total and root.parent is None):
+                self._running[level] = _Running(root, certain)
 
     def _level(self, number: int) -> int:
         """The number of the section whose children stand on the level of section ``number``."""

@@ -69,13 +69,15 @@ class Exclusions:
         if quantity.baseline:
             return Reason(STATE, end, spreads=False)
         bounded = quantity.comparator in _BOUNDED
-        for each in grammar.before:
+        for each in grammar.before if grammar.any_before.search(folded, start, quantity.start) else ():
             if (each.units and phrase.unit_class not in each.units) or (each.bounded and not bounded):
                 continue
             match = each.pattern.search(folded, start, quantity.start)
             if match is not None and not self._turns(match.start(), quantity.outer_start):
                 return Reason(each.reason, end, spreads=not each.alone)
-        for each in grammar.behind:
+        for each in (
+            grammar.behind if grammar.any_behind.match(folded, phrase.unit_end, frame.clause_end) else ()
+        ):
             if (each.units and phrase.unit_class not in each.units) or (each.bounded and not bounded):
                 continue
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)

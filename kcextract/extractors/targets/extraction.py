@@ -46,12 +46,11 @@ _EDGE = " \t\n,;:.()-–"
 
 
 class _Sentence(NamedTuple):
-    """A sentence that begins at ``start``: its periods, where it first says "dự kiến", what it is about."""
+    """A sentence that begins at ``start``: its periods, and where it first says "dự kiến"."""
 
     start: int
     periods: tuple[Period, ...]
     expected: Span | None
-    activity: str | None
 
 
 class Found(NamedTuple):
@@ -108,10 +107,12 @@ class _Reading:
         self._done = 0
         self._baseline = Span(0, 0)
         self._left: Reason | None = None
+        # The activity of the sentence that begins there.
+        self._about: tuple[int, str | None] | None = None
         self._left_frame: Frame | None = None
         self._records: list[TargetRecord] = []
         self._notices: list[Notice] = []
-        self._sentence = _Sentence(-1, (), None, None)
+        self._sentence = _Sentence(-1, (), None)
 
     def read(self, quantities: Sequence[Quantity]) -> Found:
         free = [each for each in quantities if self._claims.at(each.start, each.end) is None]
@@ -282,7 +283,13 @@ class _Reading:
         code = activity_code(self._context.grammar, self._context.document.reading[begin:end])
         if code is not None:
             return code
-        return self._sentence_of(frame).activity
+        start, end = frame.sentence_start, frame.sentence_end
+        if self._about is None or self._about[0] != start:
+            self._about = (
+                start,
+                activity_code(self._context.grammar, self._context.document.reading[start:end]),
+            )
+        return self._about[1]
 
     def _sentence_of(self, frame: Frame) -> _Sentence:
         """What is read once of the sentence around ``frame``."""
@@ -294,7 +301,6 @@ class _Reading:
                 start,
                 tuple(self._periods.in_text(start, end)),
                 None if expected is None else Span(*expected.span()),
-                activity_code(context.grammar, context.document.reading[start:end]),
             )
         return self._sentence
 

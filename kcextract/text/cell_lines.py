@@ -1,0 +1,350 @@
+"""Flattened tables with a cell a line: behind tabs, before bars, or with no mark at all.
+
+A cell behind a tab may be blank and holds its column; blank lines part the rows. Where the marks were lost, a
+run of short lines many of which are numbers, dashes or bare row markers ("VII", "1", "3,000") is a table: an
+empty line is then a blank cell, the end of a row, or both, as fits best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kcextract.document import Grid
+from kcextract.text.alignment import ENDED, EXPLICIT, GAP, SHRUNK, UNENDED, arrange
+from kcextract.text.cells import is_marker, kind_of, numbers_columns
+from kcextract.text.lines import GOVERNS_NUMBER, last_word
+from kcextract.text.table_lines import Piece, TableLines, aligned, best_width, in_order
+
+# A cell that no sentence is: a number, a dash, a percentage, a bare row marker.
+_VALUE = re.compile(r"[-–—+±]?\s?\d(?:[\d.,\s]*\d)?\s?%?|[-–—x×X*]|[IVXL]{1,6}|…+|\.{3,}")
+_NUMERIC = re.compile(r"[-–—]?\s?\d(?:[\d.,\s]*\d)?\s?%?")
+_LONGEST_VALUE = 24
+# Between two values of one table stand at most so many lines of a label (wrapped at 40 columns).
+_LONGEST_LABEL = 6
+_MIN_VALUES = 6
+_MIN_VALUE_SHARE = 0.35
+_MIN_NUMBERS = 4
+_NUMERIC_SHARE = 0.25
+# Header cells and the first row's label, looked for before the first value.
+_LONGEST_HEADER_CELL = 20
+# Behind a tab a cell may be longer, and go on over so many lines without one.
+_LONGEST_TABBED_CELL = 80
+_LONGEST_WRAP = 12
+_MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-ZĐa-zđ])\s?[.)/]\s")
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", ",")
+# The head of the column that numbers the rows; the header of a table without marks begins with it.
+_FIRST_HEADER = re.compile(r"(?:s(?:ố)?\s*)?(?:t\.?t\.?|thứ\s+tự)", re.IGNORECASE)
+_LONGEST_HEADER = 60
+# A table of bars has so many of them.
+_MIN_BARS = 6
+
+
+def cell_tables(source: TableLines, taken: set[int]) -> list[tuple[Grid, int, int]]:
+    """The tables with a cell a line outside the lines ``taken``, each as (grid, first line, after the last)."""
+    tables = []
+    for first, end in _bar_runs(source):
+        if taken.isdisjoint(range(first, end)):
+            tables.append((_grid_of_bars(source, first, end), first, end))
+            taken = taken | set(range(first, end))
+    for first, end in _runs(source):
+        if taken.isdisjoint(range(first, end)):
+            tables.append((_grid(source, first, end), first, end))
+    return tables
+
+
+# Finding: cells before bars
+
+
+def _bar_runs(source: TableLines) -> list[tuple[int, int]]:
+    """Runs of cells each of which ends with a line that is a bar."""
+    filled = source.filled()
+    bars = [at for at, index in enumerate(filled) if source.stripped[index] == "|"]
+    runs = []
+    begin = 0
+    for at in range(1, len(bars) + 1):
+        if at < len(bars) and bars[at] - bars[at - 1] <= _LONGEST_WRAP:
+            continue
+        run = bars[begin:at]
+        begin = at
+        first = run[0]
+        while first > 0 and filled[first - 1] == filled[first] - 1 and run[0] - first < _LONGEST_WRAP:
+            first -= 1
+        first, end = filled[first], filled[run[-1]] + 1
+        if len(run) < _MIN_BARS:
+            continue
+        kinds = [kind_of(source.text[start:stop]) for start, stop in _between_bars(source, first, end)]
+        numbers = sum(kind in ("integer", "number") for kind in kinds)
+        if numbers >= _MIN_NUMBERS and numbers >= len(kinds) * _NUMERIC_SHARE:
+            runs.append((first, end))
+    return runs
+
+
+def _between_bars(source: TableLines, first: int, end: int) -> list[tuple[int, int]]:
+    cells = []
+    words: tuple[int, int] | None = None
+    for index in range(first, end):
+        if index in source.skip or not source.stripped[index]:
+            continue
+        start, stop = source.line_span(index)
+        if source.stripped[index] == "|":
+            cells.append(words or (start, start))
+            words = None
+        else:
+            words = (words[0] if words else start, stop)
+    return cells
+
+
+def _grid_of_bars(source: TableLines, first: int, end: int) -> Grid:
+    cells = _between_bars(source, first, end)
+    return source.grid(first, end, _arranged(source, cells, gaps=False))
+
+
+# Finding: cells behind tabs and without marks
+
+
+def _is_value(line: str) -> bool:
+    return len(line) <= _LONGEST_VALUE and _VALUE.fullmatch(line) is not None
+
+
+def _runs(source: TableLines) -> list[tuple[int, int]]:
+    """Runs of lines that each are a cell: values with at most a label's lines between them."""
+    runs: list[tuple[int, int]] = []
+    filled = source.filled()
+    lines = ["", *(source.stripped[index] for index in filled), ""]
+    values = [
+        at
+        for at, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False))
+        if _is_value(line) and not _in_sentence(before, after)
+    ]
+    at = 0
+    while at < len(values):
+        stop = at + 1
+        while stop < len(values) and values[stop] - values[stop - 1] <= _LONGEST_LABEL:
+            stop += 1
+        first, last = values[at], values[stop - 1]
+        numbers = sum(1 for spot in values[at:stop] if _NUMERIC.fullmatch(lines[spot + 1]))
+        enough = stop - at >= max(_MIN_VALUES, (last - first + 1) * _MIN_VALUE_SHARE)
+        at = stop
+        if not enough or numbers < _MIN_NUMBERS:
+            continue
+        tabbed = source.is_tabbed(filled[first])
+        floor = runs[-1][1] if runs else 0
+        first = (_tabbed_start if tabbed else _start)(source, filled, first, floor)
+        end = _end(source, filled[last] + 1, tabbed=tabbed)
+        if first > 0 and filled[first - 1] < floor:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((filled[first], end))
+    return runs
+
+
+def _in_sentence(before: str, after: str) -> bool:
+    """Whether a number alone on its line belongs to the words before it, or a sentence goes on across it."""
+    if last_word(before) in GOVERNS_NUMBER:
+        return True
+    return after[:1].islower() and min(len(before), len(after)) > _LONGEST_HEADER_CELL
+
+
+def _start(source: TableLines, filled: Sequence[int], first: int, floor: int) -> int:
+    """Where a table begins: short cells before its first value belong to it, but no line before ``floor``."""
+    head = _header_start(source, filled, first, floor)
+    if head is not None:
+        return head
+    while first > 0 and filled[first - 1] >= floor:
+        line = source.stripped[filled[first - 1]]
+        if (
+            len(line) > _LONGEST_HEADER_CELL
+            or line.endswith((*_SENTENCE_ENDS, ")"))
+            or ":" in line
+            or line[0] in "-–—+*("
+            or _MARKED.match(line) is not None
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _header_start(source: TableLines, filled: Sequence[int], first: int, floor: int) -> int | None:
+    """The nearest line before a table's first value that heads a column of row numbers, None if there is none."""
+    for at in range(first - 1, max(-1, first - _LONGEST_HEADER), -1):
+        line = source.stripped[filled[at]]
+        if filled[at] < floor or len(line) > _LONGEST_TABBED_CELL or line.endswith((".", ";", ":")):
+            return None
+        if _FIRST_HEADER.fullmatch(line) is not None:
+            return at
+    return None
+
+
+def _tabbed_start(source: TableLines, filled: Sequence[int], first: int, floor: int) -> int:
+    """Where a table of cells behind tabs begins: such lines and those that go on with one belong to it."""
+    at = first - 1
+    while at >= 0 and first - at <= _LONGEST_WRAP and _may_be_cell(source, filled[at]):
+        if filled[at] < floor:
+            # All that stands between goes on with the last cell of the table before.
+            return at + 1
+        if source.is_tabbed(filled[at]):
+            first = at
+        elif at == 0 or filled[at - 1] != filled[at] - 1:
+            break
+        at -= 1
+    return first
+
+
+def _may_be_cell(source: TableLines, index: int) -> bool:
+    line = source.stripped[index]
+    return len(line) <= _LONGEST_TABBED_CELL and ":" not in line and not line.endswith(_SENTENCE_ENDS)
+
+
+def _end(source: TableLines, end: int, *, tabbed: bool) -> int:
+    """Where a table with a value before ``end`` ends: blank cells and, behind tabs, others may follow."""
+    while end < len(source.lines):
+        blank = not source.stripped[end] and source.raw(end) != ""
+        if not blank and not (tabbed and source.is_tabbed(end) and _may_be_cell(source, end)):
+            break
+        end += 1
+    return end
+
+
+# Rows and columns
+
+
+def _grid(source: TableLines, first: int, end: int) -> Grid:
+    raws = [source.raw(index) for index in range(first, end)]
+    by_tab = sum("\t" in raw for raw in raws) * 2 > sum(1 for raw in raws if raw)
+    rows = _rows_behind_tabs(source, first, end) if by_tab else _bare_rows(source, first, end)
+    return source.grid(first, end, rows)
+
+
+def _rows_behind_tabs(source: TableLines, first: int, end: int) -> list[list[Piece]]:
+    """Rows are what blank lines part, or begin before a tab; a line without one goes on with its cell."""
+    rows: list[list[tuple[int, int]]] = [[]]
+    loose: set[int] = set()
+    for index in range(first, end):
+        raw = source.raw(index)
+        line = source.lines[index]
+        if index in source.skip:
+            continue
+        if not raw:
+            rows.append([])
+        elif "\t" not in raw and raw.strip() and rows[-1]:
+            start, stop = rows[-1][-1]
+            wrapped = source.trim(line.start, line.end)
+            rows[-1][-1] = (start, wrapped[1]) if start < stop else wrapped
+        else:
+            if "\t" in raw and not source.is_tabbed(index):
+                rows.append([])
+            elif "\t" not in raw and raw.strip():
+                loose.add(len(rows) - 1)
+            rows[-1] += _cells(source, index, raw)
+    rows = _rejoined(rows, loose)
+    if len(rows) == 1:
+        return _arranged(source, rows[0], gaps=False)
+    return _grouped(source, rows)
+
+
+def _cells(source: TableLines, index: int, raw: str) -> list[tuple[int, int]]:
+    """The cells of a line: what follows each tab, and what stands before the first."""
+    cells = []
+    start = source.lines[index].start
+    for number, piece in enumerate(raw.split("\t")):
+        if number or piece.strip():
+            cells.append(source.trim(start, start + len(piece)))
+        start += len(piece) + 1
+    return cells
+
+
+def _rejoined(rows: list[list[tuple[int, int]]], loose: set[int]) -> list[list[tuple[int, int]]]:
+    """Rows put together again where a blank line inside a cell parted them: ``loose`` begin without a tab."""
+    width = best_width([len(row) for row in rows if row])
+    joined: list[list[tuple[int, int]]] = []
+    for at, row in enumerate(rows):
+        if not row:
+            continue
+        if at in loose and joined and len(joined[-1]) < width and len(joined[-1]) + len(row) - 1 <= width:
+            start, end = joined[-1][-1]
+            joined[-1][-1] = (start if start < end else row[0][0], row[0][1])
+            joined[-1] += row[1:]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _grouped(source: TableLines, rows: list[list[tuple[int, int]]]) -> list[list[Piece]]:
+    """Rows that are known, in columns; one cut at its start keeps its last cells."""
+    texts = [[source.text[start:end] for start, end in row] for row in rows]
+    numbered = next((len(row) for row in texts if numbers_columns(row)), 0)
+    width = max(numbered, best_width([len(row) for row in rows]))
+    placed = aligned(source, rows, width)
+    missing = width - len(rows[0])
+    if missing > 0 and _FIRST_HEADER.fullmatch(texts[0][0]) is None:
+        placed[0] = in_order(rows[0], missing)
+    return placed
+
+
+def _arranged(source: TableLines, cells: Sequence[tuple[int, int]], *, gaps: bool) -> list[list[Piece]]:
+    """Cells (an empty line among them is an empty span, where there are ``gaps``) in rows and columns."""
+    entries = [source.text[start:end] or (GAP if gaps else "") for start, end in cells]
+    found = arrange(entries, (ENDED, UNENDED, SHRUNK) if gaps else (EXPLICIT,))
+    rows: list[list[Piece]] = []
+    for place, (start, end) in zip(found.places, cells, strict=True):
+        if place is None:
+            continue
+        while len(rows) <= place.row:
+            rows.append([])
+        if place.joined:
+            rows[-1][-1] = rows[-1][-1]._replace(end=end)
+        else:
+            rows[-1].append(Piece(place.column, start, end))
+    return rows
+
+
+class _Head(NamedTuple):
+    """The header of a table without marks: its rows of cells, and how many lines it takes."""
+
+    rows: list[list[tuple[int, int]]]
+    size: int
+
+
+def _bare_rows(source: TableLines, first: int, end: int) -> list[list[Piece]]:
+    cells = []
+    for index in range(first, end):
+        if index not in source.skip:
+            cells.append(source.line_span(index))
+    head = _head(source, cells)
+    body = cells[head.size :]
+    while body and body[0][0] == body[0][1]:
+        body = body[1:]
+    rows = _arranged(source, body, gaps=True) if body else []
+    width = max((row[-1].column + 1 for row in rows), default=0) or max(map(len, head.rows))
+    upper: list[list[Piece]] = []
+    for row in head.rows:
+        # More cells than columns: the rows of a header with nothing between them.
+        upper += [in_order(row[at : at + width]) for at in range(0, len(row), width)]
+    return upper + rows
+
+
+def _head(source: TableLines, cells: Sequence[tuple[int, int]]) -> _Head:
+    """What stands before the first row that begins with a marker: cells of one line or more, rows by gaps."""
+    texts = [source.text[start:end] for start, end in cells]
+    filled = [at for at, text in enumerate(texts) if text]
+    size = 0
+    for at, after in zip(filled, filled[1:], strict=False):
+        if is_marker(kind_of(texts[at])) and kind_of(texts[after]) == "text":
+            size = at
+            break
+    rows: list[list[tuple[int, int]]] = [[]]
+    for at in range(size):
+        start, end = cells[at]
+        if start == end:
+            rows.append([])
+        elif rows[-1] and _goes_on(texts[at - 1], texts[at]):
+            rows[-1][-1] = (rows[-1][-1][0], end)
+        else:
+            rows[-1].append((start, end))
+    return _Head([row for row in rows if row], size)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    return kind_of(line) == "text" and kind_of(before) == "text" and (line[0].islower() or line[0] in "(,")

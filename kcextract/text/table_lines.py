@@ -1,0 +1,124 @@
+"""The lines of a text as the finders of flattened tables see them, and the grids that they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kcextract.document import Cell, Grid, Line
+from kcextract.text.alignment import fit_row, learn_columns
+from kcextract.text.cells import Kind, header_rows
+
+
+class Piece(NamedTuple):
+    """A cell's column and span."""
+
+    column: int
+    start: int
+    end: int
+
+
+class TableLines(NamedTuple):
+    """A text's lines: ``stripped`` are those without surrounding space, ``skip`` the page furniture."""
+
+    text: str
+    lines: Sequence[Line]
+    stripped: Sequence[str]
+    skip: set[int]
+
+    def raw(self, index: int) -> str:
+        """The line ``index`` with the space around it."""
+        line = self.lines[index]
+        return self.text[line.start : line.end]
+
+    def is_tabbed(self, index: int) -> bool:
+        """Whether the line ``index`` begins with a tab."""
+        return self.raw(index).lstrip(" ").startswith("\t")
+
+    def filled(self) -> list[int]:
+        """The lines that are neither blank nor furniture."""
+        return [index for index, line in enumerate(self.stripped) if line and index not in self.skip]
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The span ``[start, end)`` without surrounding space; an empty one at ``start`` if all is space."""
+        piece = self.text[start:end]
+        kept = piece.strip()
+        if not kept:
+            return start, start
+        start += len(piece) - len(piece.lstrip())
+        return start, start + len(kept)
+
+    def line_span(self, index: int) -> tuple[int, int]:
+        """The span of the line ``index`` without surrounding space."""
+        return self.trim(self.lines[index].start, self.lines[index].end)
+
+    def grid(self, first: int, end: int, rows: Sequence[Sequence[Piece]]) -> Grid:
+        """The grid of the lines ``[first, end)`` with ``rows`` of cells, those of the header flagged."""
+        width = max((row[-1].column + 1 for row in rows if row), default=0)
+        words = []
+        for row in rows:
+            texts = [""] * width
+            for piece in row:
+                texts[piece.column] = " ".join(self.text[piece.start : piece.end].split())
+            words.append(texts)
+        headers = header_rows(words)
+        cells = tuple(
+            Cell(number, piece.column, piece.start, piece.end, is_header=number < headers)
+            for number, row in enumerate(rows)
+            for piece in row
+        )
+        return Grid(self.lines[first].start, self.lines[end - 1].end, len(rows), width, cells)
+
+
+def in_order(spans: Sequence[tuple[int, int]], first: int = 0) -> list[Piece]:
+    """Cells side by side from the column ``first``."""
+    return [Piece(column, *span) for column, span in enumerate(spans, first)]
+
+
+def best_width(lengths: Sequence[int]) -> int:
+    """The number of cells that most rows have; the larger of two."""
+    counts = Counter(lengths)
+    return max(counts, key=lambda length: (counts[length], length))
+
+
+def aligned(
+    source: TableLines, rows: Sequence[Sequence[tuple[int, int]]], width: int = 0
+) -> list[list[Piece]]:
+    """Rows of cells in as many columns as most of them have, unless ``width`` says how many there are.
+
+    Blank cells beyond the last column are none; a row with too few or too many cells is put where it fits.
+    """
+    width = width or _full_width(rows)
+    texts = [[source.text[start:end] for start, end in row] for row in rows]
+    columns = learn_columns([row for row in texts if len(row) == width], width)
+    return [_fitted(row, cells, columns) for row, cells in zip(texts, rows, strict=True)]
+
+
+def _full_width(rows: Sequence[Sequence[tuple[int, int]]]) -> int:
+    width = best_width([len(row) for row in rows])
+    filled = [max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0) for row in rows]
+    return width if max(filled) <= width else max(width, best_width([max(each, width) for each in filled]))
+
+
+def _fitted(
+    texts: Sequence[str], cells: Sequence[tuple[int, int]], columns: Sequence[Mapping[Kind, float]]
+) -> list[Piece]:
+    last = len(texts)
+    while last > len(columns) and not texts[last - 1]:
+        last -= 1
+    if last == len(columns):
+        return in_order(cells[:last])
+    pieces: list[Piece] = []
+    for place, (start, end) in zip(fit_row(texts[:last], columns), cells, strict=False):
+        if place.joined:
+            before = pieces[-1]
+            # A blank cell adds nothing to the one before.
+            pieces[-1] = (
+                before
+                if start == end
+                else before._replace(start=before.start if before.start < before.end else start, end=end)
+            )
+        else:
+            pieces.append(Piece(place.column, start, end))
+    return pieces
