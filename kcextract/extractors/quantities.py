@@ -14,6 +14,8 @@ from kcextract.text.numbers import Numeral, grouping, numerals
 
 _WINDOW = 48
 _GAP = 40
+# How a currency may follow its amount without a space.
+_CURRENCIES = ("đ", "vn", "usd", "$")
 # The upper end of a range, whose unit is that of the lower: "50-100 nghìn tấn".
 _UPPER_END = regex.compile(r"\s*(?:-|đến|tới)\s*\d+(?:[.,]\d+)*")
 
@@ -94,7 +96,7 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
 def _is_measured(context: Context, end: int) -> bool:
     """Whether the letters right behind a number are a unit or a currency: "15m2", "250đ", "3tỷ"."""
     folded = context.folded
-    if folded[end] == "đ" or _multiplier(context.grammar.quantities, folded, end)[0] > 1:
+    if folded.startswith(_CURRENCIES, end) or _multiplier(context.grammar.quantities, folded, end)[0] > 1:
         return True
     return context.grammar.units.unit_at(folded, end, len(folded)) is not None
 

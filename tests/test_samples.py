@@ -1,0 +1,47 @@
+"""The invented documents of tests/samples: targets and budgets are found as often as stated here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kcextract.golden.comparison import compare
+from kcextract.golden.diff import render
+from kcextract.golden.files import read_golden
+from kcextract.run.extraction import extract
+
+HERE = Path(__file__).resolve().parent / "samples"
+# The least F1 of whole rows.
+FLOORS = {
+    "bac-lieu-aquaculture-2022": {"targets": 0.80, "budgets": 0.85},
+    "cao-bang-kc-2014": {"targets": 1.00, "budgets": 0.60},
+    "gia-lai-digital-2026": {"targets": 0.95, "budgets": 0.75},
+    "gia-lai-gdnn-2026": {"targets": 1.00, "budgets": 0.35},
+    "kon-tum-poverty-2006": {"targets": 0.95, "budgets": 0.45},
+    "phu-yen-htx-2021": {"targets": 0.95, "budgets": 1.00},
+    "quang-binh-rung-2012": {"targets": 0.95, "budgets": 0.60},
+    "thai-binh-housing-2023": {"targets": 0.95, "budgets": 0.80},
+    "thai-binh-lang-nghe-2019": {"targets": 0.95, "budgets": 0.50},
+    "tra-vinh-khuyen-cong-2013": {"targets": 1.00, "budgets": 1.00},
+    "tra-vinh-y-te-2006": {"targets": 0.90, "budgets": 1.00},
+    "yen-bai-rural-roads-2012": {"targets": 0.75, "budgets": 0.75},
+}
+CASES = [
+    pytest.param(stem, table, floor, id=f"{stem}-{table}")
+    for stem, floors in FLOORS.items()
+    for table, floor in floors.items()
+]
+extracted = cache(extract)
+
+
+@pytest.mark.parametrize(("stem", "table", "floor"), CASES)
+def test_rows_are_found_as_often_as_stated(stem: str, table: str, floor: float) -> None:
+    comparison = compare(extracted(HERE / f"{stem}.txt"), read_golden(HERE / stem, (table,)))
+    [compared] = comparison.tables
+    assert compared.rows.f1 >= floor, f"F1 {compared.rows.f1:.4f}\n{render(comparison)}"
+
+
+def test_every_document_has_its_floors() -> None:
+    assert {path.stem for path in HERE.glob("*.txt")} == set(FLOORS)
