@@ -42,6 +42,7 @@ class TargetsGrammar:
     any_before: Pattern
     any_behind: Pattern
     duration: Pattern
+    training: Pattern
     own_parts: Pattern
     past: Pattern
     regulation: Pattern
@@ -70,6 +71,7 @@ def read_targets(directory: Path) -> TargetsGrammar:
         any_of(each.pattern for each in before),
         any_of(each.pattern for each in behind),
         read_pattern(table, "duration"),
+        read_pattern(table, "training"),
         read_pattern(table, "own_parts"),
         read_pattern(table, "past"),
         read_pattern(table, "regulation"),

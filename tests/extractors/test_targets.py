@@ -481,3 +481,90 @@ def test_the_activity_of_other_targets_is_that_of_their_clause_then_of_their_sen
         (3, 3, "san_pham_tieu_bieu"),
         (7, 7, None),
     ]
+
+
+def test_a_number_that_reads_in_two_ways_is_left_empty_and_told_of(extracted):
+    [target], notices = extracted("Đạt 9,800 tấn.")
+    assert (target.quantity_min, target.quantity_max) == (None, None)
+    assert [notice.code for notice in notices if notice.code == "ambiguous_number"]
+
+
+def test_what_is_counted_whole_reads_in_one_way_only(rows):
+    assert rows("Hỗ trợ 1,200 hộ.") == [(1200, 1200)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hỗ trợ đến 5 cơ sở.", (None, 5, "le")),
+        ("Cho vay tới 20 hộ.", (None, 20, "le")),
+        ("Nâng số cơ sở lên đến 20 cơ sở.", (20, 20, "eq")),
+    ],
+)
+def test_up_to_is_a_bound_behind_a_verb_of_giving(rows, sentence, expected):
+    assert rows(sentence, "comparator") == [expected]
+
+
+def test_a_year_that_closes_a_list_holds_for_all_of_it(rows):
+    body = "Hỗ trợ 12 cơ sở, 6 hộ và 5 lớp trong năm 2019."
+    assert [row[2:] for row in rows(body, "period_start", "period_basis")] == [(2019, "sentence")] * 3
+
+
+def test_a_year_in_the_middle_of_a_list_holds_for_its_figure_alone(rows):
+    body = "Khoán 95.000 ha, riêng năm 2017 là 20.400 ha."
+    assert [row[2] for row in rows(body, "period_start", head=DATED)] == [2016, 2017]
+
+
+def test_years_behind_figures_are_theirs(rows):
+    body = "Đạt 5.500 tấn vào năm 2018, 10.000 tấn vào năm 2019 và 15.000 tấn vào năm 2020."
+    assert rows(body, "period_start") == [(5500, 5500, 2018), (10000, 10000, 2019), (15000, 15000, 2020)]
+
+
+def test_a_unit_said_once_holds_for_the_years_in_brackets(rows):
+    body = "Giải quyết việc làm cho 160 lượt lao động (năm 2018: 52; năm 2019: 108)."
+    assert rows(body, "unit", "period_start") == [
+        (160, 160, "lượt lao động", None),
+        (52, 52, "lượt lao động", 2018),
+        (108, 108, "lượt lao động", 2019),
+    ]
+
+
+def test_a_unit_said_before_its_figures_is_read(rows):
+    body = "Sản lượng gỗ (m3/năm): đến năm 2018 đạt 180, đến năm 2020 đạt 250."
+    assert rows(body, "unit", "basis", "period_end") == [
+        (180, 180, "m3", "năm", 2018),
+        (250, 250, "m3", "năm", 2020),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Trong 05 năm qua, tỉnh đã hỗ trợ 18 đề án, đào tạo 1.870 lao động.",
+        "Toàn tỉnh hiện có 141 làng nghề, thu hút 52.700 lao động; riêng nghề cói chỉ còn 11 làng.",
+        "Bảo vệ 548.790 ha rừng hiện có (trong đó rừng đặc dụng 123.460 ha).",
+        "Hộ có từ 02 lao động trở lên tham gia được ưu tiên.",
+        "Cơ sở phát thải trên 50 m3 nước thải/ngày phải lắp trạm quan trắc.",
+        "Mật độ trồng từ 1.660 cây/ha trở lên.",
+        "Mặt đường rộng 3,5 m.",
+        "Kế hoạch có 5 chương, 25 điều.",
+        "Sở Công Thương phối hợp với UBND 08 huyện.",
+    ],
+)
+def test_states_conditions_and_norms_are_no_targets(rows, body):
+    assert rows(body) == []
+
+
+def test_what_is_to_come_counts_beside_what_is(rows):
+    assert rows("Duy trì 15 mã số hiện có, cấp mới 30 mã số.") == [(30, 30)]
+    assert rows("Nâng tỷ lệ từ 62,3% năm 2017 lên 64,5% vào năm 2022.", "period_start") == [
+        (64.5, 64.5, 2022)
+    ]
+
+
+def test_a_share_of_an_amount_of_money_is_no_target(rows):
+    assert rows("Ngân sách tỉnh 318.000 triệu đồng, chiếm 65,4%; vốn vay 100 triệu đồng (20%).") == []
+
+
+def test_an_abbreviation_keeps_its_capitals(rows):
+    assert rows("Thành lập mới 12 HTX nông nghiệp.", "unit") == [(12, 12, "HTX")]

@@ -14,6 +14,7 @@ from kcextract.text.folding import fold
 
 STATE = "it states how things are or were"
 CONDITION = "it is part of a condition or a norm"
+OWN_PARTS = "it counts parts of the document"
 _SILENT_ROLES = {
     "header": "it stands in the head of the document",
     "legal_bases": "it stands among the legal bases",
@@ -28,6 +29,8 @@ _OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau")
 _WINDOW = 80
 _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
+# So far back from a quantity its clause is searched for words that bear on it.
+_FAR = 400
 
 
 class Reason(NamedTuple):
@@ -66,6 +69,7 @@ class Exclusions:
         """Why ``quantity`` is no target, by the words around it; ``start`` is where its words begin."""
         folded, grammar = self._context.folded, self._context.grammar.targets
         end = phrase.basis_end
+        far = max(frame.clause_start, quantity.outer_start - _FAR)
         if quantity.baseline:
             return Reason(STATE, end, spreads=False)
         bounded = quantity.comparator in _BOUNDED
@@ -81,7 +85,7 @@ class Exclusions:
             if (each.units and phrase.unit_class not in each.units) or (each.bounded and not bounded):
                 continue
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
-            if match is not None and not self._unless(each, frame.clause_start, quantity.start):
+            if match is not None and not self._unless(each, far, quantity.start):
                 return Reason(
                     each.reason, max(end, match.end()) if each.reason == STATE else end, spreads=False
                 )
@@ -89,13 +93,14 @@ class Exclusions:
         if words is not None:
             return Reason(words, end, spreads=False)
         if phrase.unit_class == "duration" and phrase.basis is None:
-            if grammar.duration.search(folded, frame.clause_start, quantity.outer_start) is None:
+            taught = grammar.training.match(folded, phrase.unit_end, frame.clause_end) is not None
+            if not taught and grammar.duration.search(folded, far, quantity.outer_start) is None:
                 return Reason("it is a span of time", end, spreads=False)
         if grammar.own_parts.match(folded, quantity.unit_start, frame.clause_end) is not None:
             cue = folded[max(start, quantity.outer_start - _WINDOW) : quantity.outer_start].split()[-1:]
             colon = folded.find(":", phrase.unit_end, min(frame.clause_end, phrase.unit_end + _COLON))
             if not cue or cue[0] in _OWN_PART_CUES or colon >= 0:
-                return Reason("it counts parts of the document", end, spreads=False)
+                return Reason(OWN_PARTS, end, spreads=False)
         if period.basis == "sentence" and period.last is not None and self._is_past(period.last):
             return Reason(STATE, end, spreads=True)
         return None

@@ -17,7 +17,7 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.actions import governing_verbs
-from kcextract.extractors.targets.exclusions import STATE, Exclusions, Reason
+from kcextract.extractors.targets.exclusions import OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase, unit_said_before
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
@@ -38,6 +38,10 @@ _FAR = 160
 _LEADS = 8
 # What says of a period behind a figure that it is the figure's, whatever commas stand between.
 _WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
+# What is counted in whole numbers only.
+_COUNTED_WHOLE = frozenset(
+    "person organisation household event product work animal plant media document plan classifier".split()
+)
 # What leads a figure in that leaves out what it counts.
 _LISTED = regex.compile(fold_pattern(r"(?:[:(]|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
 _AND = 4
@@ -149,6 +153,10 @@ class _Reading:
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
         if reason is None and self._goes_on(frame, quantity):
             reason = self._left
+        if reason is None and self._left is not None and self._left.words == OWN_PARTS:
+            own = self._context.grammar.targets.own_parts.match(self._context.folded, phrase.start)
+            # "5 chương, 25 điều"
+            reason = self._left if own is not None else None
         self._done = phrase.basis_end if reason is None else max(phrase.basis_end, reason.end)
         self._left = reason
         self._left_frame = frame
@@ -217,6 +225,8 @@ class _Reading:
         elided = own is None and last is not None
         action = own if own is not None else (last.action if last is not None else None)
         low, high, comparator = quantity.low, quantity.high, quantity.comparator
+        if quantity.readings:
+            low, high = self._read_as(quantity, phrase)
         approximate = quantity.comparator == "approx"
         restated = self._context.grammar.targets.restated
         if (
@@ -353,7 +363,7 @@ class _Reading:
             chosen = behind
             said = behind.end
         if chosen is None:
-            chosen = self._leading(stated[:index], frame)
+            chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
         if chosen is not None:
             return Stated(chosen.first, chosen.last, "sentence"), said
         return self._periods.above(frame.section), said
@@ -382,6 +392,28 @@ class _Reading:
             if _LEAD.fullmatch(self._context.folded, clause, period.start) is not None:
                 return period
         return None
+
+    def _trailing(self, stated: Sequence[Period], frame: Frame) -> Period | None:
+        """The one period that closes the clause, behind its last figure: it holds for all of them."""
+        if not stated or stated[0].end > frame.clause_end:
+            return None
+        period = stated[0]
+        rest = self._context.folded[period.end : frame.clause_end]
+        before = self._context.folded[max(frame.clause_start, period.start - _AND) : period.start]
+        if any(map(str.isdigit, rest)) or ")" in rest or "(" in before:
+            return None
+        return period
+
+    def _read_as(self, quantity: Quantity, phrase: Phrase) -> tuple[Decimal | None, Decimal | None]:
+        """The bounds of a number that can be read in two ways: whole, if such things are counted whole."""
+        whole, _ = quantity.readings
+        if phrase.unit_class in _COUNTED_WHOLE:
+            _, low, high = _bound_as(quantity.comparator, whole)
+            return low, high
+        printed = self._printed(quantity.start, quantity.end)
+        sentence = f"“{printed}” can be read as {quantity.readings[0]} and as {quantity.readings[1]}; it is left empty."
+        self._notices.append(Notice("warning", "ambiguous_number", sentence, quantity.start, quantity.end))
+        return None, None
 
     def _belongs(self, end: int, start: int, reach: int) -> bool:
         """Whether a period at ``start`` is said of the phrase that ends at ``end``: near, no mark between."""

@@ -24,6 +24,7 @@ _SLASH = regex.compile(r"\s*/\s*")
 # What names a thing by what is done in it takes verbs into its name.
 _NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"})
 _LONGEST = 300
+_AND = ("và", "hoặc")
 _AROUND = 40
 
 
@@ -178,6 +179,8 @@ def _phrase_end(context: Context, unit_class: str, start: int, limit: int) -> in
             place = following + 1
             continue
         word = _WORD.match(folded, following, limit)
+        if word is not None and word[0] in _AND and verbs.verb_at(folded, _skip(folded, word.end()), limit):
+            break
         if word is None or stop.match(folded, following, limit) is not None:
             break
         verb = verbs.verb_at(folded, following, limit)
