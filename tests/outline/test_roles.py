@@ -21,7 +21,7 @@ def roles(read):
         ("Mục tiêu chung", "objectives_general"),
         ("Mục tiêu tổng quát đến năm 2030", "objectives_general"),
         ("Mục tiêu cụ thể", "objectives_specific"),
-        ("Một số chỉ tiêu chủ yếu", "objectives_specific"),
+        ("Một số chỉ tiêu chủ yếu", "objectives"),
         ("PHẠM VI ĐIỀU CHỈNH", "scope"),
         ("Phạm vi và đối tượng áp dụng", "scope"),
         ("ĐỐI TƯỢNG VÀ PHẠM VI ÁP DỤNG", "subjects"),

@@ -14,6 +14,7 @@ _GAP = regex.compile(r"\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+")
 _WORD = regex.compile(fold_pattern(r"\s+(?!(?:cho|với|về|tại|trên|từ|ít|hơn|khoảng|tối)\b)\p{L}"))
 _PLAIN = ("có", "là")
 _BEHIND = 60
+_REACHING = ("reach", "lead")
 
 
 class Chain(NamedTuple):
@@ -25,23 +26,25 @@ class Chain(NamedTuple):
 
 
 def governing_verbs(
-    context: Context, start: int, near: int, number: int, behind: int, limit: int
+    context: Context, start: int, near: int, number: int, behind: int, limit: int, *, first: bool
 ) -> Chain | None:
     """The verbs that govern the figure at ``number``; None where its clause has none of its own.
 
     They are looked for in ``[start, number)``: those nearest to the figure, from ``near`` on, or the first
     where the figure counts those for whom something is done. Where all that is said is that there are so
-    many, the passive behind the phrase, in ``[behind, limit)``, says what is done with them.
+    many, the passive behind the phrase, in ``[behind, limit)``, says what is done with them. ``first`` is
+    False where another figure of the sentence stands before.
     """
     colon = context.folded.rfind(":", start, number)
     start = max(start, colon + 1)
-    chain = None
     if context.grammar.targets.for_whom.search(context.folded, start, number) is None:
         chains = _chains(context, max(start, near), number)
         chain = chains[-1] if chains else None
     else:
         chains = _chains(context, start, number)
         chain = chains[0] if chains else None
+    if chain is not None:
+        chain = _governing(context, chain, number, follows=not first)
     if chain is None or all(each.verb.name in _PLAIN for each in chain.verbs):
         passive = next(
             (each for each in _chains(context, behind, min(limit, behind + _BEHIND)) if _is_passive(each)),
@@ -50,6 +53,25 @@ def governing_verbs(
         earlier = next((each for each in _chains(context, start, number) if _is_passive(each)), None)
         chain = passive or earlier or chain
     return chain
+
+
+def _governing(context: Context, chain: Chain, number: int, *, follows: bool) -> Chain | None:
+    """The verbs of ``chain`` that govern the figure, without those that belong to a noun.
+
+    A verb of reaching governs what it stands before, with what leads it in ("phấn đấu đạt", not "khai thác
+    đạt"). Where the chain ``follows`` another figure's noun phrase, its first verbs may belong to that one
+    ("lớp | tập huấn", "hội chợ | triển lãm").
+    """
+    verbs = list(chain.verbs)
+    if verbs[-1].verb.verb_class == "reach":
+        while len(verbs) > 1 and any(each.verb.verb_class not in _REACHING for each in verbs):
+            verbs.pop(0)
+    elif follows:
+        while verbs and verbs[0].verb.verb_class == "noun_too":
+            if len(verbs) == 1 and not context.folded[verbs[0].end : number].strip():
+                break
+            verbs.pop(0)
+    return Chain(verbs[0].start, chain.end, tuple(verbs)) if verbs else None
 
 
 def _is_passive(chain: Chain) -> bool:

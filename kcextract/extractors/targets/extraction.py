@@ -220,7 +220,9 @@ class _Reading:
         last: _Last | None,
     ) -> None:
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
-        chain = governing_verbs(self._context, start, near, quantity.outer_start, phrase.end, limit)
+        chain = governing_verbs(
+            self._context, start, near, quantity.outer_start, phrase.end, limit, first=last is None
+        )
         own = None if chain is None else self._printed(chain.start, chain.end)
         elided = own is None and last is not None
         action = own if own is not None else (last.action if last is not None else None)
