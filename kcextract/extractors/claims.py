@@ -144,7 +144,7 @@ _NAMES = {"name": "part of a name or code", "ordinal": "an ordinal"}
 
 
 def unclaimed(context: Context, claims: Claims) -> Iterator[Notice]:
-    """Notices of the digits that are no figure, date, citation or marker: parts of names, and what is left."""
+    """Notices of the digits that are no figure, date, citation or marker."""
     for group in digit_groups(context):
         claim = claims.at(group.start, group.end)
         if claim is not None and claim.kind not in _NAMES:

@@ -9,8 +9,8 @@ import regex
 
 from kcextract.extractors.context import Context
 
-# What ends a sentence, or a clause; a full stop behind a short word in capitals is one of an abbreviation, but
-# for the end of an act's number ("19-NQ/TW.").
+# What ends a sentence, or a clause; a full stop behind a short word in capitals is one of an abbreviation,
+# but for the end of an act's number ("19-NQ/TW.").
 _BREAK = regex.compile(
     r"(?P<sentence>(?<!(?<![/-])\b(?:\p{Lu}{1,2}|\p{Lu}\p{Ll}|tp|tx|tt|st))[.!?…]+(?=\s+[^\p{Ll}\s]|\s*$))|;|(?P<colon>:(?=\s))"
 )

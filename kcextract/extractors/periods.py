@@ -10,7 +10,6 @@ import regex
 from kcextract.extractors.context import Context
 from kcextract.text.dates import Period, periods
 from kcextract.text.folding import fold_pattern
-from kcextract.text.folding import fold_pattern
 
 # The year with which something is compared: "gấp 2 lần năm 2010", "so với cùng kỳ năm 2019".
 _BASE = regex.compile(

@@ -46,7 +46,7 @@ def own_pattern(table: Table, groups: Collection[str] = ()) -> Pattern:
 
 
 def any_of(patterns: Iterable[Pattern]) -> Pattern:
-    """A pattern that matches where one of ``patterns`` does: one look instead of many where most find nothing."""
+    """A pattern that matches where one of ``patterns`` does: one look, where most find nothing."""
     return _compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 

@@ -33,7 +33,7 @@ def governing_verbs(
     They are looked for in ``[start, number)``: those nearest to the figure, from ``near`` on, or the first
     where the figure counts those for whom something is done. Where all that is said is that there are so
     many, the passive behind the phrase, in ``[behind, limit)``, says what is done with them. ``first`` is
-    False where another figure of the sentence stands before.
+    False where another figure of the clause stands before.
     """
     colon = context.folded.rfind(":", start, number)
     start = max(start, colon + 1)

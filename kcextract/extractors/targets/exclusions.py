@@ -67,43 +67,69 @@ class Exclusions:
         self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, period: Stated
     ) -> Reason | None:
         """Why ``quantity`` is no target, by the words around it; ``start`` is where its words begin."""
-        folded, grammar = self._context.folded, self._context.grammar.targets
-        end = phrase.basis_end
-        far = max(frame.clause_start, quantity.outer_start - _FAR)
         if quantity.baseline:
-            return Reason(STATE, end, spreads=False)
-        bounded = quantity.comparator in _BOUNDED
-        for each in grammar.before if grammar.any_before.search(folded, start, quantity.start) else ():
-            if (each.units and phrase.unit_class not in each.units) or (each.bounded and not bounded):
+            return Reason(STATE, phrase.basis_end, spreads=False)
+        reason = self._before(quantity, phrase, start) or self._behind(quantity, phrase, frame)
+        if reason is not None:
+            return reason
+        words = self.of_counted(phrase.start, frame.clause_end) or self._of_span(quantity, phrase, frame)
+        if words is None and self._is_own_part(quantity, phrase, frame, start):
+            words = OWN_PARTS
+        if words is not None:
+            return Reason(words, phrase.basis_end, spreads=False)
+        if period.basis == "sentence" and period.last is not None and self._is_past(period.last):
+            return Reason(STATE, phrase.basis_end, spreads=True)
+        return None
+
+    def _before(self, quantity: Quantity, phrase: Phrase, start: int) -> Reason | None:
+        """What the words before the figure say, from ``start`` on."""
+        folded, grammar = self._context.folded, self._context.grammar.targets
+        if grammar.any_before.search(folded, start, quantity.start) is None:
+            return None
+        for each in grammar.before:
+            if not _holds_for(each, quantity, phrase):
                 continue
             match = each.pattern.search(folded, start, quantity.start)
             if match is not None and not self._turns(match.start(), quantity.outer_start):
-                return Reason(each.reason, end, spreads=not each.alone)
-        for each in (
-            grammar.behind if grammar.any_behind.match(folded, phrase.unit_end, frame.clause_end) else ()
-        ):
-            if (each.units and phrase.unit_class not in each.units) or (each.bounded and not bounded):
+                return Reason(each.reason, phrase.basis_end, spreads=not each.alone)
+        return None
+
+    def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
+        """What the words behind the unit say."""
+        folded, grammar = self._context.folded, self._context.grammar.targets
+        if grammar.any_behind.match(folded, phrase.unit_end, frame.clause_end) is None:
+            return None
+        far = max(frame.clause_start, quantity.outer_start - _FAR)
+        for each in grammar.behind:
+            if not _holds_for(each, quantity, phrase):
                 continue
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
             if match is not None and not self._unless(each, far, quantity.start):
-                return Reason(
-                    each.reason, max(end, match.end()) if each.reason == STATE else end, spreads=False
-                )
-        words = self.of_counted(phrase.start, frame.clause_end)
-        if words is not None:
-            return Reason(words, end, spreads=False)
-        if phrase.unit_class == "duration" and phrase.basis is None:
-            taught = grammar.training.match(folded, phrase.unit_end, frame.clause_end) is not None
-            if not taught and grammar.duration.search(folded, far, quantity.outer_start) is None:
-                return Reason("it is a span of time", end, spreads=False)
-        if grammar.own_parts.match(folded, quantity.unit_start, frame.clause_end) is not None:
-            cue = folded[max(start, quantity.outer_start - _WINDOW) : quantity.outer_start].split()[-1:]
-            colon = folded.find(":", phrase.unit_end, min(frame.clause_end, phrase.unit_end + _COLON))
-            if not cue or cue[0] in _OWN_PART_CUES or colon >= 0:
-                return Reason(OWN_PARTS, end, spreads=False)
-        if period.basis == "sentence" and period.last is not None and self._is_past(period.last):
-            return Reason(STATE, end, spreads=True)
+                end = max(phrase.basis_end, match.end()) if each.reason == STATE else phrase.basis_end
+                return Reason(each.reason, end, spreads=False)
         return None
+
+    def _of_span(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> str | None:
+        """A span of time counts only where it says how long something is taught or lasts."""
+        if phrase.unit_class != "duration" or phrase.basis is not None:
+            return None
+        folded, grammar = self._context.folded, self._context.grammar.targets
+        far = max(frame.clause_start, quantity.outer_start - _FAR)
+        taught = grammar.training.match(folded, phrase.unit_end, frame.clause_end)
+        lasting = taught or grammar.duration.search(folded, far, quantity.outer_start)
+        return None if lasting is not None else "it is a span of time"
+
+    def _is_own_part(self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int) -> bool:
+        """Whether a figure counts the parts of the document: "gồm 5 chương", "9 nội dung chính:"."""
+        folded = self._context.folded
+        if (
+            self._context.grammar.targets.own_parts.match(folded, quantity.unit_start, frame.clause_end)
+            is None
+        ):
+            return False
+        cue = folded[max(start, quantity.outer_start - _WINDOW) : quantity.outer_start].split()[-1:]
+        colon = folded.find(":", phrase.unit_end, min(frame.clause_end, phrase.unit_end + _COLON))
+        return not cue or cue[0] in _OWN_PART_CUES or colon >= 0
 
     def of_counted(self, start: int, end: int) -> str | None:
         """Why what is counted at ``start`` makes no target: an age, a grade."""
@@ -157,3 +183,10 @@ class Exclusions:
             ) and self._context.grammar.targets.past.match(folded, start, end):
                 return STATE
         return None
+
+
+def _holds_for(exclusion: Exclusion, quantity: Quantity, phrase: Phrase) -> bool:
+    """Whether an exclusion is one for such units and such bounds."""
+    if exclusion.units and phrase.unit_class not in exclusion.units:
+        return False
+    return not exclusion.bounded or quantity.comparator in _BOUNDED

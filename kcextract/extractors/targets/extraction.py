@@ -221,7 +221,7 @@ class _Reading:
     ) -> None:
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         chain = governing_verbs(
-            self._context, start, near, quantity.outer_start, phrase.end, limit, first=last is None
+            self._context, start, near, quantity.outer_start, phrase.end, limit, first=near == frame.clause_start
         )
         own = None if chain is None else self._printed(chain.start, chain.end)
         elided = own is None and last is not None
@@ -331,13 +331,11 @@ class _Reading:
         return first or expected.start >= frame.clause_start
 
     def _each(self, start: int, quantity: Quantity) -> str | None:
-        found = None
-        for found in self._context.grammar.targets.each.finditer(
-            self._context.folded, start, quantity.outer_start
-        ):
-            pass
-        if found is None:
+        each = self._context.grammar.targets.each
+        every = list(each.finditer(self._context.folded, start, quantity.outer_start))
+        if not every:
             return None
+        found = every[-1]
         if found["time"] is not None:
             return str(found["time"])
         unit = self._context.grammar.units.unit_at(
@@ -413,7 +411,8 @@ class _Reading:
             _, low, high = _bound_as(quantity.comparator, whole)
             return low, high
         printed = self._printed(quantity.start, quantity.end)
-        sentence = f"“{printed}” can be read as {quantity.readings[0]} and as {quantity.readings[1]}; it is left empty."
+        first, second = quantity.readings
+        sentence = f"“{printed}” can be read as {first} and as {second}; it is left empty."
         self._notices.append(Notice("warning", "ambiguous_number", sentence, quantity.start, quantity.end))
         return None, None
 

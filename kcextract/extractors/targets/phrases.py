@@ -103,11 +103,10 @@ def _in_lower_case(unit: str, context: Context, quantity: Quantity) -> str:
 
 def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[str, str | None] | None:
     """The unit and basis in brackets before the colon that leads ``quantity`` in: "(tấn/năm): … đạt 500"."""
-    match = None
-    for match in context.grammar.targets.said_before.finditer(context.folded, start, quantity.start):
-        pass
-    if match is None:
+    matches = list(context.grammar.targets.said_before.finditer(context.folded, start, quantity.start))
+    if not matches:
         return None
+    match = matches[-1]
     found = context.grammar.units.unit_at(context.folded, match.start("unit"), match.end("unit"))
     if found is None:
         return None
