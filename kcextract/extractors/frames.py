@@ -42,7 +42,8 @@ class Frames:
     def at(self, place: int) -> Frame:
         """The frame of the character at ``place``."""
         section = self._context.section_at(place)
-        start, end = self._bounds(place, section.start, section.own_end)
+        marker = section.start + len(section.marker or "")
+        start, end = self._bounds(place, min(marker, place), section.own_end)
         if (start, end) != self._paragraph:
             self._cut(start, end)
         clause = bisect_right(self._clauses, place) - 1

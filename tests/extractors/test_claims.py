@@ -2,6 +2,7 @@
 
 import os
 from bisect import bisect_right
+from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
@@ -126,7 +127,7 @@ def assert_accounted(data):
         around = context.document.reading[max(0, group.start - 40) : group.end + 40]
         assert len(known) + len(told) == 1, (around, known, told)
         counted += 1
-    assert all(claim.end <= following.start for claim, following in zip(every, every[1:], strict=False))
+    assert all(claim.end <= following.start for claim, following in pairwise(every))
     assert sum(claim.kind == "target" for claim in every) == len(found.targets)
     for target in found.targets:
         assert any(claim.kind == "target" and target.start <= claim.start < target.end for claim in every)

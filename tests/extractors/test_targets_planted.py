@@ -39,13 +39,15 @@ VERBS = [
     for verb in verbs
     if not any(pattern.search(f"{fold(verb)} ") for pattern in OTHERWISE)
 ]
-# Durations are spans of time, "lượt" goes with the noun behind it, parts of the document are counted after "gồm".
+# Durations are spans of time, "lượt" goes with the noun behind it, the count of
+# the document's own parts is no target.
 UNITS = [
     unit
     for unit_class, units in vocabulary("units", "unit").items()
     if unit_class not in ("none", "duration")
     for unit in units
     if unit != "lượt"
+    and not GRAMMAR.targets.own_parts.match(fold(unit))
     and not any(each.pattern.match(fold(unit)) for each in GRAMMAR.targets.counted)
 ]
 BOUNDS = {
@@ -119,7 +121,11 @@ def figures(draw):
     first = draw(st.integers(1, 200_000))
     if draw(st.integers(0, 3)) == 0:
         second = first + draw(st.integers(1, 5_000))
-        form = draw(st.sampled_from(["{}-{}", "{} - {}", "{} – {}", "{} đến {}", "từ {} đến {}", "khoảng {} - {}", "từ {} - {}"]))
+        form = draw(
+            st.sampled_from(
+                ["{}-{}", "{} - {}", "{} – {}", "{} đến {}", "từ {} đến {}", "khoảng {} - {}", "từ {} - {}"]
+            )
+        )
         printed = form.format(grouped(first), grouped(second))
         return Planted(printed + behind, (first, second), "range", unit, RATES[rate])
     value: float = first
@@ -143,7 +149,9 @@ def sentences(draw):
         verb = draw(st.sampled_from(VERBS)) if clause == 0 or draw(st.booleans()) else None
         planted = draw(st.lists(figures(), min_size=1, max_size=3))
         for position, figure in enumerate(planted):
-            spread = (spread and (position > 0 or verb is None)) and figure.comparator == "eq" or figure.comparator == "approx"
+            spread = (
+                (spread and (position > 0 or verb is None)) and figure.comparator == "eq"
+            ) or figure.comparator == "approx"
             rows.append((figure._replace(comparator="approx") if spread else figure, LEADS[lead]))
         *others, last = (figure.printed for figure in planted)
         listed = f"{', '.join(others)} và {last}" if others else last
@@ -156,7 +164,9 @@ def sentences(draw):
     return text[0].upper() + text[1:], rows
 
 
-TEXTS = st.lists(st.one_of(sentences(), st.sampled_from(TRAPS).map(lambda trap: (trap, []))), min_size=1, max_size=6)
+TEXTS = st.lists(
+    st.one_of(sentences(), st.sampled_from(TRAPS).map(lambda trap: (trap, []))), min_size=1, max_size=6
+)
 
 
 @settings(max_examples=400)
