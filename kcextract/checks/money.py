@@ -57,7 +57,8 @@ class MoneyChecks:
         for part in self._parts.get(whole.budget_no, ()):
             if not self._is_yearly(part):
                 lists[self._is_phase(part, whole), self._container(part, whole)].append(part)
-        for (is_phase, _), parts in lists.items():
+        every = ((key, parts) for key, list_ in lists.items() for parts in _complete(list_, whole.amount_vnd))
+        for (is_phase, _), parts in every:
             amount, total = whole.amount_vnd, _sum(parts)
             if amount is None or total is None or whole.comparator in _OPEN:
                 continue
@@ -204,6 +205,17 @@ def _sum(parts: Iterable[BudgetRecord], *, upper: bool = False) -> int | None:
             return None
         total += amount
     return total
+
+
+def _complete(parts: Sequence[BudgetRecord], amount: int | None) -> Iterator[Sequence[BudgetRecord]]:
+    """``parts`` as lists, each but the last of which adds up to ``amount``: one by source, one by item."""
+    start = total = 0
+    for end, part in enumerate(parts, 1):
+        total += part.amount_vnd or 0
+        if total == amount and end - start > 1 < len(parts) - end:
+            yield parts[start:end]
+            start, total = end, 0
+    yield parts[start:]
 
 
 def _period(budget: BudgetRecord) -> tuple[int | None, int | None]:

@@ -50,20 +50,24 @@ class ObjectiveChecks:
 
     def findings(self) -> Iterator[Finding]:
         """A finding for each objective that the contents evidently repeat, in text order."""
-        aims: dict[tuple[object, ...], list[_Statement]] = defaultdict(list)
-        contents: dict[tuple[object, ...], list[_Statement]] = defaultdict(list)
+        aims: dict[tuple[object, ...], list[TargetRecord]] = defaultdict(list)
+        contents: dict[tuple[object, ...], list[TargetRecord]] = defaultdict(list)
         for target in self._targets:
             role = self._context.outline.sections[target.section_no].role
             side = aims if role.startswith("objectives") else contents if role in _CONTENT_ROLES else None
             if side is not None and target.basis is None:
                 key = (fold(target.unit), target.period_start, target.period_end)
-                side[key].append(self._statement(target))
+                side[key].append(target)
         found = [
             _finding(aim.target, content.target)
             for key, stated in aims.items()
-            for aim, content in _pairs(stated[:_MOST_COMPARED], contents.get(key, [])[:_MOST_COMPARED])
+            if key in contents
+            for aim, content in _pairs(self._statements(stated), self._statements(contents[key]))
         ]
         yield from sorted(found, key=lambda finding: finding.start)
+
+    def _statements(self, targets: Sequence[TargetRecord]) -> list[_Statement]:
+        return [self._statement(target) for target in targets[:_MOST_COMPARED]]
 
     def _statement(self, target: TargetRecord) -> _Statement:
         text = fold(target.text)

@@ -29,7 +29,8 @@ class SourceRule(NamedTuple):
 class Exclusion(NamedTuple):
     """Words that say that an amount is no money for the programme, and what it is then.
 
-    A ``bounded`` one does so only of an amount with a bound ("không quá 200 triệu đồng").
+    A ``bounded`` one before an amount does so only if that has a bound ("không quá 200 triệu đồng"), one
+    behind it only where the amount is not named as money ("Vốn vay: từ 380 tỷ đồng trở lên").
     """
 
     kind: str
@@ -47,17 +48,24 @@ class BudgetsGrammar:
     total: Pattern
     split: Pattern
     beside: Pattern
+    again: Pattern
+    share: Pattern
+    next: Pattern
     average: Pattern
+    mean: Pattern
     expected: Pattern
     lead: Pattern
     trail: Pattern
     origin: Pattern
+    borne: Pattern
     name_end: Pattern
     same: Pattern
     verb_end: Pattern
     bare: Pattern
+    spending: Pattern
     past: Pattern
     regulation: Pattern
+    payers: tuple[SourceRule, ...]
     sources: tuple[SourceRule, ...]
     before: tuple[Exclusion, ...]
     behind: tuple[Exclusion, ...]
@@ -74,17 +82,24 @@ def read_budgets(directory: Path) -> BudgetsGrammar:
         total=read_pattern(table, "total"),
         split=read_pattern(table, "split"),
         beside=read_pattern(table, "beside"),
+        again=read_pattern(table, "again"),
+        share=read_pattern(table, "share"),
+        next=read_pattern(table, "next"),
         average=read_pattern(table, "average"),
+        mean=read_pattern(table, "mean"),
         expected=read_pattern(table, "expected"),
         lead=read_pattern(table, "lead"),
         trail=read_pattern(table, "trail"),
         origin=read_pattern(table, "origin"),
+        borne=read_pattern(table, "borne"),
         name_end=read_pattern(table, "name_end"),
         same=read_pattern(table, "same"),
         verb_end=read_pattern(table, "verb_end"),
         bare=read_pattern(table, "bare"),
+        spending=read_pattern(table, "spending"),
         past=read_pattern(table, "past"),
         regulation=read_pattern(table, "regulation"),
+        payers=tuple(map(_source, table.tables("payer"))),
         sources=tuple(map(_source, table.tables("source"))),
         before=tuple(map(_exclusion, table.tables("before"))),
         behind=tuple(map(_exclusion, table.tables("behind"))),

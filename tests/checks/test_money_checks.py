@@ -33,6 +33,18 @@ def test_parts_are_added_up_to_the_last_dong(checked, second, status):
     assert [each.difference for each in found.checks] == [10_000_000_000 - parts]
 
 
+def test_two_lists_of_the_parts_of_one_amount_are_added_up_apart(checked):
+    found = checked(
+        f"{MONEY}Tổng kinh phí: 10 tỷ đồng, gồm:\n- Ngân sách tỉnh: 6 tỷ đồng.\n- Vốn vay: 4 tỷ đồng.\n"
+        "Phân theo nội dung:\n- Đào tạo: 3 tỷ đồng.\n- Thiết bị: 8 tỷ đồng."
+    )
+
+    assert [(total, status) for _, total, _, status in found.of("prose_sum")] == [
+        (10_000_000_000, "pass"),
+        (11_000_000_000, "fail"),
+    ]
+
+
 def test_a_check_that_fails_tells_both_figures(checked):
     found = checked(f"{MONEY}Tổng kinh phí: 10 tỷ đồng, gồm ngân sách 6 tỷ đồng, vốn vay 5 tỷ đồng.")
 

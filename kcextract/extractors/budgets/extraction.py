@@ -6,11 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.amounts import Amount, find_amounts
 from kcextract.extractors.budgets.kinds import FOREIGN, LIMIT, PAST, PRICE, RATE, UNTOLD, Kinds
-from kcextract.extractors.budgets.names import TOTAL, Names
-from kcextract.extractors.budgets.parts import Node, join_parts
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, Names
+from kcextract.extractors.budgets.nodes import Node
+from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
@@ -21,9 +24,12 @@ from kcextract.records import BudgetRecord, ContentItemRecord
 
 # A period so near behind an amount is its own: "5 tỷ đồng năm 2016".
 _NEAR = 30
+# So far, if there is none before: "180 tỷ đồng vốn vay mua nhà ở xã hội trong năm 2024".
+_FAR = 160
 _LONGEST_HEADING = 300
 # A period is not taken from further above.
 _DEEPEST = 12
+_MARK = regex.compile(r"[,;:.()]")
 # What an amount is, its parts are too.
 _SPREADING = frozenset({RATE, PRICE, LIMIT, PAST})
 
@@ -103,12 +109,13 @@ class _Reader:
         kind = self._kinds.other(place)
         last, last_kind = self._last
         self._last = (place, kind)
+        listed = last is not None and last_kind is None and self._is_next_item(place, last)
         if last is None or last.sentence != place.sentence:
             last = None
         if kind is None and last is not None and last_kind in _SPREADING and self._is_part(place, last):
             # "40 triệu đồng/hộ, trong đó ngân sách 30 triệu đồng"
             kind = last_kind
-        elif kind is None and not self._kinds.is_funding(place):
+        elif kind is None and not listed and not self._kinds.is_funding(place):
             # "tổng kinh phí 5 tỷ đồng, trong đó năm 2016 là 2 tỷ đồng"
             kind = None if last is not None and last_kind is None else UNTOLD
         self._last = (place, kind)
@@ -118,7 +125,13 @@ class _Reader:
     def _is_part(self, place: Place, last: Place) -> bool:
         """Whether an amount is evidently a part of the one before it, or goes on with its parts."""
         between = self._context.folded[last.amount.full_end : place.amount.start]
-        if ";" in between or self._names.is_total(self._names.label(place)):
+        if between.split()[-1:] == ["và"] and not _MARK.search(between):
+            return True  # "đã hỗ trợ 5 tỷ đồng từ ngân sách và 2 tỷ đồng từ quỹ"
+        if (
+            ";" in between
+            or (")" in between and "(" not in between)
+            or self._names.is_total(self._names.label(place))
+        ):
             return False
         self._spreads = self._context.grammar.budgets.split.search(between) is not None or (
             self._spreads and self._spread_end == last.amount.full_end
@@ -126,29 +139,50 @@ class _Reader:
         self._spread_end = place.amount.full_end
         return self._spreads
 
+    def _is_next_item(self, place: Place, last: Place) -> bool:
+        """Whether an amount is named by the next item of the list in which the last one stands."""
+        here, before = place.section, last.section
+        return (
+            here.number != before.number
+            and (here.parent, here.kind) == (before.parent, before.kind)
+            and last.passage == place.passage == 0
+            and ":"
+            in self._context.folded[max(place.before.start, place.before.end - 3) : place.amount.start]
+        )
+
     def node(self, place: Place) -> Node:
         """What its own words and the headings above say of the amount that ``other`` has seen last."""
         names = self._names
         named = place if self._foreign is None or not names.is_same(place) else self._foreign
         label = names.label(named)
+        source = names.source(named, label)
+        is_spending = source in (STATE, CENTRAL, LOCAL) and names.is_spending(label)
+        cues = self._context.grammar.budgets
         return Node(
             place=place,
             label=label,
             is_total=names.is_total(label),
             is_beside=names.is_beside(place),
             is_average=names.is_average(label, place),
+            is_mean=names.is_mean(label, place),
+            is_share=names.says(cues.share, place),
+            is_next=names.says(cues.next, place),
             leads=names.leads(place, label),
-            source=names.source(named, label),
+            source=None if is_spending else source,
+            payer=names.payer(label),
+            spending=source if is_spending else None,
             stated=self._stated(named),
         )
 
     def _stated(self, place: Place) -> Stated:
         """The period of an amount: in its own words, in its heading, or in one above."""
-        for span in (
+        behind = place.behind
+        for start, end in (
             place.before,
-            Span(place.behind.start, min(place.behind.end, place.behind.start + _NEAR)),
+            (behind.start, min(behind.end, behind.start + _NEAR)),
+            (behind.start, min(behind.end, behind.start + _FAR)),
         ):
-            found = self._periods.in_text(*span)
+            found = self._periods.in_text(start, end)
             if found:
                 return Stated(found[0].first, found[0].last, "sentence")
         section = place.section
@@ -180,6 +214,8 @@ class _Reader:
         for section in self._context.ancestors(node.place.section):
             if section.number == stop or section.role != "budget" or section.heading is None:
                 break
+            if node.place.clause > section.start and node.place.clause < _heading(section).end:
+                continue  # "4.2. Vốn vay: 2 tỷ đồng; kinh phí bảo trì: 1 tỷ đồng"
             if section.number not in self._heading_sources:
                 self._heading_sources[section.number] = self._names.source_in(_heading(section))
             code = self._heading_sources[section.number]
@@ -211,18 +247,20 @@ def _records(
 ) -> tuple[BudgetRecord, ...]:
     numbers = {id(node): number for number, node in enumerate(nodes)}
     items = _Items(context, content_items)
-    sources: dict[int, str] = {}
+    sources = _Sources(nodes, reader)
     records = []
     for number, node in enumerate(nodes):
         amount, parent = node.place.amount, node.parent
         period = reader.period(node)
-        evidence = [Span(amount.start, amount.full_end)] + ([node.label] if node.label is not None else [])
+        # "Tổng kinh phí: 10 tỷ đồng, bình quân 2 tỷ đồng/năm": the average has the name of the other.
+        label = node.label if node.like is None else node.like.label
+        evidence = [Span(amount.start, amount.full_end)] + ([label] if label is not None else [])
         records.append(
             BudgetRecord(
                 doc_id=context.doc_id,
                 budget_no=number,
                 parent_no=None if parent is None else numbers[id(parent)],
-                section_no=node.section,
+                section_no=node.place.within.number,
                 content_item_no=items.at(node.place),
                 amount_vnd=amount.low,
                 amount_max_vnd=amount.high,
@@ -231,8 +269,8 @@ def _records(
                 else amount.comparator,
                 amount_raw=words(context, Span(amount.start, amount.money_end)),
                 amount_words_vnd=amount.words_value,
-                source=_source(node, reader, sources),
-                label=None if node.label is None else words(context, node.label) or None,
+                source=sources.of(node),
+                label=None if label is None else words(context, label) or None,
                 period_start=period.first,
                 period_end=period.last,
                 start=min(span.start for span in evidence),
@@ -265,25 +303,53 @@ class _Items:
         if index >= 0 and place.amount.start < self._items[index].end:
             return self._items[index].content_item_no
         if self._sectioned:
-            for section in self._context.ancestors(place.section):
+            for section in self._context.ancestors(place.within):
                 if section.number in self._of_section:
                     return self._of_section[section.number]
         return None
 
 
-def _source(node: Node, reader: _Reader, known: dict[int, str]) -> str:
-    """The source of an amount; of one that tells none, that of the nearest amount above that does."""
-    line = []
-    while id(node) not in known:
-        line.append(node)
-        own = reader.source(node)
-        if own != TOTAL or node.parent is None or node.source is not None:
-            known[id(node)] = own
-            break
-        node = node.parent
-    for each in line:
-        known[id(each)] = known[id(node)]
-    return known[id(node)]
+class _Sources:
+    """The sources of amounts, once all are joined to what they are parts of."""
+
+    def __init__(self, nodes: Sequence[Node], reader: _Reader) -> None:
+        self._reader = reader
+        self._known: dict[int, str] = {}
+        payers: dict[int, set[str]] = {}
+        for node in nodes:
+            if node.parent is not None:
+                named = (node.source, node.payer)
+                payers.setdefault(id(node.parent), set()).update(code for code in named if code is not None)
+        # Amounts whose parts are told by source.
+        self._split = {whole for whole, codes in payers.items() if len(codes) > 1 or CENTRAL in codes}
+
+    def of(self, node: Node) -> str:
+        """The source of an amount; of one that tells none, that of the nearest amount above that does."""
+        line = [node]
+        seen = {id(node)}
+        while (above := line[-1].parent or line[-1].like) is not None and id(line[-1]) not in self._known:
+            if id(above) in seen:
+                break
+            line.append(above)
+            seen.add(id(above))
+        for each in reversed(line):
+            if id(each) not in self._known:
+                whole = each.parent or each.like
+                self._known[id(each)] = self._below(
+                    each, None if whole is None else self._known.get(id(whole))
+                )
+        return self._known[id(node)]
+
+    def _below(self, node: Node, whole: str | None) -> str:
+        if node.source is not None:
+            # "Ngân sách tỉnh: 5 tỷ đồng (vốn đầu tư công: 3 tỷ đồng)" is all the province's.
+            return whole if node.source == STATE and whole in (CENTRAL, LOCAL) else node.source
+        if node.payer is not None and (whole == STATE or id(node.parent) in self._split):
+            return node.payer
+        if node.spending is not None and whole not in (CENTRAL, LOCAL):
+            return node.spending
+        own = self._reader.source(node)
+        return own if own != TOTAL or whole is None else whole
 
 
 def _notice(context: Context, amount: Amount, code: str, words_: str) -> Notice:

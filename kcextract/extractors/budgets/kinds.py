@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import PeriodReader
@@ -19,6 +21,10 @@ UNTOLD = "an amount whose purpose the words do not tell"
 
 _FRAME_ROLES = frozenset({"header", "legal_bases", "recipients", "signature", "effect"})
 _CONDITION_ROLES = frozenset({"scope", "subjects", "priorities"})
+# News tell in their headlines what is to be spent.
+_NEWS = "tin_bai"
+_HEADLINE = "header"
+_CLAUSE_END = regex.compile(r"\s*(?:[;.,]|$)")
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 # What decides stands within so many characters of the amount.
 _WINDOW = 400
@@ -44,7 +50,7 @@ class Kinds:
     def other(self, place: Place) -> str | None:
         """What the amount at ``place`` is, if it is no money for the programme; None if it may be."""
         amount, section = place.amount, place.section
-        if section.role in _FRAME_ROLES:
+        if section.role in _FRAME_ROLES and not self._is_headline(place):
             return FRAME
         if amount.currency != "VND":
             return FOREIGN
@@ -73,6 +79,13 @@ class Kinds:
             for begin, end in ((start, place.before.end), place.behind)
         )
 
+    def _is_headline(self, place: Place) -> bool:
+        return (
+            place.section.role == _HEADLINE
+            and self._context.header.family == _NEWS
+            and self.is_funding(place)
+        )
+
     def _is_rate(self, place: Place) -> bool:
         basis = place.amount.basis
         if basis is None:
@@ -83,7 +96,8 @@ class Kinds:
         folded, grammar = self._context.folded, self._context.grammar.budgets
         limit = min(place.sentence.end, place.amount.full_end + _WINDOW)
         for rule in grammar.behind:
-            if rule.pattern.match(folded, place.amount.full_end, limit) is not None:
+            match = rule.pattern.match(folded, place.amount.full_end, limit)
+            if match is not None and not (rule.bounded and self._is_named(place, match.end())):
                 return rule.kind
         start = max(place.before.start, place.before.end - _WINDOW)
         found = [
@@ -101,6 +115,13 @@ class Kinds:
             if not folded.endswith(_OF, start, match.start())
         ]
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _is_named(self, place: Place, end: int) -> bool:
+        """Whether a bounded amount is named as money, and its clause ends at ``end``: it is no condition."""
+        if place.section.role != "budget" or not self.is_funding(place):
+            return False
+        end_of_clause = _CLAUSE_END.match(self._context.folded, end, max(end, place.sentence.end))
+        return end_of_clause is not None
 
     def _decisive(self, rule: Exclusion, start: int, end: int) -> int:
         """Where the words of ``rule`` end, the last time that they occur; -1 if they do not.

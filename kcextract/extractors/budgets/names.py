@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from itertools import chain
+
+import regex
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.grammar.files import Pattern
+from kcextract.text.folding import fold_pattern
 
 TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
     "tong",
@@ -18,6 +22,10 @@ TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
     "khac",
 )
 _STATE_MONEY = frozenset({STATE, CENTRAL, LOCAL})
+# An amount that is named by its time: "riêng [năm 2006] bố trí".
+_PERIOD = regex.compile(
+    fold_pattern(r"(?P<period>(?:(?:năm|giai\s+đoạn)\s+)?\d{4}(?:\s*-\s*\d{4})?)(?:\s+\p{L}+){0,3}")
+)
 # A name is not longer: what is, is a sentence.
 _LONGEST_NAME = 300
 _LONGEST_PHRASE = 160
@@ -46,21 +54,35 @@ class Names:
     def source(self, place: Place, label: Span | None) -> str | None:
         """The code of where the money comes from, by the words at the amount; None where they do not tell.
 
-        A total from several kinds of sources is ``tong``.
+        Of several kinds the first that is named counts, but a total from several is ``tong``.
         """
         tail = place.before._replace(start=max(place.before.start, place.before.end - _LONGEST_PHRASE))
         behind = place.behind if self._matches(self._grammar.origin, place.behind) else None
-        for span in (label, behind, tail):
-            code = None if span is None else self.source_in(span)
-            if code == OTHER and self.is_total(label):
-                continue  # "tổng nguồn vốn huy động"
-            if code is not None:
-                return code
-        return None
+        after = place.after if self._matches(self._grammar.borne, place.after) else None
+        is_total = self.is_total(label)
+        for span in (label, behind, after):
+            codes = () if span is None else self._codes(span)
+            if codes:
+                return resolve(codes) if is_total else _first(codes)
+        code = self.source_in(tail)
+        return None if code == OTHER and is_total else code
 
     def source_in(self, span: Span) -> str | None:
         """The code of the source or sources that the words of ``span`` name."""
         return resolve(self._codes(span))
+
+    def payer(self, label: Span | None) -> str | None:
+        """The code of who pays, if the name of an amount says nothing else: "tỉnh", "các huyện"."""
+        if label is None:
+            return None
+        for rule in self._grammar.payers:
+            if self._matches(rule.pattern, label):
+                return rule.code
+        return None
+
+    def is_spending(self, label: Span | None) -> bool:
+        """Whether an amount is named by what a budget spends it on, whosever that is."""
+        return label is not None and self._matches(self._grammar.spending, label)
 
     def is_total(self, label: Span | None) -> bool:
         """Whether the name of an amount says that it is a total."""
@@ -84,35 +106,51 @@ class Names:
 
     def is_average(self, label: Span | None, place: Place) -> bool:
         """Whether an amount is one of many alike, a year's share of a total."""
-        if (
-            label is not None
-            and self._grammar.average.search(self._folded, label.start, label.end) is not None
-        ):
-            return True
-        return self._grammar.average.match(self._folded, *self._trimmed(place.behind)) is not None or (
-            place.amount.basis is not None
+        average = self._grammar.average
+        near = max(place.before.start, place.before.end - _NEAR)
+        return (
+            any(
+                average.search(self._folded, start, end) is not None
+                for start, end in ((near, place.before.end), *((label,) if label is not None else ()))
+            )
+            or average.match(self._folded, *self._trimmed(place.behind)) is not None
+            or place.amount.basis is not None
         )
+
+    def is_mean(self, label: Span | None, place: Place) -> bool:
+        """Whether an amount is named as the average of another: "bình quân mỗi năm"."""
+        start = max(place.before.start, place.before.end - _NEAR) if label is None else label.start
+        return self._grammar.mean.search(self._folded, start, place.before.end) is not None
+
+    def says(self, pattern: Pattern, place: Place) -> bool:
+        """Whether the words before an amount hold ``pattern``."""
+        return pattern.search(self._folded, *place.before) is not None
 
     def _after_commas(self, span: Span) -> list[int]:
         comma = self._folded.rfind(",", span.start, span.end)
         return [comma + 1] if comma >= 0 else []
 
-    def _codes(self, span: Span) -> set[str]:
-        """The sources named in ``span``; words that one rule has taken are not read by the next."""
+    def _codes(self, span: Span) -> tuple[str, ...]:
+        """The sources named in ``span``, in order; words that one rule has taken are not read by the next."""
         text = self._folded[span.start : span.end]
-        found = set()
+        found: list[tuple[int, str]] = []
         for rule in self._grammar.sources:
-            text, count = rule.pattern.subn(lambda match: "·" * len(match.group()), text)
-            if count:
-                found.add(rule.code)
-        return found
+            places = [(match.start(), rule.code) for match in rule.pattern.finditer(text)]
+            if places:
+                found += places
+                text = rule.pattern.sub(lambda match: "·" * len(match.group()), text)
+        return tuple(dict.fromkeys(code for _, code in sorted(found)))
 
     def _stripped(self, span: Span) -> Span:
         """``span`` without what brings in a list of parts, prepositions before and links behind."""
         start, end = self._trimmed(span)
-        for match in self._grammar.split.finditer(self._folded, start, end):
+        again = self._grammar.again.match(self._folded, start, end)
+        cues = chain(
+            () if again is None else (again,), self._grammar.split.finditer(self._folded, start, end)
+        )
+        for match in cues:
             if self._folded[match.end() : end].strip(" :,-("):
-                start = match.end()
+                start = max(start, match.end())
         for _ in range(_MOST_STRIPS):
             tail = self._grammar.trail.search(self._folded, max(start, end - _LONGEST_PHRASE), end)
             if tail is None or tail.start() == end:
@@ -130,9 +168,12 @@ class Names:
         return Span(*self._trimmed(Span(start, max(start, span.end))))
 
     def _name(self, span: Span, place: Place) -> Span | None:
-        if not any(letter.isalpha() for letter in self._folded[span.start : span.end]):
-            return None
         folded, grammar = self._folded, self._grammar
+        timed = _PERIOD.fullmatch(folded, span.start, span.end)
+        if timed is not None or self.payer(span) is not None:
+            return span if timed is None else Span(*timed.span("period"))
+        if not any(letter.isalpha() for letter in folded[span.start : span.end]):
+            return None
         begins = grammar.purse.match(folded, span.start, span.end) or grammar.named.match(
             folded, span.start, span.end
         )
@@ -143,7 +184,7 @@ class Names:
         if last.start > span.start and self._matches(grammar.total, last):
             return last
         if (begins is not None or self._matches(grammar.total, span)) and short:
-            return self._without_verb(span)
+            return self._without_verb(self._one_name(span))
         window = Span(max(span.start, span.end - _LONGEST_NAME), span.end)
         given = None
         for verb in grammar.giving.finditer(folded, window.start, window.end):
@@ -163,6 +204,16 @@ class Names:
         comma = folded.rfind(",", window.start, window.end) + 1
         purse = grammar.purse.search(folded, max(comma, window.start), window.end)
         return None if purse is None else self._without_verb(Span(purse.start(), span.end))
+
+    def _one_name(self, span: Span) -> Span:
+        """Of two names the first, unless it is bare: "Chi khen thưởng: quỹ A", "Nguồn vốn: vốn vay"."""
+        colon = self._folded.find(":", span.start, span.end)
+        if colon < 0:
+            return span
+        first = Span(*self._trimmed(Span(span.start, colon)))
+        if not self._matches(self._grammar.bare, first):
+            return first
+        return self._led(Span(*self._trimmed(Span(colon, span.end))))
 
     def _is_labelled(self, place: Place) -> bool:
         """Whether a colon stands between the words before an amount and the amount."""
@@ -202,7 +253,7 @@ class Names:
         return start, end
 
 
-def resolve(codes: Collection[str]) -> str | None:
+def resolve(codes: Sequence[str]) -> str | None:
     """One code for all sources that are named together; None for none.
 
     Several of the state's are ``ngan_sach_nha_nuoc``, the state's and others' together ``tong``.
@@ -213,3 +264,10 @@ def resolve(codes: Collection[str]) -> str | None:
     if found <= _STATE_MONEY:
         return STATE
     return OWN if found == {OWN, OTHER} else TOTAL
+
+
+def _first(codes: Sequence[str]) -> str:
+    """The first of several sources, those of the state as one."""
+    if codes[0] not in _STATE_MONEY:
+        return codes[0]
+    return STATE if len(_STATE_MONEY.intersection(codes)) > 1 else codes[0]

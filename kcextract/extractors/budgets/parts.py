@@ -4,68 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
-from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.budgets.names import TOTAL
+from kcextract.extractors.budgets.nodes import Node, may_split
+from kcextract.extractors.budgets.splits import second_splits
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
 
+# So many parts of an amount are looked at for the one that a share is of.
+_MOST_PARTS = 100
 _LIST_END = regex.compile(r"[\s:;,.]*")
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An amount for the programme, and what is known of it while its parts are sought.
-
-    ``leads`` is True if its paragraph begins with its name. ``stated`` is the period that its own words or
-    the headings above state. ``pending`` is True if words like "trong đó" behind it bring in its parts.
-    """
-
-    place: Place
-    label: Span | None
-    is_total: bool
-    is_beside: bool
-    is_average: bool
-    leads: bool
-    source: str | None
-    stated: Stated
-    parent: Node | None = None
-    parts: int = 0
-    parts_sum: int = 0
-    pending: bool = field(default=False)
-
-    @property
-    def low(self) -> int | None:
-        """The amount, or the lower end of a range."""
-        return self.place.amount.low
-
-    @property
-    def section(self) -> int:
-        """The number of the section in which it stands."""
-        return self.place.section.number
-
-    def adopt(self, part: Node) -> None:
-        """Makes ``part`` a part of this amount."""
-        part.parent = self
-        self.parts += 1
-        if not part.is_average:
-            self.parts_sum += part.low or 0
-
-    def holds(self, part: Node) -> bool:
-        """Whether ``part`` is small enough to be a part of this amount."""
-        largest = self.place.amount.high if self.place.amount.high is not None else self.low
-        return largest is not None and part.low is not None and part.low <= largest
-
-    @property
-    def is_full(self) -> bool:
-        """Whether its parts add up to it."""
-        return self.parts > 1 and self.low is not None and self.parts_sum == self.low
 
 
 class _Level(NamedTuple):
@@ -83,9 +36,9 @@ class _Running(NamedTuple):
 
     def takes(self, node: Node, *, evident: bool) -> bool:
         """Whether ``node`` is the next part, which may be ``evident`` by its own words."""
-        if self.owner.is_full:
+        if self.owner.is_full or node.is_yearly:
             return False
-        return evident or (self.certain and _may_split(self.owner.source, node.source))
+        return evident or (self.certain and may_split(self.owner.source, node.named_source))
 
 
 def join_parts(context: Context, nodes: Sequence[Node]) -> None:
@@ -101,6 +54,9 @@ class _Joiner:
         self._owners: dict[int, Node | None] = {}
         # Of each section: the amount before it on its level whose parts the next ones are.
         self._running: dict[int, _Running] = {}
+        self._wholes = second_splits(context, nodes)
+        # The last amount that is no average.
+        self._last: Node | None = None
 
     def join(self) -> None:
         for number, group in groupby(self._nodes, key=lambda node: node.section):
@@ -114,9 +70,10 @@ class _Joiner:
         pending: Node | None = None
         for _, group in groupby(nodes, key=lambda node: node.place.sentence):
             sentence = list(group)
-            heads, levels = self._join_sentence(sentence, pending)
+            whole = self._wholes.get(id(sentence[0]))
+            heads, levels = self._join_sentence(sentence, whole or pending)
             roots += [head for head in heads if head.parent is None]
-            pending = self._pending(sentence, heads, levels, pending)
+            pending = self._pending(sentence, heads, levels, None if whole is not None else pending)
         self._join_roots(roots)
         self._join_outside(number, [root for root in roots if root.parent is None], above)
         if pending is not None and pending.parent is not None and self._cue_apart(pending):
@@ -146,22 +103,56 @@ class _Joiner:
                 self._close(levels, between, fixed)
                 cue = self._context.grammar.budgets.split.search(between)
                 if cue is not None:
-                    levels.append(_Level(last, False))
+                    levels.append(_Level(last.like or last, False))
                 elif between.lstrip().startswith("(") and ")" not in between:
-                    levels.append(_Level(last, True))
+                    levels.append(_Level(last.like or last, True))
             while len(levels) > fixed and levels[-1].owner.is_full:
                 levels.pop()
-            while len(levels) > max(1, fixed) and not _may_split(levels[-1].owner.source, node.source):
+            while len(levels) > max(1, fixed) and not may_split(levels[-1].owner.source, node.named_source):
                 levels.pop()
             if node.is_beside:
                 levels.clear()
                 fixed = 0
-            if levels:
+            listed = bool(levels) and levels[-1].owner is not owner
+            tied = None if listed or node.is_beside else self._tied(node, last, nodes[0])
+            if tied is not None:
+                tied.adopt(node)
+            elif levels and not (node.is_mean and listed):
                 levels[-1].owner.adopt(node)
-            if not levels or (owner is not None and levels[-1].owner is owner):
+            elif node.is_mean and last is not None:
+                node.like = levels[-1].owner if levels else last
+            if not levels or node.parent in (None, owner):
                 heads.append(node)
+            if not node.is_average:
+                self._last = node
             last = node
         return heads, levels
+
+    def _tied(self, node: Node, last: Node | None, first: Node) -> Node | None:
+        """The amount before ``node`` that its own words tie it to; ``first`` is that of its sentence."""
+        if node.is_next and last is not None and last.stated.last is not None:
+            whole = last.parent
+            end = None if whole is None else whole.stated.last
+            if end is not None and end > last.stated.last:
+                node.stated = Stated(last.stated.last + 1, end, "sentence")
+            return whole
+        whole = self._last
+        while whole is not None and whole.parent is not None and whole is not first:
+            whole = whole.parent
+        if (
+            not node.is_share
+            or whole is None
+            or not whole.holds(node)
+            or self._block(whole) != self._block(node)
+        ):
+            return None
+        if whole.source in (None, TOTAL) and node.source not in (None, TOTAL):
+            alike = [
+                part for part in whole.parts[:_MOST_PARTS] if part.source == node.source and part.holds(node)
+            ]
+            named = [part for part in alike if self._name(part) == self._name(node)]
+            return (named or alike or [whole])[-1]
+        return whole
 
     def _close(self, levels: list[_Level], between: str, fixed: int) -> None:
         """Closes the lists that end in the words between two amounts."""
@@ -172,12 +163,15 @@ class _Joiner:
             elif sign == ";" and len(levels) > max(1, fixed):
                 del levels[max(1, fixed) :]
 
+    def _name(self, node: Node) -> str:
+        return "" if node.label is None else " ".join(self._context.folded[slice(*node.label)].split())
+
     def _pending(
         self, nodes: list[Node], heads: list[Node], levels: list[_Level], owner: Node | None
     ) -> Node | None:
         """The amount whose parts the next sentence or the sections below tell, if the text says so."""
-        last = nodes[-1]
-        section = last.place.section
+        last = nodes[-1] if nodes[-1].like is None else nodes[-1].like
+        section = last.place.within
         folded, split = self._context.folded, self._context.grammar.budgets.split
         end = last.place.amount.full_end
         sentence_end = min(last.place.sentence.end, section.own_end)
@@ -200,13 +194,14 @@ class _Joiner:
     def _cue_apart(self, node: Node) -> bool:
         """Whether what brings in the parts of an amount stands in a later paragraph of its section."""
         every = self._context.document.paragraphs
+        section_end = node.place.within.own_end
         end = node.place.sentence.end
         index = bisect_right(every, end, key=lambda each: each.start)
-        start = every[index].start if index < len(every) else node.place.section.own_end
+        start = every[index].start if index < len(every) else section_end
         split = self._context.grammar.budgets.split
         return (
             not node.parts
-            and start < node.place.section.own_end
+            and start < section_end
             and split.search(self._context.folded, node.place.amount.full_end, start) is None
         )
 
@@ -241,13 +236,13 @@ class _Joiner:
         section = self._context.outline.sections[number]
         level = self._level(number)
         for root in roots:
-            if root.is_beside:
+            if root.is_beside or root.like is not None:
                 continue
             running = self._running.get(level)
             if running is not None and running.takes(root, evident=self._is_part(running.owner, root)):
                 running.owner.adopt(root)
                 continue
-            if above is not None and (above.pending or above.holds(root)):
+            if above is not None and (above.pending or (above.holds(root) and not root.is_yearly)):
                 above.adopt(root)
             # With sections below it, these are its parts.
             certain = root.pending and section.own_end == section.end
@@ -262,7 +257,9 @@ class _Joiner:
     def _is_part(self, total: Node, node: Node) -> bool:
         """Whether ``node``, named behind ``total`` without a word that ties them, is evidently its part."""
         listed = node.place.sentence == total.place.sentence or (node.leads and total.leads)
-        if node.is_beside or not listed or not total.holds(node) or not _may_split(total.source, node.source):
+        if node.is_beside or node.is_yearly or node.like is not None:
+            return False
+        if not listed or not total.holds(node) or not may_split(total.source, node.named_source):
             return False
         if not node.is_total or node.is_average:
             return True
@@ -283,14 +280,17 @@ class _Joiner:
         """A total behind its parts: the amounts before it on its level that add up to it."""
         by_parent: dict[int | None, list[Node]] = {}
         for node in self._nodes:
-            if node.parent is None and not node.is_beside:
-                by_parent.setdefault(node.place.section.parent, []).append(node)
+            if node.parent is None and not node.is_beside and not node.is_average:
+                level = node.place.section.parent
+                if node.is_total and node.section in by_parent:
+                    level = node.section  # in a paragraph of its own behind a list
+                by_parent.setdefault(level, []).append(node)
         for siblings in by_parent.values():
             run: list[Node] = []
             run_sum = 0
             for node in siblings:
                 low = node.low or 0
-                if node.is_total and not node.parts and len(run) > 1 and run_sum == low:
+                if node.is_total and len(run) > 1 and run_sum == low:
                     for each in run:
                         node.adopt(each)
                     run, run_sum = [], 0
@@ -300,12 +300,12 @@ class _Joiner:
     def _join_phases(self) -> None:
         """Totals of the years and phases that together are the period of a total before them."""
         roots = [node for node in self._nodes if node.parent is None and not node.is_average]
-        for block, group in groupby(roots, key=self._block):
+        for _, group in groupby(roots, key=self._block):
             members = list(group)
             whole = next((node for node in members if node.is_total), None)
-            if block is None or whole is None:
+            if whole is None:
                 continue
-            self._join_sources(whole, members[members.index(whole) + 1 :])
+            self._join_sums(whole, members[members.index(whole) + 1 :])
             phases = [
                 node
                 for node in members[members.index(whole) + 1 :]
@@ -315,29 +315,23 @@ class _Joiner:
                 for phase in phases:
                     whole.adopt(phase)
 
-    def _join_sources(self, whole: Node, nodes: Sequence[Node]) -> None:
-        """Amounts elsewhere in a block on money, each from its own source, that add up to its total."""
-        sourced = [node for node in nodes if node.source not in (None, TOTAL) and not node.is_beside]
-        for _, group in groupby(sourced, key=lambda node: node.place.section.parent):
-            members = list(group)
-            if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
-                for node in members:
-                    whole.adopt(node)
+    def _join_sums(self, whole: Node, nodes: Sequence[Node]) -> None:
+        """Amounts of one list behind the total of a block that add up to it."""
+        for key in (lambda node: node.place.section.parent, lambda node: node.section):
+            for _, group in groupby(nodes, key=key):
+                members = [node for node in group if node.parent is None and not node.is_beside]
+                if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
+                    for node in members:
+                        whole.adopt(node)
 
-    def _block(self, node: Node) -> int | None:
-        """The outermost section on money in which an amount stands."""
-        block = None
-        for section in self._context.ancestors(node.place.section):
-            if section.role == "budget":
-                block = section.number
+    def _block(self, node: Node) -> int:
+        """The outermost section on money in which an amount stands, else that around its own."""
+        section = node.place.section
+        block = section.number if section.parent is None else section.parent
+        for each in self._context.ancestors(section):
+            if each.role == "budget":
+                block = each.number
         return block
-
-
-def _may_split(whole: str | None, part: str | None) -> bool:
-    """Whether an amount from the source ``part`` may be in one from the source ``whole``, by their words."""
-    if whole in (None, TOTAL) or part in (None, whole):
-        return True
-    return whole == STATE and part in (CENTRAL, LOCAL)
 
 
 def _is_within(inner: Stated, outer: Stated) -> bool:

@@ -24,6 +24,12 @@ _BEHIND_END = regex.compile(
     )
 )
 _LONGEST_BEHIND = 200
+_BULLETS = frozenset({"dash", "plus", "star"})
+# Between an amount in brackets and the one that is meant by the words before them:
+# "nhà ở xã hội (mức 7 triệu đồng/căn): không quá 59.150 triệu đồng".
+_BRACKETS_CLOSE = regex.compile(r"[^()\p{N}]*\)[\s:]*")
+_COMMA = regex.compile(r"\s*,")
+_CLAUSE_END = regex.compile(r"[,;:.()\[\]]")
 
 
 class Place(NamedTuple):
@@ -32,17 +38,23 @@ class Place(NamedTuple):
     ``passage`` counts the paragraphs of the section's own text, ``paragraph`` is where this one begins.
     ``before`` are the words from the end of the clause or amount before up to the amount; ``behind`` those
     right behind it that are not the next one's.
+    ``after`` are those behind a comma, up to the next mark, where they too are not the next one's.
     ``clause`` is where its clause, parted by semicolons, begins.
+
+    The amount is printed ``within`` one section; ``section`` is that to which it belongs, another one where
+    a paragraph follows the last item of a list, from which no marker parts it.
     """
 
     amount: Amount
     section: Section
+    within: Section
     passage: int
     paragraph: int
     sentence: Span
     clause: int
     before: Span
     behind: Span
+    after: Span
 
 
 def places(context: Context, amounts: Sequence[Amount]) -> Iterator[Place]:
@@ -53,25 +65,63 @@ def places(context: Context, amounts: Sequence[Amount]) -> Iterator[Place]:
 
 
 def _in_section(context: Context, section: Section, amounts: list[Amount]) -> Iterator[Place]:
+    pieces = passages(context, section)
     cut = [
         (number, passage.start, sentence)
-        for number, passage in enumerate(passages(context, section))
+        for number, passage in enumerate(pieces)
         for sentence in sentences(context, passage)
     ]
     starts = [sentence.start for _, _, sentence in cut]
+    last_inside = _last_inside(context, section, pieces, amounts)
+    outside = next((each for each in context.ancestors(section) if each.kind not in _BULLETS), section)
     last: Place | None = None
     for index, amount in enumerate(amounts):
         found = bisect_right(starts, amount.start) - 1
         where = cut[found] if found >= 0 else (0, section.start, Span(section.start, section.own_end))
         following = amounts[index + 1].start if index + 1 < len(amounts) else section.own_end
-        last = _place(context, amount, section, where, last, following)
+        home = section if where[0] <= last_inside else outside
+        opened = _before_brackets(context, where[2], amounts, index)
+        last = _place(context, amount, (home, section), where, last, following)
+        if opened is not None:
+            last = last._replace(before=opened)
         yield last
+
+
+def _last_inside(context: Context, section: Section, pieces: list[Span], amounts: list[Amount]) -> int:
+    """The number of the last paragraph of a section that belongs to it.
+
+    A list item that is an amount is told in one paragraph, unless this brings in a list itself.
+    """
+    if section.kind not in _BULLETS or len(pieces) < 2 or amounts[0].start >= pieces[0].end:
+        return len(pieces)
+    if context.folded.startswith(":", pieces[0].end - 1):
+        return len(pieces)
+    return 0
+
+
+def _before_brackets(context: Context, sentence: Span, amounts: Sequence[Amount], index: int) -> Span | None:
+    """The words before the brackets that end right before an amount, if other amounts stand in them."""
+    folded, amount = context.folded, amounts[index]
+    if index == 0 or amounts[index - 1].start < sentence.start:
+        return None
+    close = _BRACKETS_CLOSE.match(folded, amounts[index - 1].full_end, amount.outer_start)
+    if close is None or close.end() != amount.outer_start:
+        return None
+    opening = folded.rfind("(", sentence.start, amounts[index - 1].start)
+    if opening < 0 or ")" in folded[opening : amounts[index - 1].start]:
+        return None
+    start = max(sentence.start, folded.rfind(";", sentence.start, opening) + 1)
+    while index > 0 and amounts[index - 1].start > opening:
+        index -= 1
+    if index > 0:
+        start = max(start, amounts[index - 1].full_end)
+    return Span(start, opening) if start < opening else None
 
 
 def _place(
     context: Context,
     amount: Amount,
-    section: Section,
+    sections: tuple[Section, Section],
     where: tuple[int, int, Span],
     last: Place | None,
     following: int,
@@ -92,11 +142,22 @@ def _place(
         end = amount.full_end if following < min(sentence.end, limit + 1) else limit
     return Place(
         amount,
-        section,
+        *sections,
         passage,
         paragraph,
         sentence,
         min(clause, amount.start),
         Span(start, max(start, min(amount.outer_start, amount.start))),
         Span(amount.full_end, max(end, amount.full_end)),
+        _after(folded, amount.full_end, limit, is_last=following >= min(sentence.end, limit + 1)),
     )
+
+
+def _after(folded: str, start: int, limit: int, *, is_last: bool) -> Span:
+    comma = _COMMA.match(folded, start, limit)
+    if comma is None:
+        return Span(start, start)
+    stop = _CLAUSE_END.search(folded, comma.end(), limit)
+    if stop is None and not is_last:
+        return Span(start, start)
+    return Span(start, limit if stop is None else stop.start())

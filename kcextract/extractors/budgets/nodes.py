@@ -1,0 +1,87 @@
+"""An amount of money for the programme, as it is joined with others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kcextract.document import Span
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.periods import Stated
+
+
+def may_split(whole: str | None, part: str | None) -> bool:
+    """Whether an amount from the source ``part`` may be in one from the source ``whole``, by their words."""
+    if whole in (None, TOTAL) or part in (None, whole):
+        return True
+    return whole == STATE and part in (CENTRAL, LOCAL)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An amount for the programme, and what is known of it while its parts are sought.
+
+    ``is_average`` is True of a year's money, ``is_mean`` if it is named as an average. ``is_share`` says
+    that its words make it a share of what was named before, ``is_next`` that it is of the years behind the
+    last one's. ``leads`` is True if its paragraph begins with its name. ``source`` is where its own words say
+    that it comes from; ``payer`` and ``spending`` are what its name stands for in a list of sources, and
+    where no budget is named before. ``stated`` is the period that its own words or the headings above state.
+    ``like`` is an amount of which this one is the average, but no part. ``pending`` is True if words like
+    "trong đó" behind it bring in its parts.
+    """
+
+    place: Place
+    label: Span | None
+    is_total: bool
+    is_beside: bool
+    is_average: bool
+    is_mean: bool
+    is_share: bool
+    is_next: bool
+    leads: bool
+    source: str | None
+    payer: str | None
+    spending: str | None
+    stated: Stated
+    parent: Node | None = None
+    like: Node | None = None
+    parts: list[Node] = field(default_factory=list)
+    parts_sum: int = 0
+    pending: bool = field(default=False)
+
+    @property
+    def low(self) -> int | None:
+        """The amount, or the lower end of a range."""
+        return self.place.amount.low
+
+    @property
+    def section(self) -> int:
+        """The number of the section in which it stands."""
+        return self.place.section.number
+
+    def adopt(self, part: Node) -> None:
+        """Makes ``part`` a part of this amount."""
+        part.parent = self
+        self.parts.append(part)
+        if not part.is_average:
+            self.parts_sum += part.low or 0
+
+    def holds(self, part: Node) -> bool:
+        """Whether ``part`` is small enough to be a part of this amount."""
+        largest = self.place.amount.high if self.place.amount.high is not None else self.low
+        return largest is not None and part.low is not None and part.low <= largest
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it is to be spent every year, and is no average of a total."""
+        return self.is_average and not self.is_mean
+
+    @property
+    def named_source(self) -> str | None:
+        """The source that its words name, or may name in a list."""
+        return self.source if self.source is not None else self.payer
+
+    @property
+    def is_full(self) -> bool:
+        """Whether its parts add up to it."""
+        return len(self.parts) > 1 and self.low is not None and self.parts_sum == self.low

@@ -1,0 +1,343 @@
+"""Budgets in harder layouts: second lists of a total, who pays in a list, years, bounds and headlines."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kcextract.extractors.budgets import BudgetsFound, extract_budgets
+from kcextract.extractors.claims import find_claims
+from kcextract.extractors.context import Context
+from kcextract.extractors.periods import PeriodReader
+from kcextract.extractors.quantities import find_quantities
+from kcextract.records import BudgetRecord
+
+HEAD = """
+KẾ HOẠCH
+Phát triển nuôi trồng thủy sản tỉnh giai đoạn 2031 - 2035
+
+I. MỤC TIÊU
+Phát triển nuôi trồng.
+
+II. KINH PHÍ THỰC HIỆN
+"""
+TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
+    "tong",
+    "ngan_sach_nha_nuoc",
+    "khuyen_cong_quoc_gia",
+    "khuyen_cong_dia_phuong",
+    "doi_ung",
+    "khac",
+)
+
+
+@pytest.fixture(scope="session")
+def find(context_of: Callable[[str], Context]) -> Callable[..., BudgetsFound]:
+    def find_in(text: str, head: str = HEAD) -> BudgetsFound:
+        context = context_of(head + text)
+        quantities = find_quantities(context, find_claims(context))
+        return extract_budgets(context, PeriodReader(context), quantities, ())
+
+    return find_in
+
+
+@pytest.fixture(scope="session")
+def rows(find: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord, ...]]:
+    return lambda text, head=HEAD: find(text, head).records
+
+
+def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
+    """Each amount, or its upper bound, in billions, and that of its whole."""
+    worth = [(each.amount_vnd or each.amount_max_vnd or 0) // 10**9 for each in records]
+    return [
+        (worth[each.budget_no], None if each.parent_no is None else worth[each.parent_no]) for each in records
+    ]
+
+
+BY_SOURCE = (
+    "Tổng kinh phí: 90 tỷ đồng, trong đó:\n- Ngân sách tỉnh: 50 tỷ đồng;\n- Vốn đối ứng: 40 tỷ đồng.\n"
+)
+FIRST = [(90, None), (50, 90), (40, 90)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Phân theo lĩnh vực:\n- Nuôi tôm: 60 tỷ đồng.\n- Nuôi cá: 25 tỷ đồng.\n",
+        "Phân theo lĩnh vực: nuôi tôm 60 tỷ đồng; nuôi cá 25 tỷ đồng.\n",
+        "- Phân kỳ đầu tư:\n+ Năm 2031: 60 tỷ đồng;\n+ Năm 2032: 25 tỷ đồng.\n",
+        "Theo từng giai đoạn:\n2031 - 2032: 60 tỷ đồng;\n2033 - 2035: 25 tỷ đồng.\n",
+        "Nhu cầu vốn các năm: năm 2031: 60 tỷ đồng; năm 2032: 25 tỷ đồng.\n",
+    ],
+)
+def test_a_second_list_splits_the_total_and_not_the_last_part(rows, second):
+    found = rows(BY_SOURCE + second)
+
+    assert sums(found) == [*FIRST, (60, 90), (25, 90)]
+    assert [each.source for each in found[3:]] == [TOTAL, TOTAL]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "2. Chia theo nội dung:\n- Nuôi tôm: 60 tỷ đồng.\n- Nuôi cá: 25 tỷ đồng.\n",
+        "2. Tiến độ phân bổ theo năm:\na) Năm 2031: 60 tỷ đồng.\nb) Năm 2032: 25 tỷ đồng.\n",
+        "2. Nguồn vốn: ngân sách tỉnh 60 tỷ đồng, vốn vay 25 tỷ đồng.\n",
+    ],
+)
+def test_a_section_that_splits_a_total_again_has_its_parts(rows, second):
+    assert sums(rows("1. Tổng mức đầu tư: 90 tỷ đồng.\n" + second)) == [(90, None), (60, 90), (25, 90)]
+
+
+def test_amounts_of_a_section_that_add_up_to_the_total_before_are_its_parts(rows):
+    text = (
+        "1. Tổng kinh phí: 90 tỷ đồng.\n2. Các hoạt động\na) Nuôi tôm: 60 tỷ đồng.\nb) Nuôi cá: {} tỷ đồng.\n"
+    )
+
+    assert sums(rows(text.format(30))) == [(90, None), (60, 90), (30, 90)]
+    assert sums(rows(text.format(20))) == [(90, None), (60, None), (20, None)]
+
+
+def test_an_amount_that_is_itself_shared_out_is_no_list(rows):
+    text = (
+        "1. Tổng kinh phí: 90 tỷ đồng.\n2. Phương án\na) Vốn phân bổ cho cấp huyện: 50 tỷ đồng.\n"
+        "b) Vốn phân bổ cho cấp xã: 30 tỷ đồng.\n"
+    )
+    found = rows(text)
+
+    assert sums(found) == [(90, None), (50, None), (30, None)]
+    assert found[1].label == "Vốn phân bổ cho cấp huyện"
+
+
+def test_a_total_in_a_paragraph_behind_its_list_has_it_as_its_parts(rows):
+    text = "- Ngân sách tỉnh: 4 tỷ đồng;\n- Vốn vay: 6 tỷ đồng.\nTổng cộng: 10 tỷ đồng.\n"
+
+    assert sums(rows(text)) == [(4, 10), (6, 10), (10, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng kinh phí: 90 tỷ đồng. Riêng năm 2032 cần 7 tỷ đồng.", [(90, None), (7, 90)]),
+        (BY_SOURCE + "Trong tổng số đó, năm 2032 dành 7 tỷ đồng cho giống.", [*FIRST, (7, 90)]),
+        ("1. Tổng kinh phí: 90 tỷ đồng.\n2. Riêng năm 2031 bố trí 7 tỷ đồng.", [(90, None), (7, 90)]),
+        (
+            "Tổng kinh phí: 90 tỷ đồng, gồm:\n- Nuôi tôm: 60 tỷ đồng; riêng năm 2031: 7 tỷ đồng.\n- Nuôi cá: 30 tỷ đồng.",
+            [(90, None), (60, 90), (7, 60), (30, 90)],
+        ),
+        (
+            "Tổng kinh phí: 90 tỷ đồng, gồm ngân sách tỉnh 50 tỷ đồng, ngân sách huyện 40 tỷ đồng. "
+            "Năm 2031, ngân sách tỉnh cấp trước 7 tỷ đồng; các năm còn lại từ 8 đến 9 tỷ đồng.",
+            [(90, None), (50, 90), (40, 90), (7, 50), (8, 50)],
+        ),
+        ("Tổng kinh phí: 90 tỷ đồng. Năm 2031 ngân sách tỉnh cấp 7 tỷ đồng.", [(90, None), (7, None)]),
+    ],
+)
+def test_words_tie_a_share_to_what_was_named_before(rows, text, expected):
+    assert sums(rows(text)) == expected
+
+
+def test_the_years_behind_a_year_are_up_to_the_end(rows):
+    found = rows("Tổng kinh phí: 90 tỷ đồng. Riêng năm 2031 bố trí 10 tỷ đồng; mỗi năm tiếp theo 20 tỷ đồng.")
+
+    assert [(each.parent_no, each.period_start, each.period_end) for each in found] == [
+        (None, 2031, 2035),
+        (0, 2031, 2031),
+        (0, 2032, 2035),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BY_SOURCE + "Kinh phí duy tu: 2 tỷ đồng/năm.", [*FIRST, (2, None)]),
+        (
+            "1. Tổng kinh phí: 90 tỷ đồng.\n2. Tỉnh ủy thác ít nhất 3 tỷ đồng mỗi năm.",
+            [(90, None), (3, None)],
+        ),
+        ("Tổng kinh phí: 90 tỷ đồng, bình quân 18 tỷ đồng/năm.", [(90, None), (18, None)]),
+        (
+            "Tổng kinh phí: 90 tỷ đồng (bình quân 18 tỷ đồng/năm), trong đó ngân sách tỉnh 50 tỷ đồng.",
+            [(90, None), (18, None), (50, 90)],
+        ),
+        ("- Tổng kinh phí: 90 tỷ đồng.\n- Kinh phí bình quân mỗi năm: 18 tỷ đồng.", [(90, None), (18, 90)]),
+        (
+            "Kinh phí: 5 tỷ đồng/năm, trong đó ngân sách tỉnh 3 tỷ đồng/năm, vốn vay 2 tỷ đồng/năm.",
+            [(5, None), (3, 5), (2, 5)],
+        ),
+    ],
+)
+def test_the_money_of_each_year_is_a_part_only_where_the_text_says_so(rows, text, expected):
+    assert sums(rows(text)) == expected
+
+
+def test_an_average_has_the_name_and_the_source_of_what_it_is_of(rows):
+    found = rows("Kinh phí tập huấn: 10 tỷ đồng từ ngân sách tỉnh, bình quân 2 tỷ đồng/năm.")
+
+    assert {(each.label, each.source) for each in found} == {("Kinh phí tập huấn", LOCAL)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "Vốn ngân sách: 60 tỷ đồng, gồm: trung ương 30 tỷ đồng; tỉnh 20 tỷ đồng; các huyện, thị xã 10 tỷ đồng.",
+            [STATE, CENTRAL, LOCAL, LOCAL],
+        ),
+        (
+            "- Ngân sách nhà nước: 60 tỷ đồng:\n+ Cấp trung ương: 40 tỷ đồng;\n+ Xã, phường: 20 tỷ đồng.",
+            [STATE, CENTRAL, LOCAL],
+        ),
+        (
+            "Tổng vốn: 60 tỷ đồng, gồm:\n- Tỉnh: 20 tỷ đồng;\n- Doanh nghiệp: 30 tỷ đồng;\n- Nhân dân: 10 tỷ đồng.",
+            [TOTAL, LOCAL, OTHER, OWN],
+        ),
+        ("Tổng vốn: 60 tỷ đồng, gồm: các xã 50 tỷ đồng; khu công nghiệp 10 tỷ đồng.", [TOTAL, TOTAL, TOTAL]),
+        (
+            "Ngân sách tỉnh: 60 tỷ đồng (vốn đầu tư công: 40 tỷ đồng; vốn sự nghiệp: 20 tỷ đồng).",
+            [LOCAL, LOCAL, LOCAL],
+        ),
+        ("Vốn trung ương: 60 tỷ đồng, gồm: chi sự nghiệp kinh tế 60 tỷ đồng.", [CENTRAL, CENTRAL]),
+        (
+            "Tổng vốn: 60 tỷ đồng, gồm:\n- Vốn đầu tư công: 40 tỷ đồng;\n- Vốn vay: 20 tỷ đồng.",
+            [TOTAL, STATE, OTHER],
+        ),
+    ],
+)
+def test_in_a_list_the_names_of_who_pays_are_sources(rows, text, sources):
+    assert [each.source for each in rows(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("- Ngân sách trung ương và vốn ODA: 5 tỷ đồng.", CENTRAL),
+        ("- Vốn vay và đóng góp của các hộ: 5 tỷ đồng.", OTHER),
+        ("- Đóng góp của hộ dân, vốn vay: 5 tỷ đồng.", OWN),
+        ("- Ngân sách trung ương, ngân sách tỉnh và vốn vay: 5 tỷ đồng.", STATE),
+        ("Tổng kinh phí từ ngân sách tỉnh và vốn vay: 5 tỷ đồng.", TOTAL),
+        ("Phần còn lại 5 tỷ đồng là vốn của các doanh nghiệp, vốn vay và đóng góp.", OTHER),
+        ("Kinh phí điều tra: 5 tỷ đồng, do ngân sách huyện bảo đảm.", LOCAL),
+        ("Kinh phí điều tra: 5 tỷ đồng, lấy từ nguồn xã hội hóa.", OTHER),
+        ("Các nhà hảo tâm ủng hộ 5 tỷ đồng.", OTHER),
+        ("- Nguồn thu dịch vụ cảng cá: 5 tỷ đồng.", OTHER),
+        ("- Nguồn thu tiền sử dụng đất: 5 tỷ đồng.", LOCAL),
+        ("- Chi trả nợ gốc vốn vay: 5 tỷ đồng.", TOTAL),
+        ("- Vốn tỉnh quản lý: 5 tỷ đồng.", TOTAL),
+        ("Tổng vốn vay: 5 tỷ đồng.", OTHER),
+        ("Tổng nguồn vốn huy động: 5 tỷ đồng.", TOTAL),
+        ("Cho các hộ vay với tổng doanh số 5 tỷ đồng.", OTHER),
+    ],
+)
+def test_the_source_is_the_first_that_is_named_before_or_behind(rows, text, source):
+    (row,) = rows(text)
+
+    assert row.source == source
+
+
+def test_the_source_of_another_clause_of_a_heading_is_not_that_of_an_amount(rows):
+    (row,) = rows("2. Bố trí 2% ngân sách tỉnh cho khuyến ngư; kinh phí bảo trì phần mềm 5 tỷ đồng.")
+
+    assert row.source == TOTAL
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("- Vốn vay Ngân hàng: từ 20 tỷ đồng trở lên;", ("ge", 20, None)),
+        ("- Kinh phí quản lý: không quá 20 tỷ đồng.", ("le", None, 20)),
+        ("- Doanh nghiệp ủng hộ: từ 20 đến 30 tỷ đồng.", ("range", 20, 30)),
+        (
+            "Kinh phí nhà ở (mức 70 triệu đồng/nhà, trong đó vay 20 triệu đồng): không quá 20 tỷ đồng.",
+            ("le", None, 20),
+        ),
+    ],
+)
+def test_bounds_of_named_money_are_budgets(rows, text, bounds):
+    (row,) = rows(text)
+    low, high = (each and each // 10**9 for each in (row.amount_vnd, row.amount_max_vnd))
+
+    assert (row.comparator, low, high) == bounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cơ sở có vốn từ 20 tỷ đồng trở lên.",
+        "Các dự án sử dụng vốn từ 20 tỷ đồng trở lên được thẩm định.",
+        "Đã hỗ trợ 20 tỷ đồng từ ngân sách và 8 tỷ đồng từ Quỹ vì người nghèo.",
+    ],
+)
+def test_conditions_and_the_past_stay_out(rows, text):
+    assert rows(text) == ()
+
+
+def test_the_name_of_an_amount_behind_brackets_stands_before_them(rows):
+    (row,) = rows("Vốn vay làm lồng bè (định mức 70 triệu đồng/hộ): 20 tỷ đồng.")
+
+    assert (row.label, row.source) == ("Vốn vay làm lồng bè", OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("- Vốn nước ngoài (ODA, viện trợ): 5 tỷ đồng.", "Vốn nước ngoài (ODA, viện trợ)"),
+        ("- Kinh phí quản lý (chia 5 năm): 5 tỷ đồng.", "Kinh phí quản lý"),
+        ("Tổng kinh phí giai đoạn 2031 - 2035: 5 tỷ đồng.", "Tổng kinh phí"),
+        ("Ngân sách tỉnh dành mỗi năm 5 tỷ đồng.", "Ngân sách tỉnh"),
+        ("- Nhân dân đóng góp: 5 tỷ đồng.", "Nhân dân đóng góp"),
+        ("Kinh phí khen thưởng: ngân sách tỉnh bố trí 5 tỷ đồng.", "Kinh phí khen thưởng"),
+        ("Nguồn vốn: vốn vay 5 tỷ đồng.", "vốn vay"),
+        ("Riêng năm 2032 bố trí 5 tỷ đồng.", "năm 2032"),
+    ],
+)
+def test_a_name_is_without_figures_verbs_and_times(rows, text, label):
+    (row,) = rows(text)
+
+    assert row.label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Giải ngân 5 tỷ đồng vốn tín dụng ưu đãi cho các hộ nuôi cá lồng trong năm 2033.", (2033, 2033)),
+        ("Giải ngân 5 tỷ đồng vốn tín dụng, hoàn thành trước năm 2033.", (2031, 2035)),
+        ("Năm 2032 giải ngân 5 tỷ đồng vốn tín dụng cho các hộ nuôi cá.", (2032, 2032)),
+    ],
+)
+def test_a_period_far_behind_counts_where_no_mark_stands_between(rows, text, period):
+    (row,) = rows(text)
+
+    assert (row.period_start, row.period_end) == period
+
+
+def test_a_headline_of_news_has_its_money(rows):
+    aims = (
+        "Theo đó, tỉnh hỗ trợ các hợp tác xã ứng dụng công nghệ, đào tạo cán bộ quản lý và thành viên. " * 3
+    )
+    article = "Đồng Tháp: {}\n\n05/03/2031\n\nUBND tỉnh vừa ban hành kế hoạch phát triển hợp tác xã giai đoạn 2031 - 2035.\n\n{}\n"
+    told = rows(article.format("Dành khoảng 90 tỷ đồng phát triển hợp tác xã", aims), head="")
+    earned = rows(article.format("Doanh thu của hợp tác xã đạt 90 tỷ đồng", aims), head="")
+
+    assert [(each.comparator, each.source, each.period_start, each.period_end) for each in told] == [
+        ("approx", TOTAL, 2031, 2035)
+    ]
+    assert earned == ()
+
+
+PIECES = (
+    "Phân kỳ:|Phân theo nguồn:|riêng năm 2031|mỗi năm tiếp theo|bình quân|10 tỷ đồng/năm|20 tỷ đồng|,|;|.|(|)|trong đó|"
+    "tổng kinh phí|tỉnh|trước|\n- |\n+ |\n2. |\n"
+).split("|")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+def test_whatever_the_lists_no_amount_is_a_part_of_its_own_part(rows, text):
+    records = rows(text)
+    for record in records:
+        line = []
+        while record.parent_no is not None:
+            assert record.budget_no not in line
+            line.append(record.budget_no)
+            record = records[record.parent_no]
