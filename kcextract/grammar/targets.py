@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kcextract.grammar.files import Pattern, Table, read_toml
-from kcextract.grammar.patterns import any_of, own_pattern, read_pattern
+from kcextract.grammar.patterns import own_pattern, read_pattern
 from kcextract.text.folding import fold_pattern
 
 
@@ -39,12 +39,12 @@ class TargetsGrammar:
     before: tuple[Exclusion, ...]
     behind: tuple[Exclusion, ...]
     counted: tuple[Exclusion, ...]
-    any_before: Pattern
-    any_behind: Pattern
     duration: Pattern
     training: Pattern
     own_parts: Pattern
     past: Pattern
+    report: Pattern
+    plans: Pattern
     regulation: Pattern
     stop: Pattern
     loose_end: Pattern
@@ -57,23 +57,21 @@ def read_targets(directory: Path) -> TargetsGrammar:
     """Read ``targets.toml`` in ``directory``; GrammarError says what is wrong in it."""
     path = directory / "targets.toml"
     table = Table(read_toml(path), str(path))
-    before = tuple(map(_exclusion, table.tables("before")))
-    behind = tuple(map(_exclusion, table.tables("behind")))
     grammar = TargetsGrammar(
         read_pattern(table, "expected"),
         read_pattern(table, "restated"),
         read_pattern(table, "each", ("basis", "time")),
         read_pattern(table, "per", ("basis",)),
         read_pattern(table, "turn"),
-        before,
-        behind,
+        tuple(map(_exclusion, table.tables("before"))),
+        tuple(map(_exclusion, table.tables("behind"))),
         tuple(map(_exclusion, table.tables("counted"))),
-        any_of(each.pattern for each in before),
-        any_of(each.pattern for each in behind),
         read_pattern(table, "duration"),
         read_pattern(table, "training"),
         read_pattern(table, "own_parts"),
         read_pattern(table, "past"),
+        read_pattern(table, "report"),
+        read_pattern(table, "plans"),
         read_pattern(table, "regulation"),
         read_pattern(table, "stop"),
         read_pattern(table, "loose_end"),

@@ -50,11 +50,10 @@ class Exclusions:
     def __init__(self, context: Context) -> None:
         self._context = context
         header = context.header
-        names = (header.title, header.programme_title)
-        self._regulation = any(
-            name is not None and context.grammar.targets.regulation.match(fold(name)) is not None
-            for name in names
-        )
+        names = [fold(name) for name in (header.title, header.programme_title) if name is not None]
+        rules = context.grammar.targets
+        self._regulation = any(rules.regulation.match(name) is not None for name in names)
+        self._report = bool(names) and rules.report.match(names[0]) is not None
         self._sections: dict[int, str | None] = {}
 
     def of_place(self, section: int) -> str | None:
@@ -84,8 +83,6 @@ class Exclusions:
     def _before(self, quantity: Quantity, phrase: Phrase, start: int) -> Reason | None:
         """What the words before the figure say, from ``start`` on."""
         folded, grammar = self._context.folded, self._context.grammar.targets
-        if grammar.any_before.search(folded, start, quantity.start) is None:
-            return None
         for each in grammar.before:
             if not _holds_for(each, quantity, phrase):
                 continue
@@ -97,8 +94,6 @@ class Exclusions:
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
         """What the words behind the unit say."""
         folded, grammar = self._context.folded, self._context.grammar.targets
-        if grammar.any_behind.match(folded, phrase.unit_end, frame.clause_end) is None:
-            return None
         far = max(frame.clause_start, quantity.outer_start - _FAR)
         for each in grammar.behind:
             if not _holds_for(each, quantity, phrase):
@@ -168,6 +163,11 @@ class Exclusions:
             "objectives_specific",
         ):
             return CONDITION
+        if self._report and not any(
+            self._context.grammar.targets.plans.search(fold(each.heading or ""))
+            for each in self._context.ancestors(section)
+        ):
+            return STATE
         for each in self._context.ancestors(section):
             if each.role == "expected_result" or each.heading is None:
                 continue

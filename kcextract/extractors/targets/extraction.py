@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Notice, Severity, Span
-from kcextract.extractors.activities import activity_code
+from kcextract.extractors.activities import activity_in
 from kcextract.extractors.claims import Claim, Claims
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
@@ -22,8 +22,8 @@ from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase, u
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.spaces import single_spaced
 
-_SPACE = regex.compile(r"\s+")
 # What may stand before a period that leads its sentence.
 _LEAD = regex.compile(
     fold_pattern(
@@ -221,7 +221,13 @@ class _Reading:
     ) -> None:
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         chain = governing_verbs(
-            self._context, start, near, quantity.outer_start, phrase.end, limit, first=near == frame.clause_start
+            self._context,
+            start,
+            near,
+            quantity.outer_start,
+            phrase.end,
+            limit,
+            first=near == frame.clause_start,
         )
         own = None if chain is None else self._printed(chain.start, chain.end)
         elided = own is None and last is not None
@@ -292,15 +298,12 @@ class _Reading:
     def _activity(self, item: ContentItemRecord | None, frame: Frame, begin: int, end: int) -> str | None:
         if item is not None and item.activity_code is not None:
             return item.activity_code
-        code = activity_code(self._context.grammar, self._context.document.reading[begin:end])
+        code = activity_in(self._context, begin, end)
         if code is not None:
             return code
         start, end = frame.sentence_start, frame.sentence_end
         if self._about is None or self._about[0] != start:
-            self._about = (
-                start,
-                activity_code(self._context.grammar, self._context.document.reading[start:end]),
-            )
+            self._about = (start, activity_in(self._context, start, end))
         return self._about[1]
 
     def _sentence_of(self, frame: Frame) -> _Sentence:
@@ -450,7 +453,7 @@ class _Reading:
         return start, end
 
     def _printed(self, start: int, end: int) -> str:
-        return _SPACE.sub(" ", self._context.document.reading[start:end]).strip()
+        return single_spaced(self._context.document.reading[start:end])
 
 
 def _bound_as(comparator: str, value: Decimal | None) -> tuple[str, Decimal | None, Decimal | None]:

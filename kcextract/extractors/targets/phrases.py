@@ -9,13 +9,13 @@ import regex
 from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.tagger import noun_end
+from kcextract.text.spaces import single_spaced
 
 _TURNS = "lượt"
 UNKNOWN = "unknown"
 # A number said again in words between the digits and the noun: "04 (bốn) lớp".
 _IN_WORDS = regex.compile(r"\s*\([^()\d]{2,40}\)\s*")
 _WORD = regex.compile(r"[^\W\d_]+")
-_SPACE = regex.compile(r"\s+")
 # "/10.000 dân", "/vạn dân".
 _SCALE = regex.compile(r"(?:\d[\d.]*\s*)?(?:(?:vạn|nghìn|ngàn|triệu)\s+)?(?=\p{L})")
 _PEOPLE = regex.compile(r"dân\b")
@@ -84,9 +84,7 @@ def read_phrase(
     unit_start = quantity.outer_end if quantity.multiplier > 1 else start
     if quantity.multiplier > 1:
         unit_start = _skip(folded, quantity.end)
-    unit = _in_lower_case(
-        _SPACE.sub(" ", context.document.reading[unit_start:unit_end]).strip(), context, quantity
-    )
+    unit = _in_lower_case(single_spaced(context.document.reading[unit_start:unit_end]), context, quantity)
     basis, basis_end = (None, unit_end) if rate is None else rate
     return Phrase(
         unit, unit_class, unit_start, unit_end, object_end, basis, basis_end, max(basis_end, object_end)
@@ -132,7 +130,7 @@ def _rate(context: Context, behind: regex.Match[str]) -> tuple[str, int] | None:
         return None
     if found is not None and "/" not in folded[start:end]:
         end = found.end
-    return _SPACE.sub(" ", context.document.reading[start:end]).strip().lower(), end
+    return single_spaced(context.document.reading[start:end]).lower(), end
 
 
 def _noun(context: Context, start: int, limit: int) -> tuple[str, int] | None:
