@@ -34,6 +34,15 @@ CONTRACT = {
     ),
     "solutions": "doc_id solution_no section_no ordinal title text start end",
     "assignments": "doc_id assignment_no section_no agency agency_code duty task start end",
+    "appendix_tables": (
+        "doc_id table_no section_no title unit_note unit_vnd unit_basis row_count column_count header_row_count"
+        " completeness page_first page_last start end"
+    ),
+    "appendix_columns": "doc_id table_no column_no header measure period_start period_end source basis",
+    "appendix_cells": (
+        "doc_id table_no row_no column_no row_marker row_level row_parent_no row_label row_path row_kind header"
+        " measure period_start period_end source activity_code raw value value_vnd start end"
+    ),
     "checks": "doc_id check_no kind subject expected actual difference status note",
     "diagnostics": "doc_id diagnostic_no severity code message start end",
 }
@@ -42,6 +51,8 @@ _ACTIVITIES = (
     "dao_tao_nghe nang_cao_nang_luc_quan_ly mo_hinh_cong_nghe san_pham_tieu_bieu tu_van thong_tin"
     " lien_ket_cum_cong_nghiep hop_tac_quoc_te quan_ly_khuyen_cong khac"
 )
+_SOURCES = "tong ngan_sach_nha_nuoc khuyen_cong_quoc_gia khuyen_cong_dia_phuong doi_ung khac"
+_MEASURES = "ordinal label quantity amount text"
 CODES = {
     "documents.family": "quyet_dinh ke_hoach chuong_trinh nghi_quyet tin_bai khac",
     "documents.issuer_level": "trung_uong tinh huyen xa",
@@ -60,8 +71,17 @@ CODES = {
     "targets.period_basis": "sentence section document",
     "targets.activity_code": _ACTIVITIES,
     "budgets.comparator": "eq approx range ge gt le lt",
-    "budgets.source": "tong ngan_sach_nha_nuoc khuyen_cong_quoc_gia khuyen_cong_dia_phuong doi_ung khac",
+    "budgets.source": _SOURCES,
     "assignments.duty": "chu_tri phoi_hop thuc_hien",
+    "appendix_tables.unit_basis": "stated reconciled",
+    "appendix_tables.completeness": "complete header_missing rows_missing header_and_rows_missing",
+    "appendix_columns.measure": _MEASURES,
+    "appendix_columns.source": _SOURCES,
+    "appendix_columns.basis": "header arithmetic prose",
+    "appendix_cells.row_kind": "item subtotal total",
+    "appendix_cells.measure": _MEASURES,
+    "appendix_cells.source": _SOURCES,
+    "appendix_cells.activity_code": _ACTIVITIES,
     "checks.kind": "row_sum children_sum total_row prose_sum prose_table words_digits objective_content",
     "checks.status": "pass fail",
     "diagnostics.severity": "info warning error",
@@ -101,7 +121,7 @@ def test_years_are_int16_and_dates_date32() -> None:
 def test_the_key_is_the_document_and_the_number_in_it_and_never_null(table: str) -> None:
     key = table_records()[table].TABLE.key
     assert key[0] == "doc_id"
-    assert len(key) == (1 if table == "documents" else 2)
+    assert len(key) == {"documents": 1, "appendix_columns": 3, "appendix_cells": 4}.get(table, 2)
     assert all(not column.nullable for column in columns(table) if column.name in key)
 
 
@@ -118,6 +138,18 @@ def test_records_are_frozen_and_slotted() -> None:
     assert not hasattr(row, "__dict__")
     with pytest.raises(dataclasses.FrozenInstanceError):
         row.code = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("table", table_records())
+def test_a_record_takes_its_fields_by_place_and_by_name_and_misses_none(table: str) -> None:
+    record = table_records()[table]
+    names = [field.name for field in dataclasses.fields(record)]
+    made = record(*range(len(names)))
+    assert dataclasses.astuple(made) == tuple(range(len(names)))
+    assert record(**dict(zip(names, range(len(names)), strict=True))) == made
+    assert dataclasses.replace(made, **{names[-1]: None}) != made
+    with pytest.raises(TypeError):
+        record(*range(len(names) - 1))
 
 
 def test_an_extraction_gives_the_rows_of_each_table_by_name(extraction: Extraction) -> None:

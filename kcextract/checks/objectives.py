@@ -88,21 +88,24 @@ def _pairs(aims: list[_Statement], contents: list[_Statement]) -> Iterator[tuple
 
 
 def _best(statement: _Statement, others: list[_Statement]) -> _Statement | None:
-    ranked = sorted(((_alike(statement, other), place) for place, other in enumerate(others)), reverse=True)
-    if not ranked or ranked[0][0] < _LEAST_ALIKE:
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _LEAST_LEAD:
-        return None
-    return others[ranked[0][1]]
+    found: _Statement | None = None
+    best = second = -1.0
+    for other in others:
+        alike = _alike(statement, other)
+        if alike >= best:
+            found, best, second = other, alike, best
+        elif alike > second:
+            second = alike
+    return found if best >= _LEAST_ALIKE and best - second >= _LEAST_LEAD else None
 
 
 def _alike(one: _Statement, other: _Statement) -> float:
     """The part of their syllables that two statements share; 0 if they cannot be about one thing."""
-    activities = {each.target.activity_code for each in (one, other)} - {None}
-    shared = len(one.words & other.words)
-    if len(activities) > 1 or one.levels != other.levels or shared < _FEWEST_WORDS:
+    activity, its = one.target.activity_code, other.target.activity_code
+    if one.levels != other.levels or (activity is not None and its is not None and activity != its):
         return 0.0
-    return shared / len(one.words | other.words)
+    shared = len(one.words & other.words)
+    return shared / (len(one.words) + len(other.words) - shared) if shared >= _FEWEST_WORDS else 0.0
 
 
 def _finding(aim: TargetRecord, content: TargetRecord) -> Finding:

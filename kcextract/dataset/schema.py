@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -33,10 +34,9 @@ def arrow_schema(table: str) -> pa.Schema:
 
 def record_batch(table: str, rows: Sequence[Record]) -> pa.RecordBatch:
     """Rows of a table as one Arrow batch; ValueError, naming the column, where a value does not fit it."""
-    described = columns(table)
-    cells = attrgetter(*(column.name for column in described))
-    by_column = zip(*map(cells, rows), strict=True) if rows else repeat(())
-    arrays = [_array(table, column, values) for column, values in zip(described, by_column, strict=False)]
+    described = _makings(table)
+    by_column = zip(*map(_cells(table), rows), strict=True) if rows else repeat(())
+    arrays = [_array(making, values) for making, values in zip(described, by_column, strict=False)]
     return pa.RecordBatch.from_arrays(arrays, schema=arrow_schema(table))
 
 
@@ -50,28 +50,47 @@ def _field(column: Column) -> pa.Field:
     )
 
 
-def _array(table: str, column: Column, values: Sequence[object]) -> pa.Array:
-    place = f"{table}.{column.name}"
-    try:
-        array = (
-            _coded(column, values) if column.codes else pa.array(values, pa.type_for_alias(column.arrow_type))
-        )
-    except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
-        raise ValueError(f"{place}: {error}") from error
-    if array.null_count and not column.nullable:
-        raise ValueError(f"{place} has no value")
-    return array
+class _Making(NamedTuple):
+    """What an array of a column is made with; a code column has its codes and their numbers."""
 
-
-def _coded(column: Column, values: Sequence[object]) -> pa.Array:
-    unknown = {value for value in values if value is not None}.difference(column.codes)
-    if unknown:
-        raise ValueError(f"{min(map(repr, unknown))} is none of its codes")
-    numbers = {code: number for number, code in enumerate(column.codes)}
-    indices = [None if value is None else numbers[str(value)] for value in values]
-    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), _codes(column))
+    place: str
+    kind: pa.DataType
+    nullable: bool
+    codes: pa.Array | None
+    numbers: Mapping[object, int | None]
 
 
 @cache
-def _codes(column: Column) -> pa.Array:
-    return pa.array(column.codes, pa.type_for_alias(column.arrow_type))
+def _makings(table: str) -> tuple[_Making, ...]:
+    return tuple(_making(table, column) for column in columns(table))
+
+
+def _making(table: str, column: Column) -> _Making:
+    kind = pa.type_for_alias(column.arrow_type)
+    codes = pa.array(column.codes, kind) if column.codes else None
+    numbers: dict[object, int | None] = {code: number for number, code in enumerate(column.codes)}
+    numbers[None] = None
+    return _Making(f"{table}.{column.name}", kind, column.nullable, codes, numbers)
+
+
+@cache
+def _cells(table: str) -> attrgetter[Any]:
+    return attrgetter(*(column.name for column in columns(table)))
+
+
+def _array(making: _Making, values: Sequence[object]) -> pa.Array:
+    try:
+        array = pa.array(values, making.kind) if making.codes is None else _coded(making, values)
+    except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
+        raise ValueError(f"{making.place}: {error}") from error
+    if not making.nullable and array.null_count:
+        raise ValueError(f"{making.place} has no value")
+    return array
+
+
+def _coded(making: _Making, values: Sequence[object]) -> pa.Array:
+    unknown = set(values).difference(making.numbers)
+    if unknown:
+        raise ValueError(f"{min(map(repr, unknown))} is none of its codes")
+    indices = [making.numbers[value] for value in values]
+    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), making.codes)

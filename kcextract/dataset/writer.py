@@ -53,7 +53,8 @@ class PartWriter:
         is taken then. ``DatasetError`` where a full part cannot be written.
         """
         try:
-            batches = {name: record_batch(name, extraction.rows(name)) for name in table_records()}
+            rows = {name: extraction.rows(name) for name in table_records()}
+            batches = {name: record_batch(name, each) for name, each in rows.items() if each}
         except ValueError as error:
             raise KcextractError(
                 f"What was extracted does not fit the tables ({error}): please report it.",
@@ -66,7 +67,7 @@ class PartWriter:
         self._characters += len(extraction.document.text or "")
         if self._documents >= self._documents_per_part or self._characters >= self._characters_per_part:
             self._flush()
-        return {name: batch.num_rows for name, batch in batches.items()}
+        return {name: len(each) for name, each in rows.items()}
 
     def close(self) -> tuple[Part, ...]:
         """Writes what is left; all parts written, their paths from the folder."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from itertools import islice
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import regex
 
@@ -42,11 +43,22 @@ class Named(NamedTuple):
     given: bool = False
 
 
+# Whom a paragraph names is asked for several times.
+_known: WeakKeyDictionary[Context, dict[tuple[int, int], Named | None]] = WeakKeyDictionary()
+
+
 def named_at(context: Context, start: int, end: int) -> Named | None:
     """Those who are named at ``start``: an agency, several of them, "các sở, ban, ngành …"; None if nobody.
 
     The name ends before a verb, a colon that no agencies follow, a full stop, or at ``end``.
     """
+    known = _known.setdefault(context, {})
+    if (start, end) not in known:
+        known[start, end] = _named_at(context, start, end)
+    return known[start, end]
+
+
+def _named_at(context: Context, start: int, end: int) -> Named | None:
     rules = context.grammar.assignments
     folded = context.folded
     regards = rules.regards.match(folded, start, end)
@@ -59,11 +71,14 @@ def named_at(context: Context, start: int, end: int) -> Named | None:
     full_stop = _STOP.search(folded, begin.end(), limit)
     stop = limit if full_stop is None else full_stop.start()
     stop = _closing_colon(context, begin.end(), stop)
-    known = [
-        (first, last) for _, first, last in context.grammar.vocabulary.agencies.find(folded, start, stop)
-    ]
+    known: list[tuple[int, int]] = []
+    agencies = context.grammar.vocabulary.agencies.find(folded, start, stop)
+    ahead = next(agencies, None)
     for match in rules.predicate.finditer(folded, begin.end(), stop):
         place = match.start()
+        while ahead is not None and ahead[1] <= place:
+            known.append(ahead[1:])
+            ahead = next(agencies, None)
         if _acts(context, known, begin.end(), place):
             return Named(_trimmed(context, start, place), place, match.group())
     return None if stop == limit < end else Named(_trimmed(context, start, stop), stop, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -19,6 +20,9 @@ _ACT = regex.compile(
     r"\b\d+[a-zA-Z]?\s?/(?:\s?(?:19|20)\d{2}\s?/)?\s?\p{Lu}[\p{L}\d]*(?:[-./&]\p{L}[\p{L}\d]*)*"
     r"|\b\d+-\p{Lu}{2,}/\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*"
 )
+# Over whole texts what is rare is looked for first: the word with which ``_DAY_OR_MONTH`` begins, the year
+# behind a ``_MONTH``.
+_DAY_WORD = re.compile(fold_pattern(r"[ntqm](?:gày|háng|uý|ùng|ồng)\s+\d"))
 _DAY_OR_MONTH = regex.compile(
     fold_pattern(
         r"(?<!\b(?:mỗi|hằng|hàng|từng|một)\s)\b(?:ngày|tháng|quý|mùng|mồng)\s+(?:\d{1,2}(?:\s*(?:,|-|và|đến)\s*)?)*"
@@ -27,13 +31,17 @@ _DAY_OR_MONTH = regex.compile(
     )
 )
 _YEARS = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:19|20)?\d{2}(?!\d))?(?![\d]|[.,]\d)")
-_MONTHS = regex.compile(r"(?<![\d.,/])\d{1,2}\s*/\s*(?:19|20)\d{2}(?!\d|[.,/]\d)")
+_SLASHED_YEAR = re.compile(r"/\s*(?:19|20)\d{2}(?!\d|[.,/]\d)")
+_MONTH = regex.compile(r"(?r)(?<![\d.,/])\d{1,2}\s*")
 _LOOK_BACK = 60
 # What digits may be claimed as; any other digits are told of in a notice ``unclaimed_number``.
 KINDS = ("target", "budget", "period", "date", "citation", "marker")
 # What makes four digits that follow nothing a year, and what makes them a count.
+# It looks backwards, from the year.
 _BEFORE_A_YEAR = regex.compile(
-    fold_pattern(r"(?:\b(?:năm|tới|đến|từ|và|đầu|cuối|giữa|hết|sau|trước|từ\s+nay|giai\s+đoạn)|[-,(;/])\s*$")
+    fold_pattern(
+        r"(?r)(?:\b(?:năm|tới|đến|từ|và|đầu|cuối|giữa|hết|sau|trước|từ\s+nay|giai\s+đoạn)|[-,(;/])\s*$"
+    )
 )
 
 
@@ -116,11 +124,29 @@ def find_claims(context: Context) -> Claims:
             claims.add(Claim(match.start(), match.end(), "citation"))
         for written in dates(reading, stretch.start, stretch.end):
             claims.add(Claim(written.start, written.end, "date"))
-        for pattern in (_DAY_OR_MONTH, _MONTHS):
-            for match in pattern.finditer(folded, stretch.start, stretch.end):
-                claims.add(Claim(match.start(), match.end(), "date"))
+        for start, end in _days_and_months(folded, stretch):
+            claims.add(Claim(start, end, "date"))
+        for start, end in _months(folded, stretch):
+            claims.add(Claim(start, end, "date"))
         _claim_years(context, claims, stretch)
     return claims
+
+
+def _days_and_months(folded: str, stretch: Span) -> Iterator[tuple[int, int]]:
+    done = stretch.start
+    for word in _DAY_WORD.finditer(folded, stretch.start, stretch.end):
+        if word.start() >= done:
+            match = _DAY_OR_MONTH.match(folded, word.start(), stretch.end)
+            if match is not None:
+                done = match.end()
+                yield match.span()
+
+
+def _months(folded: str, stretch: Span) -> Iterator[tuple[int, int]]:
+    for year in _SLASHED_YEAR.finditer(folded, stretch.start, stretch.end):
+        month = _MONTH.match(folded, stretch.start, year.start())
+        if month is not None:
+            yield month.start(), year.end()
 
 
 def _claim_years(context: Context, claims: Claims, stretch: Span) -> None:
@@ -136,7 +162,7 @@ def _claim_years(context: Context, claims: Claims, stretch: Span) -> None:
                 behind += 1
             stated = units.unit_at(folded, behind, stretch.end) is None
         if stated:
-            span = _SPAN_OF_YEARS.search(before)
+            span = _SPAN_OF_YEARS.search(before) if "năm" in before else None
             claims.add(Claim(start - len(span[0]) if span is not None else start, end, "period"))
 
 

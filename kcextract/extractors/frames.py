@@ -12,7 +12,7 @@ from kcextract.extractors.context import Context
 # What ends a sentence, or a clause; a full stop behind a short word in capitals is one of an abbreviation,
 # but for the end of an act's number ("19-NQ/TW.").
 _BREAK = regex.compile(
-    r"(?P<sentence>(?<!(?<![/-])\b(?:\p{Lu}{1,2}|\p{Lu}\p{Ll}|tp|tx|tt|st))[.!?…]+(?=\s+[^\p{Ll}\s]|\s*$))|;|(?P<colon>:(?=\s))"
+    r"(?P<sentence>(?<!(?<![/-])\b(?:\p{Lu}{1,2}|\p{Lu}\p{Ll}|tp|tx|tt|st))[.!?…]+(?=\s+[^\p{Ll}\s]|\s*$))|;"
 )
 
 
@@ -77,8 +77,6 @@ class Frames:
         self._clauses = [start]
         self._sentences = [start]
         for match in _BREAK.finditer(self._context.document.reading, start, end):
-            if match["colon"] is not None:
-                continue
             self._clauses.append(match.end())
             if match["sentence"] is not None:
                 self._sentences.append(match.end())

@@ -13,6 +13,7 @@ from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.outline import Section
 from kcextract.outline.headings import heading_end
+from kcextract.text.spaces import single_spaced
 
 # What a heading is printed without, at either side.
 _AROUND_TITLE = " \t\n.;:,/"
@@ -22,7 +23,6 @@ _ABBREVIATION = regex.compile(
     r"(?:\b(?:TP|Tp|tp|TX|TT|KT|TM|ThS|TS|GS|PGS|BS|KS|St|No|ĐT|Q|H|P)|\b\p{Lu})\.$"
 )
 _BULLETS = frozenset({"dash", "plus", "star"})
-_WORD = regex.compile(r"\S+")
 
 
 class Titled(NamedTuple):
@@ -36,13 +36,14 @@ class Titled(NamedTuple):
     inline: bool
 
 
-# The titles of a document are asked for by several extractors.
+# The titles and passages of a document are asked for by several extractors.
 _known: WeakKeyDictionary[Context, dict[int, Titled | None]] = WeakKeyDictionary()
+_passages: WeakKeyDictionary[Context, dict[int, list[Span]]] = WeakKeyDictionary()
 
 
 def words(context: Context, span: Span) -> str:
     """The text of ``span`` as printed, on one line, with single spaces."""
-    return " ".join(context.document.reading[span.start : span.end].split())
+    return single_spaced(context.document.reading[span.start : span.end])
 
 
 def after_marker(context: Context, section: Section) -> int:
@@ -61,7 +62,11 @@ def passages(context: Context, section: Section) -> list[Span]:
     """The paragraphs of the section's own text, in order, without its marker and without tables."""
     if section.kind == "table":
         return []
-    return paragraphs(context, after_marker(context, section), section.own_end)
+    known = _passages.setdefault(context, {})
+    found = known.get(section.number)
+    if found is None:
+        found = known[section.number] = paragraphs(context, after_marker(context, section), section.own_end)
+    return list(found)
 
 
 def paragraphs(context: Context, start: int, end: int) -> list[Span]:
@@ -186,11 +191,13 @@ def running_paragraphs(context: Context) -> list[Span]:
 
 def _end_of(text: str, start: int, limit: int, printed: str) -> int:
     """Where ``printed``, which begins at ``start`` but for its spaces, ends."""
+    if text.startswith(printed, start):
+        return min(limit, start + len(printed))
     words = printed.split()
-    for number, match in enumerate(_WORD.finditer(text, start, limit), 1):
-        if number == len(words):
-            return min(limit, match.start() + len(words[-1]))
-    return limit
+    pieces = text[start:limit].split(None, len(words) - 1) if words else []
+    if len(pieces) < len(words) or not words:
+        return limit
+    return min(limit, limit - len(pieces[-1]) + len(words[-1]))
 
 
 def _grid_between(context: Context, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.extractors.context import Context
-from kcextract.text.dates import Period, periods
+from kcextract.text.dates import Period, find_period, periods
 from kcextract.text.folding import fold_pattern
 
 # The year with which something is compared: "gấp 2 lần năm 2010", "so với cùng kỳ năm 2019".
@@ -56,7 +56,7 @@ class PeriodReader:
     def in_text(self, start: int, end: int) -> list[Period]:
         """The periods stated in ``[start, end)``, but for those in names of programmes and acts."""
         folded = self._context.folded
-        if not any(digit in folded[start:end] for digit in ("19", "20")):
+        if folded.find("20", start, end) < 0 and folded.find("19", start, end) < 0:
             return []
         found = [
             period
@@ -108,6 +108,10 @@ class PeriodReader:
             if len(" ".join(text[start:end].split())) > len(section.heading) + _PUNCTUATION:
                 return None
         stated = self.in_text(section.start, end)
+        outlook = None if stated else find_period(text, section.start, end)
+        if outlook is not None and not self._is_of_a_name(section.start, outlook):
+            # "Định hướng đến năm 2030" is all that the heading states.
+            stated = [outlook]
         if len(stated) != 1:
             return None
         rest = text[start : stated[0].start] + text[stated[0].end : end]

@@ -23,6 +23,7 @@ from kcextract.records import (
     SolutionRecord,
     TargetRecord,
 )
+from kcextract.text.spaces import single_spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ def extract_programme(context: Context) -> tuple[Programme, tuple[Notice, ...]]:
 
 
 def _printed(context: Context, start: int, end: int) -> str:
-    return " ".join(context.document.reading[start:end].split())
+    return single_spaced(context.document.reading[start:end])

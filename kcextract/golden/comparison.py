@@ -158,7 +158,7 @@ class _Rows:
         cells = tuple(
             Cell(name, wanted.get(name), read.get(name)) for name in self._layout.cells if name in wrong
         )
-        return self._difference("changed", expected, cells)
+        return self._difference("changed", expected, cells, found.line)
 
     def _missing(self) -> Iterator[tuple[int, Difference]]:
         for place, row in enumerate(self._expected):
@@ -173,13 +173,13 @@ class _Rows:
                 yield self._difference("extra", row, cells)
 
     def _difference(
-        self, kind: Kind, row: GoldenRow | FoundRow, cells: tuple[Cell, ...]
+        self, kind: Kind, row: GoldenRow | FoundRow, cells: tuple[Cell, ...], found_line: int | None = None
     ) -> tuple[int, Difference]:
-        line = row.line or 0
+        line = row.line or found_line
         file_line = row.file_line if isinstance(row, GoldenRow) else None
-        quote = self._lines.quote(line)
-        return line, Difference(
-            kind, self._layout.table, _name(self._layout, row), file_line, row.line, quote, cells
+        quote = "" if line is None else self._lines.quote(line)
+        return line or 0, Difference(
+            kind, self._layout.table, _name(self._layout, row), file_line, line, quote, cells
         )
 
     def _cells(self, rows: Sequence[GoldenRow] | Sequence[FoundRow]) -> int:
@@ -210,12 +210,15 @@ class _Rows:
 
 def _name(layout: Layout, row: GoldenRow | FoundRow) -> str:
     """A row by its line and what a reader knows it by."""
+    if layout.place:
+        return " ".join(f"{name.removesuffix('_no')} {row.cells[name]}" for name in layout.place)
     known = {
         "sections": ("marker", "kind"),
         "legal_bases": ("number", "cited_type"),
         "content_items": ("ordinal",),
         "solutions": ("ordinal",),
         "assignments": ("agency",),
+        "appendix_tables": ("table_no",),
     }.get(layout.table, ("printed",) if layout.has_printed else ("kind",))
     what = next((row.cells[name] for name in known if row.cells[name]), "")
     return f"line {row.line} {what}".rstrip()

@@ -155,7 +155,7 @@ def _accepted_row(
             raise GoldenError(f"A row of {layout.table} on line {row.line} has nothing to be its `{name}`.")
     if place in matched.golden_of:
         golden = known[matched.golden_of[place]]
-        cells["line"] = str(golden.line)
+        cells["line"] = str(golden.line or row.line)
         for name, value in golden.cells.items():
             if name != "parent" and same_cell(layout.table, name, golden, row):
                 cells[name] = value

@@ -24,8 +24,9 @@ _PRINTED = re.compile(r"\d(?:.*\d)?")
 class GoldenRow:
     """A row as a reader sees it: its line in the file, the line of the source from 1, and its other cells.
 
-    ``line`` is None in ``documents``, whose rows have the cells ``field`` and ``value``. ``parent`` is the
-    place of the row's parent among the rows of the file, from 0; None where it has none.
+    ``line`` is None in ``documents``, whose rows have the cells ``field`` and ``value``, and of what is
+    placed by its table, row and column. ``parent`` is the place of the row's parent among the rows of the
+    file, from 0; None where it has none.
     """
 
     file_line: int
@@ -124,7 +125,7 @@ def _documents(path: Path, layout: Layout) -> Iterator[GoldenRow]:
 
 
 def _row(path: Path, number: int, layout: Layout, cells: dict[str, str]) -> GoldenRow:
-    line = _count(path, number, cells.pop("line"))
+    line = _count(path, number, cells.pop("line")) if layout.has_line else None
     for name, value in cells.items():
         _check(path, number, layout, name, value)
     return GoldenRow(number, line, cells)

@@ -69,6 +69,8 @@ def found_rows(extraction: Extraction, table: str) -> tuple[FoundRow, ...]:
         return _sections(extraction.sections, text, lines)
     if layout.has_printed:
         return _figures(extraction, layout, text, lines)
+    if layout.place:
+        return _placed(extraction, layout, lines)
     rows = []
     for record in sorted(getattr(extraction, table), key=lambda record: record.start):
         start = _first_word(text, record.start, record.end)
@@ -94,6 +96,18 @@ def _sections(records: Sequence[SectionRecord], text: str, lines: SourceLines) -
         }
         parent = None if record.parent_no is None else places.get(record.parent_no)
         rows.append(FoundRow(lines.at(start), cells, record.start, record.end, None, parent))
+    return tuple(rows)
+
+
+def _placed(extraction: Extraction, layout: Layout, lines: SourceLines) -> tuple[FoundRow, ...]:
+    """Cells or columns of tables; a column and a blank cell stand where their table does."""
+    tables = {table.table_no: table for table in extraction.appendix_tables}
+    rows = []
+    for record in getattr(extraction, layout.table):
+        table = tables[record.table_no]
+        start, end = getattr(record, "start", table.start), getattr(record, "end", table.end)
+        cells = {name: _printed(getattr(record, name)) for name in layout.cells}
+        rows.append(FoundRow(lines.at(start), cells, start, end))
     return tuple(rows)
 
 

@@ -16,18 +16,21 @@ ELLIPSIS = " … "
 
 _LONG = frozenset({"title", "programme_title", "text", "description", "expected_result", "task"})
 _PERIOD = ("period_start", "period_end")
+_ROW = ("row_marker", "row_level", "row_parent_no", "row_label", "row_kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of a golden file, in order, and those of them that a row must have right to count as right.
 
-    The line of the source is part of every key but that of ``documents``, whose rows are its fields.
+    The line of the source is part of every key but that of ``documents``, whose rows are its fields, and
+    those of the cells and columns of tables: ``place`` are the columns that say which one a row is.
     """
 
     table: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
+    place: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -39,6 +42,11 @@ class Layout:
         """The columns that are compared one by one; a section's parent, which no column states, is too."""
         names = tuple(name for name in self.columns if name != "line")
         return (*names, "parent") if self.table == "sections" else names
+
+    @property
+    def has_line(self) -> bool:
+        """Whether rows are placed by the line of the source on which they begin."""
+        return "line" in self.columns
 
     @property
     def has_printed(self) -> bool:
@@ -84,6 +92,26 @@ LAYOUTS = {
         ),
         Layout("solutions", ("line", "ordinal", "title", "text"), ("ordinal", "title")),
         Layout("assignments", ("line", "agency", "agency_code", "duty", "task"), ("agency", "duty", "task")),
+        Layout(
+            "appendix_tables",
+            (
+                *("table_no", "line", "title", "unit_note", "unit_vnd", "unit_basis"),
+                *("row_count", "column_count", "header_row_count", "completeness"),
+            ),
+            ("unit_vnd", "unit_basis", "row_count", "column_count", "header_row_count", "completeness"),
+        ),
+        Layout(
+            "appendix_columns",
+            ("table_no", "column_no", "header", "measure", *_PERIOD, "source"),
+            ("measure", *_PERIOD, "source"),
+            place=("table_no", "column_no"),
+        ),
+        Layout(
+            "appendix_cells",
+            ("table_no", "row_no", "column_no", *_ROW, "raw", "value"),
+            (*_ROW, "raw", "value"),
+            place=("table_no", "row_no", "column_no"),
+        ),
     )
 }
 """The layout of every table that golden files may have, in the order in which they are shown."""

@@ -36,6 +36,8 @@ def match(table: str, expected: Sequence[GoldenRow], found: Sequence[FoundRow], 
     Of several possible pairs those are taken that make most rows right, then most cells.
     """
     layout = LAYOUTS[table]
+    if layout.place:
+        return _by_place(layout, expected, found)
     # A reader may have written rows out of order: what counts is their order in the text.
     order = sorted(range(len(expected)), key=lambda place: expected[place].line or 0)
     ordered = [expected[place] for place in order]
@@ -65,6 +67,21 @@ def _weight(layout: Layout, expected: GoldenRow, found: FoundRow) -> int:
         if name != "parent"
     )
     return _KEY_WEIGHT * key + len(same) + 1
+
+
+def _by_place(layout: Layout, expected: Sequence[GoldenRow], found: Sequence[FoundRow]) -> Match:
+    """The rows that name the same table, row and column."""
+    places = {_place(layout, row): place for place, row in enumerate(found)}
+    found_of = {
+        place: places[_place(layout, row)]
+        for place, row in enumerate(expected)
+        if _place(layout, row) in places
+    }
+    return Match(tuple(found_of.items()), {right: left for left, right in found_of.items()}, found_of)
+
+
+def _place(layout: Layout, row: GoldenRow | FoundRow) -> tuple[str, ...]:
+    return tuple(normal(layout.table, name, row.cells[name]) for name in layout.place)
 
 
 def _by_line(expected: Sequence[GoldenRow], found: Sequence[FoundRow]) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,10 @@ class ActivitiesGrammar:
         for rule in self.rules:
             if best is not None and rule.weight < weight:
                 break
-            if not any(cue in folded for cue in rule.cues):
+            for cue in rule.cues:
+                if cue in folded:
+                    break
+            else:
                 continue
             match = rule.pattern.search(folded)
             if match is not None and (best is None or match.start() < best[0]):

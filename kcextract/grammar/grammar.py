@@ -18,6 +18,7 @@ from kcextract.grammar.objectives import ObjectivesGrammar, read_objectives
 from kcextract.grammar.outline import OutlineGrammar, read_outline
 from kcextract.grammar.periods import PeriodsGrammar, read_periods
 from kcextract.grammar.quantities import QuantitiesGrammar, read_quantities
+from kcextract.grammar.tables import TablesGrammar, read_tables
 from kcextract.grammar.targets import TargetsGrammar, read_targets
 from kcextract.grammar.units import Units, Verbs, read_units, read_verbs
 from kcextract.grammar.vocabulary import Vocabulary, read_vocabulary
@@ -42,6 +43,7 @@ class Grammar:
     targets: TargetsGrammar
     budgets: BudgetsGrammar
     checks: ChecksGrammar
+    tables: TablesGrammar
     units: Units
     verbs: Verbs
 
@@ -74,6 +76,7 @@ def _load(directory: Path) -> Grammar:
         read_targets(directory),
         read_budgets(directory),
         read_checks(directory),
+        read_tables(directory),
         read_units(directory),
         read_verbs(directory),
     )

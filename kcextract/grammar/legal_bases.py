@@ -204,7 +204,12 @@ def _leads(table: Table, types: list[ActType]) -> frozenset[str]:
 
 
 def _words(types: list[ActType]) -> re.Pattern[str]:
-    """It runs over whole texts: the standard library's engine is several times faster here."""
+    """It runs over whole texts: the standard library's engine is several times faster here.
+
+    It is fastest where a pattern begins with a class of characters: the initials of all that is to be found.
+    """
     named = [re.escape(word) for act in types if act.named for word in act.words]
     bare = [re.escape(word).replace(r"\ ", " +") for act in types if act.bare for word in act.words]
-    return re.compile(f"{'|'.join(named)}|(?:{'|'.join(bare)}) +(?:số *:? *)?(?=\\d)")
+    initials = "".join(sorted({word[0] for word in (*named, *bare)}))
+    named, bare = ([f"(?<={word[0]}){word[1:]}" for word in words] for words in (named, bare))
+    return re.compile(f"[{initials}](?:{'|'.join(named)}|(?:{'|'.join(bare)}) +(?:số *:? *)?(?=\\d))")

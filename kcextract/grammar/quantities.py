@@ -80,7 +80,7 @@ def read_quantities(directory: Path) -> QuantitiesGrammar:
         references,
         any_of(each.pattern for each in before),
         any_of(each.pattern for each in behind),
-        any_of(each.pattern for each in references),
+        any_of((each.pattern for each in references), backwards=True),
     )
     table.done()
     return grammar

@@ -8,6 +8,7 @@ of class ``none`` only says that what stands there is none, though it begins lik
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,7 +31,8 @@ VERB_CLASSES = "act reach passive lead noun_too".split()
 _NONE = "none"
 _PASSIVE = "passive"
 _SYLLABLE = re.compile(r"[^\W_]+|[%‰]")
-# What may stand between the syllables of a word.
+# A syllable, and what may stand between it and the next one of its word.
+_STEP = re.compile(rf"({_SYLLABLE.pattern})(?:-|\s*)")
 _GAP = re.compile(r"-|\s*")
 _PHRASE = re.compile(rf"(?:{_SYLLABLE.pattern})(?:(?:-| ?)(?:{_SYLLABLE.pattern}))*")
 # After these consonants both letters are in use for one sound.
@@ -73,10 +75,11 @@ class VerbAt(NamedTuple):
 
 
 class Phrases(NamedTuple):
-    """Names and classes by syllables, and the syllables of the longest that begins with each."""
+    """Names and classes by syllables parted by blanks; the first syllables; what longer ones begin with."""
 
-    entries: Mapping[tuple[str, ...], tuple[str, str]]
-    longest: Mapping[str, int]
+    entries: Mapping[str, tuple[str, str]]
+    initials: frozenset[str]
+    openings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Units:
         if found is None or found[1] == _NONE:
             return None
         name, unit_class, stop = found
-        return UnitAt(Unit(name, unit_class), start, stop)
+        return UnitAt(_unit(name, unit_class), start, stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,9 @@ class Verbs:
         """The verbs of a folded text, in order and disjoint; at each place the longest."""
         limit = len(folded) if end is None else end
         done = start
+        initials = self.phrases.initials
         for match in _SYLLABLE.finditer(folded, start, limit):
-            if match.start() < done or _spelt(match.group()) not in self.phrases.longest:
+            if _spelt(match.group()) not in initials or match.start() < done:
                 continue
             verb, done = self._at(folded, match.start(), limit)
             if verb is not None:
@@ -133,7 +137,12 @@ class Verbs:
             behind = _phrase_at(self.phrases, folded, _after_gap(folded, stop), limit)
             if behind is not None and behind[1] not in (_NONE, _PASSIVE):
                 name, stop = f"{name} {behind[0]}", behind[2]
-        return VerbAt(Verb(name, verb_class), start, stop), stop
+        return VerbAt(_verb(name, verb_class), start, stop), stop
+
+
+# The same few are found again and again.
+_unit = functools.lru_cache(maxsize=2048)(Unit)
+_verb = functools.lru_cache(maxsize=2048)(Verb)
 
 
 def read_units(directory: Path) -> Units:
@@ -147,8 +156,9 @@ def read_verbs(directory: Path) -> Verbs:
 
 
 def _read(path: Path, column: str, classes: Collection[str]) -> Phrases:
-    entries: dict[tuple[str, ...], tuple[str, str]] = {}
-    longest: dict[str, int] = {}
+    entries: dict[str, tuple[str, str]] = {}
+    initials: set[str] = set()
+    openings: set[str] = set()
     for row in read_csv(path, (column, "class", "aliases")):
         name, kind = row[column], row["class"]
         if kind not in classes and kind != _NONE:
@@ -156,12 +166,14 @@ def _read(path: Path, column: str, classes: Collection[str]) -> Phrases:
         for printed in (name, *(alias for alias in row["aliases"].split("|") if alias)):
             if printed != printed.lower() or _PHRASE.fullmatch(printed) is None:
                 raise _fault(path, f"has a name that is no words in lower case: “{printed}”")
-            key = tuple(_spelt(syllable) for syllable in _SYLLABLE.findall(fold(printed)))
+            syllables = [_spelt(syllable) for syllable in _SYLLABLE.findall(fold(printed))]
+            key = " ".join(syllables)
             if key in entries:
                 raise _fault(path, f"has “{printed}” twice")
             entries[key] = (name, kind)
-            longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return Phrases(entries, longest)
+            initials.add(syllables[0])
+            openings.update(" ".join(syllables[:count]) for count in range(1, len(syllables)))
+    return Phrases(entries, frozenset(initials), frozenset(openings))
 
 
 def _fault(path: Path, what: str) -> GrammarError:
@@ -170,18 +182,23 @@ def _fault(path: Path, what: str) -> GrammarError:
 
 def _phrase_at(phrases: Phrases, folded: str, start: int, limit: int) -> tuple[str, str, int] | None:
     """The name and the class of the longest entry at ``start``, and where it ends."""
-    match = _SYLLABLE.match(folded, start)
-    if match is None or (start > 0 and folded[start - 1].isalpha() and match.group() not in "%‰"):
+    match = _STEP.match(folded, start)
+    if match is None:
         return None
-    count = phrases.longest.get(_spelt(match.group()), 0)
-    key: tuple[str, ...] = ()
+    key = _spelt(match[1])
+    if key not in phrases.initials or (start > 0 and folded[start - 1].isalpha() and key not in "%‰"):
+        return None
     found = None
-    while match is not None and match.end() <= limit and count > 0:
-        key += (_spelt(match.group()),)
-        if key in phrases.entries:
-            found = (*phrases.entries[key], match.end())
-        count -= 1
-        match = _SYLLABLE.match(folded, _after_gap(folded, match.end()))
+    while match.end(1) <= limit:
+        entry = phrases.entries.get(key)
+        if entry is not None:
+            found = (*entry, match.end(1))
+        if key not in phrases.openings:
+            break
+        match = _STEP.match(folded, match.end())
+        if match is None:
+            break
+        key = f"{key} {_spelt(match[1])}"
     return found
 
 

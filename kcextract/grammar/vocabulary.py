@@ -22,9 +22,9 @@ Entry = TypeVar("Entry")
 
 # On this day the provinces were merged (Nghị quyết 202/2025/QH15, Công văn 8710/BNV of the GSO codes).
 MERGER = datetime.date(2025, 7, 1)
-# What may stand between two words of a name.
-_JOINER = re.compile(r"[\s,.&-]{0,6}")
 _WORD = re.compile(r"[^\W_]+")
+# The next word of a name, behind what may stand between two.
+_NEXT_WORD = re.compile(rf"[\s,.&-]{{0,6}}({_WORD.pattern})")
 _SILENT = "và"
 # No name is longer, however it is spaced.
 _LONGEST = 300
@@ -33,29 +33,26 @@ _LEVELS = ("", "trung_uong", "tinh", "huyen", "xa")
 
 @dataclass(frozen=True, slots=True)
 class Names(Generic[Entry]):
-    """Names and what they stand for; ``longest`` is the number of words of the longest that begins so."""
+    """Names and what they stand for; their first words; what longer ones begin with."""
 
     entries: Mapping[str, Entry]
-    longest: Mapping[str, int]
+    initials: frozenset[str]
+    openings: frozenset[str]
 
     def at(self, folded: str, start: int, end: int | None = None) -> tuple[Entry, int] | None:
         """The entry of the longest name that begins at ``start`` of a folded text, and where it ends."""
         limit = min(len(folded) if end is None else end, start + _LONGEST)
         match = _WORD.match(folded, start, limit)
-        if match is None:
+        if match is None or (key := match.group()) not in self.initials:
             return None
-        count = self.longest.get(match.group(), 0)
-        key = match.group()
         found = (self.entries[key], match.end()) if key in self.entries else None
-        while count > 1:
-            gap = _JOINER.match(folded, match.end(), limit)
-            match = _WORD.match(folded, gap.end() if gap is not None else match.end(), limit)
+        while key in self.openings:
+            match = _NEXT_WORD.match(folded, match.end(), limit)
             if match is None:
                 break
-            if match.group() == _SILENT:
+            if match[1] == _SILENT:
                 continue
-            key += " " + match.group()
-            count -= 1
+            key = f"{key} {match[1]}"
             if key in self.entries:
                 found = (self.entries[key], match.end())
         return found
@@ -64,8 +61,9 @@ class Names(Generic[Entry]):
         """The entries named in a folded text with the offsets of their names, in order and disjoint."""
         limit = len(folded) if end is None else end
         done = start
+        initials = self.initials
         for match in _WORD.finditer(folded, start, limit):
-            if match.start() >= done and match.group() in self.longest:
+            if match.group() in initials and match.start() >= done:
                 found = self.at(folded, match.start(), limit)
                 if found is not None:
                     done = found[1]
@@ -85,13 +83,15 @@ def name_key(name: str) -> str:
 def collect(pairs: Iterable[tuple[str, Entry]]) -> Names[Entry]:
     """Names from pairs of name and entry; of two entries with one name, the first counts."""
     entries: dict[str, Entry] = {}
-    longest: dict[str, int] = {}
+    initials: set[str] = set()
+    openings: set[str] = set()
     for name, entry in pairs:
         key = name_key(name)
         entries.setdefault(key, entry)
-        first = key.split(" ", 1)[0]
-        longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
-    return Names(entries, longest)
+        words = key.split(" ")
+        initials.add(words[0])
+        openings.update(" ".join(words[:count]) for count in range(1, len(words)))
+    return Names(entries, frozenset(initials), frozenset(openings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from kcextract.document import Document, Line, Span
+from kcextract.document import Document
 from kcextract.grammar import Grammar
+from kcextract.loaders.assembly import reading_of, trimmed_lines
+from kcextract.loaders.formats import Format
+from kcextract.loaders.limits import Limits
 from kcextract.text.decoding import decode
 from kcextract.text.lines import page_furniture, split_lines
 from kcextract.text.normalisation import normalise
@@ -23,17 +26,15 @@ def load_text(data: bytes, grammar: Grammar) -> Document:
     normalised = normalise(decoded.text)
     text = normalised.text
     lines = split_lines(text)
-    trimmed = [_trim(text, line) for line in lines]
-    stripped = [text[start:end] for start, end in trimmed]
+    trimmed, stripped = trimmed_lines(text, lines)
     furniture = page_furniture(stripped)
     tables = flattened_tables(text, lines, stripped, furniture)
     in_tables = {index for _, first, end in tables for index in range(first, end)}
-    spans = [Span(line.start, line.end) for line in lines]
-    paragraphs = repair(spans, trimmed, text, furniture, in_tables, grammar.outline.opener)
+    paragraphs = repair(lines, trimmed, text, furniture, in_tables, grammar.outline.opener)
     blank = [trimmed[index] for index in sorted(furniture)]
     return Document(
         text=text,
-        reading=_reading(text, blank),
+        reading=reading_of(text, blank),
         lines=tuple(lines),
         paragraphs=tuple(paragraphs),
         grids=tuple(grid for grid, _, _ in tables),
@@ -48,22 +49,6 @@ def load_text(data: bytes, grammar: Grammar) -> Document:
     )
 
 
-def _trim(text: str, line: Line) -> Span:
-    raw = text[line.start : line.end]
-    kept = raw.strip()
-    if not kept:
-        return Span(line.start, line.start)
-    start = line.start + len(raw) - len(raw.lstrip())
-    return Span(start, start + len(kept))
-
-
-def _reading(text: str, blank: list[Span]) -> str:
-    """``text`` with line breaks as spaces and the spans ``blank`` as nothing but spaces."""
-    pieces = []
-    done = 0
-    for start, end in blank:
-        pieces.append(text[done:start])
-        pieces.append(" " * (end - start))
-        done = end
-    pieces.append(text[done:])
-    return "".join(pieces).replace("\n", " ")
+def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Document:
+    """As ``load_text``, called as every loader is."""
+    return load_text(data, grammar)

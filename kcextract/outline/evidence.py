@@ -34,6 +34,20 @@ class Candidates:
                     if marker.ordinal is not None:
                         self._places[marker.rule.style, marker.prefix, marker.ordinal].append(index)
             self._found.append(found)
+        self.lacks_capitals = self._lacks_capitals()
+
+    def _lacks_capitals(self) -> bool:
+        """Whether headings in capitals have come down in small letters ("I - mục tiêu", "Ii - nội dung").
+
+        A font of the time before Unicode has capitals for the codes of small letters.
+        """
+        headings = [
+            self.evidence(index).initial(marker)
+            for index, markers in enumerate(self._found)
+            for marker in markers
+            if marker.rule.kind == "roman" and not marker.rule.inner
+        ]
+        return len(headings) > 1 and all(initial.islower() for initial in headings)
 
     def at(self, index: int) -> list[Marker]:
         """The markers that paragraph ``index`` may begin with, likelier ones first.
@@ -101,13 +115,17 @@ class Evidence:
 
     def capital(self, marker: Marker) -> bool:
         """Whether what follows the marker begins with a capital, or nothing follows."""
+        initial = self.initial(marker)
+        if initial.islower():
+            return self._candidates.lacks_capitals and self.follows(marker)
+        return initial.isupper() or marker.end >= self._end
+
+    def initial(self, marker: Marker) -> str:
+        """The first letter after the marker; a digit that comes before any, and "" where there is neither."""
         for place in range(marker.end, min(self._end, marker.end + _REACH)):
-            character = self._text[place]
-            if character.isalpha():
-                return character.isupper()
-            if character.isdigit():
-                return False
-        return marker.end >= self._end
+            if self._text[place].isalnum():
+                return self._text[place]
+        return ""
 
     def in_capitals(self, marker: Marker) -> bool:
         """Whether what follows the marker is a heading in capitals."""

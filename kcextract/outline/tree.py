@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kcextract.document import Notice
+from kcextract.records.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Section:
     """A node of the outline; offsets are into the normalised text.

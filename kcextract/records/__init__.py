@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TypeAlias, get_args, get_type_hints
 
+from kcextract.records.appendix import AppendixCellRecord, AppendixColumnRecord, AppendixTableRecord
 from kcextract.records.columns import Column, Table, column
 from kcextract.records.documents import (
     DiagnosticRecord,
@@ -30,6 +31,9 @@ from kcextract.records.programme import (
 )
 
 __all__ = [
+    "AppendixCellRecord",
+    "AppendixColumnRecord",
+    "AppendixTableRecord",
     "AssignmentRecord",
     "BudgetRecord",
     "CheckRecord",
@@ -62,6 +66,9 @@ Record: TypeAlias = (
     | BudgetRecord
     | SolutionRecord
     | AssignmentRecord
+    | AppendixTableRecord
+    | AppendixColumnRecord
+    | AppendixCellRecord
     | CheckRecord
     | DiagnosticRecord
 )
@@ -101,6 +108,9 @@ class Extraction:
     budgets: tuple[BudgetRecord, ...] = ()
     solutions: tuple[SolutionRecord, ...] = ()
     assignments: tuple[AssignmentRecord, ...] = ()
+    appendix_tables: tuple[AppendixTableRecord, ...] = ()
+    appendix_columns: tuple[AppendixColumnRecord, ...] = ()
+    appendix_cells: tuple[AppendixCellRecord, ...] = ()
     checks: tuple[CheckRecord, ...] = ()
     diagnostics: tuple[DiagnosticRecord, ...] = ()
 

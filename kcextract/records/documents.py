@@ -17,8 +17,10 @@ from kcextract.records.codes import (
     STATUSES,
 )
 from kcextract.records.columns import DOC_ID, END, START, Table, column
+from kcextract.records.quick import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """A row of ``documents``; dates are calendar dates, pages are counted, text is normalised."""
@@ -95,6 +97,7 @@ class DocumentRecord:
     )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LineRecord:
     """A row of ``lines``; coordinates are PDF points with the origin top left, confidence is 0–1."""
@@ -122,6 +125,7 @@ class LineRecord:
     )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SectionRecord:
     """A row of ``sections``: a node of the outline tree; the root is number 0."""
@@ -153,6 +157,7 @@ class SectionRecord:
     page_last: int | None = field(metadata=column("int32", "Last page, from 1.", "Trang cuối"))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LegalBaseRecord:
     """A row of ``legal_bases``: an act on which the document rests, or which its body cites."""
@@ -183,6 +188,7 @@ class LegalBaseRecord:
     end: int = field(metadata=END)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DiagnosticRecord:
     """A row of ``diagnostics``; the span is null where the matter has no place in the text."""

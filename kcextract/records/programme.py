@@ -26,6 +26,7 @@ from kcextract.records.columns import (
     Table,
     column,
 )
+from kcextract.records.quick import quickly_made
 
 _ACTIVITY_CODE = column(
     "string",
@@ -36,6 +37,7 @@ _ACTIVITY_CODE = column(
 _COMPARATOR = column("string", "How the figure binds.", "Quan hệ so sánh", codes=COMPARATORS)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ObjectiveRecord:
     """A row of ``objectives``: a bullet or paragraph of what is aimed at."""
@@ -60,6 +62,7 @@ class ObjectiveRecord:
     end: int = field(metadata=END)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ContentItemRecord:
     """A row of ``content_items``: one of the programme's activities."""
@@ -87,6 +90,7 @@ class ContentItemRecord:
     end: int = field(metadata=END)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TargetRecord:
     """A row of ``targets``: one figure that counts things to do, reach or produce, in its own unit.
@@ -126,6 +130,7 @@ class TargetRecord:
     end: int = field(metadata=END)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class BudgetRecord:
     """A row of ``budgets``: an amount of money in running text, in đồng."""
@@ -164,6 +169,7 @@ class BudgetRecord:
     end: int = field(metadata=END)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SolutionRecord:
     """A row of ``solutions``: one of the measures by which the programme is carried out."""
@@ -184,6 +190,7 @@ class SolutionRecord:
     end: int = field(metadata=END)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class AssignmentRecord:
     """A row of ``assignments``: a task of one agency, or of several named together."""
@@ -205,6 +212,7 @@ class AssignmentRecord:
     end: int = field(metadata=END)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class CheckRecord:
     """A row of ``checks``: a sum or a statement made twice, with both figures; money is in đồng."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -45,6 +47,8 @@ class ConversionReport:
         return sum(outcome.entry.status == status for outcome in self.outcomes)
 
 
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+
 Progress = Callable[[int, int, Outcome], None]
 """Called after each source: how many are done, how many there are, and what became of this one."""
 
@@ -80,7 +84,7 @@ def convert(
         grammar = load_grammar()
     if extract_one is None:
         extract_one = partial(extract_record, grammar=grammar)
-    with open_output(folder) as output:
+    with _few_collections(), open_output(folder) as output:
         run = _Run(
             writer=PartWriter(output.staging, documents_per_part=documents_per_part),
             extract=extract_one,
@@ -105,6 +109,23 @@ def convert(
             )
         )
     return ConversionReport(folder, tuple(outcomes), inputs.skipped)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Lets Python look for garbage seldom, and not in what was there before (the grammar).
+
+    A document is read into thousands of objects that all live until it is written: at the usual threshold a
+    good part of the time goes into looking at them again and again.
+    """
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
 
 
 @dataclass(slots=True)

@@ -12,14 +12,16 @@ from kcextract import __version__
 from kcextract.checks import check
 from kcextract.document import Document, Notice
 from kcextract.errors import FormatError, KcextractError
+from kcextract.extractors.appendix import Fact, extract_appendix
 from kcextract.extractors.context import Context
 from kcextract.extractors.header import extract_header
 from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
 from kcextract.extractors.programme import extract_programme
 from kcextract.grammar import Grammar, load_grammar
-from kcextract.loaders.text import load_text
+from kcextract.loaders import load
 from kcextract.outline import Outline, parse
 from kcextract.records import (
+    BudgetRecord,
     DiagnosticRecord,
     DocumentRecord,
     Extraction,
@@ -57,7 +59,7 @@ def extract_record(source: str | os.PathLike[str], grammar: Grammar) -> Extracti
 
 def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extraction:
     doc_id = digest[:DOC_ID_LENGTH]
-    document = load_text(data, grammar)
+    document = load(data, grammar)
     if not document.text.strip():
         raise FormatError("The file holds nothing but space; there is nothing to read.", code="empty_file")
     outline = parse(document, grammar)
@@ -65,13 +67,15 @@ def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extractio
     legal_bases, legal_notices = extract_legal_bases(document, outline, grammar)
     context = Context(doc_id, document, outline, grammar, header, legal_bases)
     programme, programme_notices = extract_programme(context)
-    checks, check_notices = check(context, programme)
+    appendix = extract_appendix(context, _facts(programme.budgets))
+    checks, check_notices = check(context, programme, appendix)
     notices = (
         *document.notices,
         *outline.notices,
         *header_notices,
         *legal_notices,
         *programme_notices,
+        *appendix.notices,
         *check_notices,
     )
     damaged = any(notice.severity != "info" for notice in document.notices)
@@ -100,9 +104,21 @@ def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extractio
         budgets=programme.budgets,
         solutions=programme.solutions,
         assignments=programme.assignments,
+        appendix_tables=appendix.tables,
+        appendix_columns=appendix.columns,
+        appendix_cells=appendix.cells,
         checks=checks,
         diagnostics=_diagnostics(doc_id, notices),
     )
+
+
+def _facts(budgets: Iterable[BudgetRecord]) -> list[Fact]:
+    """The single amounts that the prose states."""
+    return [
+        Fact(budget.amount_vnd, budget.source, budget.period_start, budget.period_end)
+        for budget in budgets
+        if budget.amount_vnd is not None and budget.amount_vnd == budget.amount_max_vnd
+    ]
 
 
 def _sections(doc_id: str, document: Document, outline: Outline) -> tuple[SectionRecord, ...]:
@@ -122,8 +138,8 @@ def _sections(doc_id: str, document: Document, outline: Outline) -> tuple[Sectio
             own_end=section.own_end,
             start=section.start,
             end=section.end,
-            page_first=pages.at(section.start),
-            page_last=pages.at(max(section.start, section.end - 1)),
+            page_first=pages.at(section.start) if pages.known else None,
+            page_last=pages.at(max(section.start, section.end - 1)) if pages.known else None,
         )
         for section in outline.sections
     )
@@ -135,10 +151,9 @@ class _Pages:
     def __init__(self, document: Document) -> None:
         self._lines = document.lines if any(line.page is not None for line in document.lines) else ()
         self._starts = [line.start for line in self._lines]
+        self.known = bool(self._lines)
 
     def at(self, offset: int) -> int | None:
-        if not self._lines:
-            return None
         return self._lines[max(0, bisect_right(self._starts, offset) - 1)].page
 
 

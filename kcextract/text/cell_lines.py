@@ -9,13 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kcextract.document import Grid
-from kcextract.text.alignment import ENDED, EXPLICIT, GAP, SHRUNK, UNENDED, arrange
-from kcextract.text.cells import is_marker, kind_of, numbers_columns
+from kcextract.text.alignment import (
+    ENDED,
+    EXPLICIT,
+    GAP,
+    GAPLESS,
+    SHRUNK,
+    UNENDED,
+    Arrangement,
+    Costs,
+    arrange,
+)
+from kcextract.text.cells import goes_on, is_marker, is_words, kind_of, numbers_columns
 from kcextract.text.lines import GOVERNS_NUMBER, last_word
-from kcextract.text.table_lines import Piece, TableLines, aligned, best_width, in_order
+from kcextract.text.table_lines import Piece, TableLines, aligned, best_width, in_order, settled
 
 # A cell that no sentence is: a number, a dash, a percentage, a bare row marker.
 _VALUE = re.compile(r"[-–—+±]?\s?\d(?:[\d.,\s]*\d)?\s?%?|[-–—x×X*]|[IVXL]{1,6}|…+|\.{3,}")
@@ -37,12 +48,16 @@ _SENTENCE_ENDS = (".", ";", ":", "!", "?", ",")
 # The head of the column that numbers the rows; the header of a table without marks begins with it.
 _FIRST_HEADER = re.compile(r"(?:s(?:ố)?\s*)?(?:t\.?t\.?|thứ\s+tự)", re.IGNORECASE)
 _LONGEST_HEADER = 60
+# What the width of the header counts for, in costs a cell.
+_HEADER_WEIGHT = 0.05
 # A table of bars has so many of them.
 _MIN_BARS = 6
+# So many columns a table may have.
+_MIN_HEADER, _MOST_COLUMNS = 3, 31
 
 
 def cell_tables(source: TableLines, taken: set[int]) -> list[tuple[Grid, int, int]]:
-    """The tables with a cell a line outside the lines ``taken``, each as (grid, first line, after the last)."""
+    """The tables with a cell a line outside the lines ``taken``, as (grid, first line, after the last)."""
     tables = []
     for first, end in _bar_runs(source):
         if taken.isdisjoint(range(first, end)):
@@ -97,8 +112,8 @@ def _between_bars(source: TableLines, first: int, end: int) -> list[tuple[int, i
 
 
 def _grid_of_bars(source: TableLines, first: int, end: int) -> Grid:
-    cells = _between_bars(source, first, end)
-    return source.grid(first, end, _arranged(source, cells, gaps=False))
+    rows, headers = _streamed(source, _between_bars(source, first, end), gaps=False)
+    return source.grid(first, end, rows, headers)
 
 
 # Finding: cells behind tabs and without marks
@@ -167,7 +182,7 @@ def _start(source: TableLines, filled: Sequence[int], first: int, floor: int) ->
 
 
 def _header_start(source: TableLines, filled: Sequence[int], first: int, floor: int) -> int | None:
-    """The nearest line before a table's first value that heads a column of row numbers, None if there is none."""
+    """The nearest line before a table's first value that heads a column of row numbers, None without one."""
     for at in range(first - 1, max(-1, first - _LONGEST_HEADER), -1):
         line = source.stripped[filled[at]]
         if filled[at] < floor or len(line) > _LONGEST_TABBED_CELL or line.endswith((".", ";", ":")):
@@ -213,11 +228,16 @@ def _end(source: TableLines, end: int, *, tabbed: bool) -> int:
 def _grid(source: TableLines, first: int, end: int) -> Grid:
     raws = [source.raw(index) for index in range(first, end)]
     by_tab = sum("\t" in raw for raw in raws) * 2 > sum(1 for raw in raws if raw)
-    rows = _rows_behind_tabs(source, first, end) if by_tab else _bare_rows(source, first, end)
-    return source.grid(first, end, rows)
+    if not by_tab:
+        cells = [source.line_span(index) for index in range(first, end) if index not in source.skip]
+        return source.grid(first, end, *_streamed(source, cells, gaps=True))
+    rows = _rows_behind_tabs(source, first, end)
+    if len(rows) == 1:
+        return source.grid(first, end, *_streamed(source, rows[0], gaps=False))
+    return source.grid(first, end, _grouped(source, rows))
 
 
-def _rows_behind_tabs(source: TableLines, first: int, end: int) -> list[list[Piece]]:
+def _rows_behind_tabs(source: TableLines, first: int, end: int) -> list[list[tuple[int, int]]]:
     """Rows are what blank lines part, or begin before a tab; a line without one goes on with its cell."""
     rows: list[list[tuple[int, int]]] = [[]]
     loose: set[int] = set()
@@ -238,10 +258,7 @@ def _rows_behind_tabs(source: TableLines, first: int, end: int) -> list[list[Pie
             elif "\t" not in raw and raw.strip():
                 loose.add(len(rows) - 1)
             rows[-1] += _cells(source, index, raw)
-    rows = _rejoined(rows, loose)
-    if len(rows) == 1:
-        return _arranged(source, rows[0], gaps=False)
-    return _grouped(source, rows)
+    return _rejoined(rows, loose)
 
 
 def _cells(source: TableLines, index: int, raw: str) -> list[tuple[int, int]]:
@@ -283,12 +300,27 @@ def _grouped(source: TableLines, rows: list[list[tuple[int, int]]]) -> list[list
     return placed
 
 
-def _arranged(source: TableLines, cells: Sequence[tuple[int, int]], *, gaps: bool) -> list[list[Piece]]:
-    """Cells (an empty line among them is an empty span, where there are ``gaps``) in rows and columns."""
-    entries = [source.text[start:end] or (GAP if gaps else "") for start, end in cells]
-    found = arrange(entries, (ENDED, UNENDED, SHRUNK) if gaps else (EXPLICIT,))
+class _Head(NamedTuple):
+    """The header of a table whose rows are not marked: its entries, and its rows as gaps part them."""
+
+    cells: Sequence[tuple[int, int]]
+    rows: list[list[tuple[int, int]]]
+
+
+def _streamed(
+    source: TableLines, cells: Sequence[tuple[int, int]], *, gaps: bool
+) -> tuple[list[list[Piece]], int]:
+    """Rows and columns of cells between which rows are not marked, and how many of the rows are the header.
+
+    An empty line among them is an empty span where there are ``gaps``.
+    """
+    head = _head(source, cells)
+    body = cells[len(head.cells) :]
+    entries = [source.text[start:end] or (GAP if gaps else "") for start, end in body]
+    ways = _ways(entries) if gaps else (EXPLICIT,)
+    found = _arranged(source, head, entries, ways)
     rows: list[list[Piece]] = []
-    for place, (start, end) in zip(found.places, cells, strict=True):
+    for place, (start, end) in zip(found.places, body, strict=True):
         if place is None:
             continue
         while len(rows) <= place.row:
@@ -297,54 +329,103 @@ def _arranged(source: TableLines, cells: Sequence[tuple[int, int]], *, gaps: boo
             rows[-1][-1] = rows[-1][-1]._replace(end=end)
         else:
             rows[-1].append(Piece(place.column, start, end))
-    return rows
+    rows = _settled(source, rows, found, is_cut=not head.rows)
+    upper = _header(head, len(found.columns), found.way)
+    return upper + rows, len(upper)
 
 
-class _Head(NamedTuple):
-    """The header of a table without marks: its rows of cells, and how many lines it takes."""
+def _arranged(
+    source: TableLines, head: _Head, entries: Sequence[str], ways: tuple[Costs, ...]
+) -> Arrangement:
+    """The best arrangement of a table's body: as wide as its header, if that does about as well."""
+    is_cut = not head.rows
+    texts = [[source.text[start:end] for start, end in row] for row in head.rows]
+    numbered = [len(row) for row in texts if numbers_columns(row)]
+    if numbered:
+        return arrange(entries, ways, numbered, is_cut=is_cut)
+    found = arrange(entries, ways, is_cut=is_cut)
+    likely = [len(texts[0])] if len(texts) == 1 and len(texts[0]) > _MIN_HEADER else []
+    if ENDED in ways:
+        widths = range(_MIN_HEADER, _MOST_COLUMNS)
+        likely += [width for width in widths if _counted(head.cells, width, ENDED)]
+    for width in likely:
+        if width != len(found.columns):
+            other = arrange(entries, ways, [width], is_cut=is_cut)
+            if other.cost <= found.cost + len(entries) * _HEADER_WEIGHT:
+                return other
+    return found
 
-    rows: list[list[tuple[int, int]]]
-    size: int
+
+def _settled(
+    source: TableLines, rows: list[list[Piece]], found: Arrangement, *, is_cut: bool
+) -> list[list[Piece]]:
+    """The rows without a choice that nothing proves; where every line counts there is none."""
+    if found.way in (ENDED, UNENDED):
+        return rows
+    width = len(found.columns)
+    settling = []
+    for number, row in enumerate(rows):
+        lost = is_cut and number == 0 and row[0].column == width - len(row)
+        breaks_off = found.way == EXPLICIT and number == len(rows) - 1 and row[-1].column == len(row) - 1
+        settling.append(row if lost or breaks_off else settled(source, row, found.columns))
+    return settling
 
 
-def _bare_rows(source: TableLines, first: int, end: int) -> list[list[Piece]]:
-    cells = []
-    for index in range(first, end):
-        if index not in source.skip:
-            cells.append(source.line_span(index))
-    head = _head(source, cells)
-    body = cells[head.size :]
-    while body and body[0][0] == body[0][1]:
-        body = body[1:]
-    rows = _arranged(source, body, gaps=True) if body else []
-    width = max((row[-1].column + 1 for row in rows), default=0) or max(map(len, head.rows))
-    upper: list[list[Piece]] = []
-    for row in head.rows:
-        # More cells than columns: the rows of a header with nothing between them.
-        upper += [in_order(row[at : at + width]) for at in range(0, len(row), width)]
-    return upper + rows
+def _header(head: _Head, width: int, way: Costs) -> list[list[Piece]]:
+    """The header rows of a table of ``width`` columns."""
+    if not head.rows:
+        return []
+    if _counted(head.cells, width, way):
+        step = width + (way == ENDED)
+        return [in_order(head.cells[at : at + width]) for at in range(0, len(head.cells), step)]
+    # More cells than columns: rows with nothing between them.
+    return [in_order(row[at : at + width]) for row in head.rows for at in range(0, len(row), width)]
+
+
+def _counted(cells: Sequence[tuple[int, int]], width: int, way: Costs) -> bool:
+    """Whether the entries of a header are rows of ``width`` cells, blank ones among them."""
+    step = width + (way == ENDED)
+    if way in (SHRUNK, GAPLESS) or not cells or len(cells) % step:
+        return False
+    return way != ENDED or all(start == end for start, end in cells[width::step])
+
+
+def _ways(entries: Sequence[str]) -> tuple[Costs, ...]:
+    """The ways in which the empty lines among cells may be read."""
+    return (ENDED, UNENDED, SHRUNK) if GAP in entries else (UNENDED, GAPLESS)
 
 
 def _head(source: TableLines, cells: Sequence[tuple[int, int]]) -> _Head:
-    """What stands before the first row that begins with a marker: cells of one line or more, rows by gaps."""
+    """What stands before the first row with a marker, or up to the row that numbers the columns."""
     texts = [source.text[start:end] for start, end in cells]
-    filled = [at for at, text in enumerate(texts) if text]
-    size = 0
-    for at, after in zip(filled, filled[1:], strict=False):
-        if is_marker(kind_of(texts[at])) and kind_of(texts[after]) == "text":
-            size = at
-            break
+    size = _numbering_end(texts)
+    if not size:
+        filled = [at for at, text in enumerate(texts) if text]
+        for at, after in pairwise(filled):
+            if is_marker(kind_of(texts[at])) and is_words(kind_of(texts[after])):
+                size = at
+                break
     rows: list[list[tuple[int, int]]] = [[]]
     for at in range(size):
         start, end = cells[at]
         if start == end:
             rows.append([])
-        elif rows[-1] and _goes_on(texts[at - 1], texts[at]):
+        elif rows[-1] and goes_on(texts[at - 1], texts[at]):
             rows[-1][-1] = (rows[-1][-1][0], end)
         else:
             rows[-1].append((start, end))
-    return _Head([row for row in rows if row], size)
+    while size < len(cells) and size and not texts[size]:
+        size += 1
+    return _Head(cells[:size], [row for row in rows if row])
 
 
-def _goes_on(before: str, line: str) -> bool:
-    return kind_of(line) == "text" and kind_of(before) == "text" and (line[0].islower() or line[0] in "(,")
+def _numbering_end(texts: Sequence[str]) -> int:
+    """The end of the first lines between gaps that number the columns and follow words, 0 without any."""
+    begin = 0
+    for at, text in enumerate([*texts[:_LONGEST_HEADER], ""]):
+        if text:
+            continue
+        if numbers_columns(texts[begin:at]) and (begin == 0 or "text" in map(kind_of, texts[:begin])):
+            return at
+        begin = at + 1
+    return 0

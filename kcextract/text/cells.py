@@ -8,14 +8,16 @@ from itertools import pairwise
 from typing import Literal
 
 # ``integer`` may count rows or things, ``ordinal`` ("1.", "2.1") and ``roman`` only rows, ``cross`` is a
-# mark or the Roman ten, ``mark`` a sign for nothing.
-Kind = Literal["blank", "mark", "cross", "integer", "ordinal", "roman", "letter", "number", "text"]
+# mark or the Roman ten, ``mark`` a sign for nothing, ``bullet`` words behind a dash or plus.
+Kind = Literal["blank", "mark", "cross", "integer", "ordinal", "roman", "letter", "number", "bullet", "text"]
 
 _NUMBER = re.compile(r"[-–—−+±]?\s?\d(?:[\d.,\s]*\d)?\s?%?")
-_INTEGER = re.compile(r"\d{1,3}")
+# Rows are seldom counted further.
+_INTEGER = re.compile(r"1?\d{1,2}")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){2,3}")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})[.)/]?|(?:i{1,3}|iv|vi{1,3})[.)/]?")
 _LETTER = re.compile(r"[A-ZĐa-zđ][.)/]?")
+_BULLET = re.compile(r"[-–—−+*_]\s?(?=[^\W\d_])")
 _MARK = re.compile(r"[-–—−*]|[.…]{2,}|…|\"|”|''")
 _CROSS = re.compile(r"[xX×]")
 _LONGEST = 24
@@ -25,6 +27,8 @@ _MARKERS: frozenset[Kind] = frozenset({"integer", "ordinal", "roman", "letter", 
 # A header has at most so many rows.
 _DEEPEST_HEADER = 6
 _LEAST_NUMBERED = 3
+# The row that numbers the columns stands at most so far down.
+_FARTHEST_NUMBERING = 15
 
 
 def kind_of(text: str) -> Kind:
@@ -35,6 +39,8 @@ def kind_of(text: str) -> Kind:
     """
     if not text:
         return "blank"
+    if _BULLET.match(text) is not None:
+        return "bullet"
     if len(text) > _LONGEST:
         return "text"
     first = text[0]
@@ -69,9 +75,25 @@ def is_numeral(kind: Kind) -> bool:
     return kind in ("integer", "number")
 
 
+def is_words(kind: Kind) -> bool:
+    """Whether a cell of this kind holds words."""
+    return kind in ("text", "bullet")
+
+
+def goes_on(before: str, line: str) -> bool:
+    """Whether the words of ``line`` go on with the cell whose words are ``before``."""
+    return kind_of(line) == "text" and is_words(kind_of(before)) and (line[0].islower() or line[0] in "(,)")
+
+
 def is_year(text: str) -> bool:
     """Whether a cell says nothing but a year or years: a header does so, a value seldom."""
     return _YEAR.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell says a number, or a sign that there is none: headers do not, but for years."""
+    kind = kind_of(text)
+    return kind == "mark" or (is_numeral(kind) and not is_year(text))
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:
@@ -95,12 +117,13 @@ def numbers_columns(texts: Sequence[str]) -> bool:
 
 def header_rows(rows: Sequence[Sequence[str]]) -> int:
     """How many of the first ``rows`` of cells are a table's header; 0 where it begins with its body."""
+    for number, row in enumerate(rows[:_FARTHEST_NUMBERING]):
+        if numbers_columns(row) and not any(is_value(text) for above in rows[:number] for text in above):
+            # Nothing but a header stands above it.
+            return number + 1
     count = 0
     for row in rows[: _DEEPEST_HEADER + 1]:
-        if numbers_columns(row):
-            # Nothing but a header stands above it.
-            return count + 1
-        if _is_body(row) or (count and not _goes_on(rows[count - 1], row)):
+        if _is_body(row) or (count and not _deepens(rows[count - 1], row)):
             break
         count += 1
     if count <= _DEEPEST_HEADER and count < len(rows):
@@ -118,18 +141,19 @@ def _is_body(row: Sequence[str]) -> bool:
     first = filled[0]
     if len(filled) == 1:
         # A label, or all that was left of a row; a header is not so short.
-        return kinds[first] != "text" or first <= 1 or len(row) == 1
-    if first == 0 and kinds[0] in ("integer", "ordinal", "roman", "letter") and "text" in kinds[1:3]:
+        return not is_words(kinds[first]) or first <= 1 or len(row) == 1
+    if (
+        first == 0
+        and kinds[0] in ("integer", "ordinal", "roman", "letter")
+        and any(map(is_words, kinds[1:3]))
+    ):
         return True
-    if first <= 1 and row[first][:2] in ("- ", "+ ", "* "):
+    if first <= 1 and kinds[first] == "bullet":
         return True
-    return any(
-        kind == "mark" or (is_numeral(kind) and not is_year(text))
-        for kind, text in zip(kinds, row, strict=True)
-    )
+    return any(map(is_value, row))
 
 
-def _goes_on(above: Sequence[str], row: Sequence[str]) -> bool:
+def _deepens(above: Sequence[str], row: Sequence[str]) -> bool:
     """Whether a row without values goes on with the header ``above``: below some of its cells it has none."""
     if all(above) and all(row) and len(above) == len(row):
         return any(one == other for one, other in zip(above, row, strict=True)) or any(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -60,11 +61,12 @@ _BROKEN = regex.compile(
     regex.IGNORECASE,
 )
 _NO_YEAR = regex.compile(r"\d{1,2}\s*(?:[/-]\s*|tháng\s*)\d{1,2}(?!\d)", regex.IGNORECASE)
-# Where a full date may begin: scanned cheaply, then looked at closely.
-_CANDIDATE = regex.compile(
-    r"(?<![\d/.-])\d{1,2}(?:[/.-]\ ?\d{1,2}[/.-]\ ?\d{4}|[/-]\d{1,2}\s+năm|\s*tháng\b|\s*tháng\d)"
-    r"|ngày(?=[\s.…\d])",
-    regex.IGNORECASE,
+# Where a full date may begin: scanned cheaply, then looked at closely. Over whole texts the standard
+# library's engine is several times faster where a pattern begins with a class and minds the case of letters.
+_CANDIDATE = re.compile(
+    r"[0-9nN](?:(?<=\d)(?<![\d/.-]\d)\d?"
+    r"(?:[/.-]\ ?\d{1,2}[/.-]\ ?\d{4}|[/-]\d{1,2}\s+[nN][ăĂ][mM]|\s*[tT][hH][áÁ][nN][gG](?![^\W\d]))"
+    r"|(?<=[nN])[gG][àÀ][yY](?=[\s.…\d]))"
 )
 
 
@@ -160,6 +162,11 @@ _NO_PERIOD = regex.compile(
     regex.IGNORECASE,
 )
 _BEFORE = 30
+# A period has a year, before its first year nothing but words and blanks, and after that none of these.
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOT_BEFORE = ",.;:()/-–"
+_NOT_AFTER = re.compile(r"[^\w\s,./%–—−-]")
+_LONGEST = 300
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[Period]:
@@ -186,13 +193,31 @@ def find_period(text: str, start: int = 0, end: int | None = None) -> Period | N
 
 
 def _periods(text: str, start: int, end: int) -> Iterator[tuple[Period, bool]]:
-    for match in _PERIODS.finditer(text, start, end):
+    for match in _stated(text, start, end):
         begin = match.start()
         if _NO_PERIOD.search(text, max(start, begin - _BEFORE), begin) is not None:
             continue
         years = _years(match)
         if years is not None:
             yield Period(*years, begin, match.end()), match["outlook"] is not None
+
+
+def _stated(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """The matches of ``_PERIODS`` in ``text[start:end]``: it is costly, so only years are looked around."""
+    place = start
+    while (year := _A_YEAR.search(text, place, end)) is not None:
+        first = year.start()
+        begin = max(place, *(text.rfind(mark, place, first) + 1 for mark in _NOT_BEFORE))
+        stop = _NOT_AFTER.search(text, first, min(end, first + _LONGEST))
+        limit = end if stop is None else stop.end()
+        match = _PERIODS.search(text, begin, limit)
+        if match is not None:
+            yield match
+            place = match.end()
+        elif limit == end:
+            return
+        else:
+            place = first + 1
 
 
 def _years(match: regex.Match[str]) -> tuple[int | None, int | None] | None:

@@ -37,6 +37,9 @@ _SCALES: tuple[tuple[int, regex.Pattern[str]], ...] = tuple(
         (10**3, r"\s*(?:(?:nghìn|ngàn)(?=đồng)|(?:nghìn|ngàn)(?!\p{L})|ng\.?(?=\s?đ))"),
     )
 )
+# What those words and the names of currencies begin with: behind most numbers stands neither.
+_SCALE_INITIALS = frozenset("nt")
+_CURRENCY_INITIALS = frozenset("abcdeđfgjknrstuvwy$€(")
 _HALF = _compile(r"\s*(?:rưỡi|rưởi)(?!\p{L})")
 _DONG = _compile(
     r"\s*(?:đồng\s+(?:việt\s+nam|vn)|việt\s+nam\s+đồng|đồng|vnđ|vnd|đ)(?![\p{L}\d])|\s*\((?:vnđ|vnd|đồng)\)"
@@ -97,6 +100,8 @@ def money_behind(folded: str, place: int, limit: int | None = None) -> Money | N
     """
     limit = min(len(folded) if limit is None else limit, place + _WINDOW)
     factor, end = scale_behind(folded, place, limit)
+    if factor == 1 and _initial(folded, end, limit) not in _CURRENCY_INITIALS:
+        return None
     half = False
     if factor > 1 and (match := _HALF.match(folded, end, limit)) is not None:
         half, end = True, match.end()
@@ -119,11 +124,20 @@ def money_behind(folded: str, place: int, limit: int | None = None) -> Money | N
 def scale_behind(folded: str, place: int, limit: int | None = None) -> tuple[int, int]:
     """By what the words at ``place`` multiply the digits before them (1 if not), and where they end."""
     limit = len(folded) if limit is None else limit
+    if _initial(folded, place, limit) not in _SCALE_INITIALS:
+        return 1, place
     for factor, pattern in _SCALES:
         match = pattern.match(folded, place, limit)
         if match is not None:
             return factor, match.end()
     return 1, place
+
+
+def _initial(folded: str, place: int, limit: int) -> str:
+    """The first character behind white space, "" without one."""
+    while place < limit and folded[place].isspace():
+        place += 1
+    return folded[place] if place < limit else ""
 
 
 def in_dong(value: Decimal, money: Money, more: Decimal = Decimal(0)) -> int | None:

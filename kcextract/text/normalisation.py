@@ -35,6 +35,8 @@ _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 # A return that is left stands before a line feed.
 _NOTHING = f"\r{_INVISIBLE}{_CONTROLS}"
 _REMOVED = re.compile(f"[{_NOTHING}]+")
+# All but the characters of most documents, each of which stays as it is wherever it stands.
+_UNUSUAL = re.compile("[^\t\n -~°±²³·½×÷À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”•…]")
 # What may change a length; where marks are part of it, the letter before it is too.
 _MARKS = "\u0300-\u036f"
 _MARK = re.compile(f"[{_MARKS}]")
@@ -67,21 +69,27 @@ def normalise(source: str) -> Normalised:
     feed; 3. it has no control characters, no lone surrogates, no Ð (U+00D0) and no zero-width characters;
     4. ``source_map`` leads every offset back to the source.
     """
+    if _UNUSUAL.search(source) is None:
+        return Normalised(source, SourceMap(), ())
     replaced: Counter[tuple[str, str]] = Counter()
 
-    def one_to_one(match: re.Match[str]) -> str:
-        found = match.group()
+    text = source
+    for found in set(_ONE_TO_ONE.findall(source)):
         new = _one_to_one(found)
-        replaced[found, new] += 1
-        return new
-
-    text = _ONE_TO_ONE.sub(one_to_one, source) if _ONE_TO_ONE.search(source) else source
-    text = _LONE_RETURN.sub(one_to_one, text)
+        replaced[found, new] = source.count(found)
+        text = text.replace(found, new)
+    text, returns = _LONE_RETURN.subn("\n", text)
+    if returns:
+        replaced["\r", "\n"] = returns
     edits: tuple[Edit, ...] = ()
-    if _REMOVED.search(text) or not unicodedata.is_normalized("NFC", text):
-        text, edits = _edit(text, replaced)
+    notices: tuple[Notice, ...] = ()
+    if _UNUSUAL.search(text) is not None:
+        # Where there are marks, to ask whether the text is in NFC costs as much as to bring it there.
+        if _REMOVED.search(text) or _MARK.search(text) or not unicodedata.is_normalized("NFC", text):
+            text, edits = _edit(text, replaced)
+        notices = _notices(source, text)
     replacements = tuple(sorted((old, new, count) for (old, new), count in replaced.items()))
-    return Normalised(text, SourceMap(edits, replacements), _notices(source, text))
+    return Normalised(text, SourceMap(edits, replacements), notices)
 
 
 def compose(text: str) -> str:

@@ -18,10 +18,12 @@ Grouping = Literal[".", ",", ""]
 # Digits, in groups parted by points, commas or, three groups at least, blanks.
 _NUMBER = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3}){2,}(?![\d.,]*\d)|\d+(?:[.,]\d+)*")
 _GROUPED = regex.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
-# What can be read in one way only.
-_MANY_GROUPS = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})+(?![\d.,]?\d)")
-_BOTH_MARKS = regex.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3})+(?!\1)[.,]\d+(?![\d.,]?\d)")
+# What can be read in one way only: many groups, or both marks.
+_DECIDED = regex.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3}(?:\1\d{3})+|(?:([.,])\d{3})+(?!\2)[.,]\d+)(?![\d.,]?\d)"
+)
 # A comma in "khoản 1,2" or "năm 2018,2019" only lists.
+_COMMA = regex.compile(r"(?<![\d.,/-])\d+,\d")
 _DECIMAL_COMMA = regex.compile(
     r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số)\s)"
     r"(?!(?:19|20)\d{2},(?:19|20)\d{2}\b)\d+,(?:\d{1,2}|\d{4,})(?![\d.,/-]?\d)",
@@ -52,12 +54,11 @@ def grouping(text: str) -> Grouping:
     ('.', ',', '.')
     """
     votes = {".": 0, ",": 0}
-    for pattern in (_MANY_GROUPS, _BOTH_MARKS):
-        for match in pattern.finditer(text):
-            votes[match[1]] += 2
+    for match in _DECIDED.finditer(text):
+        votes[match[1] or match[2]] += 2
     if votes["."] or votes[","]:
         return "." if votes["."] >= votes[","] else ","
-    decimal_commas = sum(1 for _ in _DECIMAL_COMMA.finditer(text))
+    decimal_commas = any(_DECIMAL_COMMA.match(text, comma.start()) for comma in _COMMA.finditer(text))
     for match in _ONE_GROUP.finditer(text):
         votes[match[1]] += 1
     if decimal_commas or votes["."] > votes[","]:

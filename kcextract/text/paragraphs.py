@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import regex
 
-from kcextract.document import Paragraph, Span
+from kcextract.document import Line, Paragraph, Span
 from kcextract.text.lines import GOVERNS_MARKER, GOVERNS_NUMBER, last_word
 
 _SENTENCE_END = frozenset(".;:!?…")
@@ -140,7 +140,7 @@ class _Names:
 
 
 def repair(
-    lines: Sequence[Span],
+    lines: Sequence[Line | Span],
     trimmed: Sequence[Span],
     text: str,
     furniture: set[int],
@@ -175,7 +175,7 @@ def repair(
 
 
 def _items(
-    lines: Sequence[Span],
+    lines: Sequence[Line | Span],
     trimmed: Sequence[Span],
     text: str,
     furniture: set[int],
@@ -202,7 +202,7 @@ def _items(
                 line,
                 start,
                 end,
-                end - lines[index][0],
+                end - lines[index].start,
                 len(line) if space < 0 else space,
                 apart or (blank and not across),
                 apart and bool(items),

@@ -7,16 +7,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kcextract.document import Cell, Grid, Line
-from kcextract.text.alignment import fit_row, learn_columns
-from kcextract.text.cells import Kind, header_rows
+from kcextract.text.alignment import doubtful, fit_row, learn_columns
+from kcextract.text.cells import Kind, header_rows, is_marker, is_value, kind_of
+
+# So large a share of the rows are several.
+_SEVERAL = 0.1
 
 
 class Piece(NamedTuple):
-    """A cell's column and span."""
+    """A cell's column, its span in the text, and over how many columns it reaches."""
 
     column: int
     start: int
     end: int
+    reach: int = 1
 
 
 class TableLines(NamedTuple):
@@ -53,18 +57,28 @@ class TableLines(NamedTuple):
         """The span of the line ``index`` without surrounding space."""
         return self.trim(self.lines[index].start, self.lines[index].end)
 
-    def grid(self, first: int, end: int, rows: Sequence[Sequence[Piece]]) -> Grid:
-        """The grid of the lines ``[first, end)`` with ``rows`` of cells, those of the header flagged."""
-        width = max((row[-1].column + 1 for row in rows if row), default=0)
+    def grid(self, first: int, end: int, rows: Sequence[Sequence[Piece]], headers: int | None = None) -> Grid:
+        """The grid of the lines ``[first, end)`` with ``rows`` of cells.
+
+        Those of the header are flagged, which has so many rows as ``headers`` says, or as they tell.
+        """
+        width = max((row[-1].column + row[-1].reach for row in rows if row), default=0)
         words = []
         for row in rows:
             texts = [""] * width
             for piece in row:
                 texts[piece.column] = " ".join(self.text[piece.start : piece.end].split())
             words.append(texts)
-        headers = header_rows(words)
+        headers = header_rows(words) if headers is None else headers
         cells = tuple(
-            Cell(number, piece.column, piece.start, piece.end, is_header=number < headers)
+            Cell(
+                number,
+                piece.column,
+                piece.start,
+                piece.end,
+                column_span=piece.reach,
+                is_header=number < headers,
+            )
             for number, row in enumerate(rows)
             for piece in row
         )
@@ -87,18 +101,34 @@ def aligned(
 ) -> list[list[Piece]]:
     """Rows of cells in as many columns as most of them have, unless ``width`` says how many there are.
 
-    Blank cells beyond the last column are none; a row with too few or too many cells is put where it fits.
+    Blank cells beyond the last column are none; a row with too few or too many cells is put where it fits. A
+    row that begins with its marker lacks its last cells.
     """
     width = width or _full_width(rows)
     texts = [[source.text[start:end] for start, end in row] for row in rows]
     columns = learn_columns([row for row in texts if len(row) == width], width)
-    return [_fitted(row, cells, columns) for row, cells in zip(texts, rows, strict=True)]
+    placed = []
+    for row, cells in zip(texts, rows, strict=True):
+        if len(row) < width and not is_marker(kind_of(row[0])) and not any(map(is_value, row)):
+            # The merged cells of a header were left out; which, its words tell those who can read.
+            placed.append(in_order(cells))
+            continue
+        if len(row) <= width and (not row[0] or is_marker(kind_of(row[0]))):
+            placed.append(in_order(cells))
+        else:
+            placed.append(settled(source, _fitted(row, cells, columns), columns))
+    return placed
 
 
 def _full_width(rows: Sequence[Sequence[tuple[int, int]]]) -> int:
+    """The number of cells of the fullest rows, if several are as full: others lack blank cells."""
+    filled = Counter(
+        max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0) for row in rows
+    )
     width = best_width([len(row) for row in rows])
-    filled = [max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0) for row in rows]
-    return width if max(filled) <= width else max(width, best_width([max(each, width) for each in filled]))
+    several = [length for length, count in filled.items() if count >= max(2, len(rows) * _SEVERAL)]
+    # One cell more, in a table of few rows, is a remark.
+    return max([width, *several, *(length for length in filled if length == width + 1)])
 
 
 def _fitted(
@@ -122,3 +152,20 @@ def _fitted(
         else:
             pieces.append(Piece(place.column, start, end))
     return pieces
+
+
+def settled(source: TableLines, row: list[Piece], columns: Sequence[Mapping[Kind, float]]) -> list[Piece]:
+    """``row`` with the cells that might as well stand in other columns as one cell over all of these."""
+    texts = [source.text[piece.start : piece.end] for piece in row]
+    columns_taken = [piece.column for piece in row]
+    if len(row) >= len(columns):
+        return row
+    doubt = doubtful(texts, columns_taken, columns)
+    if doubt is None:
+        return row
+    first, last = doubt
+    among = [piece for piece in row if first <= piece.column <= last]
+    filled = [piece for piece in among if piece.start < piece.end] or among[:1]
+    merged = Piece(first, filled[0].start, filled[-1].end, last - first + 1)
+    before = [piece for piece in row if piece.column < first]
+    return [*before, merged, *(piece for piece in row if piece.column > last)]

@@ -27,7 +27,7 @@ def stated(context_of):
     def read(body, mark="@", head=HEAD):
         context = context_of(f"{head}{body}\n")
         start = context.document.text.index(mark)
-        end = context.document.text.find("\n", start)
+        end = start + len(context.document.text[start:].partition("\n")[0])
         return tuple(PeriodReader(context).of_span(context.section_at(start).number, start, end))
 
     return read

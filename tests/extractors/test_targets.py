@@ -566,5 +566,29 @@ def test_a_share_of_an_amount_of_money_is_no_target(rows):
     assert rows("Ngân sách tỉnh 318.000 triệu đồng, chiếm 65,4%; vốn vay 100 triệu đồng (20%).") == []
 
 
-def test_an_abbreviation_keeps_its_capitals(rows):
-    assert rows("Thành lập mới 12 HTX nông nghiệp.", "unit") == [(12, 12, "HTX")]
+def test_a_unit_is_in_lower_case_abbreviations_too(rows):
+    assert rows("Thành lập mới 12 HTX nông nghiệp.", "unit") == [(12, 12, "htx")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Đưa nội dung vào quy ước của 100% thôn.", (100, 100, "eq")),
+        ("Giám sát tuyến dưới 02 lần/quý.", (2, 2, "eq")),
+        ("Đến năm 2020 có 30.000 ha rừng trở lên được cấp chứng chỉ.", (30000, None, "ge")),
+    ],
+)
+def test_words_that_look_like_comparators_or_conditions(rows, body, expected):
+    assert rows(body, "comparator") == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bố trí kiểm lâm theo định mức 1.000 ha rừng có 01 kiểm lâm.",
+        "Giảm 50% thuế thu nhập doanh nghiệp.",
+        "Cho vay trong thời gian không quá 07 năm.",
+    ],
+)
+def test_norms_and_reliefs_are_no_targets(rows, body):
+    assert rows(body) == []

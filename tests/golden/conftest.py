@@ -12,6 +12,9 @@ import pytest
 from kcextract.errors import KcextractError
 from kcextract.golden.files import Golden, read_golden
 from kcextract.records import (
+    AppendixCellRecord,
+    AppendixColumnRecord,
+    AppendixTableRecord,
     AssignmentRecord,
     BudgetRecord,
     ContentItemRecord,
@@ -40,6 +43,7 @@ III. GIẢI PHÁP
 1. Tuyên truyền. Qua báo.
 Sở Công Thương chủ trì, lập kế hoạch hằng năm.
 Phụ lục: Dự toán
+1 | Lớp nghề | 2.500
 """
 
 FILES = {
@@ -90,6 +94,22 @@ line,ordinal,title,text
     "assignments": """\
 line,agency,agency_code,duty,task
 14,Sở Công Thương,sct,chu_tri,"chủ trì, … hằng năm."
+""",
+    "appendix_tables": """\
+table_no,line,title,unit_note,unit_vnd,unit_basis,row_count,column_count,header_row_count,completeness
+0,16,Dự toán,,,,1,3,0,header_missing
+""",
+    "appendix_columns": """\
+table_no,column_no,header,measure,period_start,period_end,source
+0,0,,ordinal,,,
+0,1,,label,,,
+0,2,,amount,,2020,tong
+""",
+    "appendix_cells": """\
+table_no,row_no,column_no,row_marker,row_level,row_parent_no,row_label,row_kind,raw,value
+0,0,0,1,0,,Lớp nghề,item,1,
+0,0,1,1,0,,Lớp nghề,item,Lớp nghề,
+0,0,2,1,0,,Lớp nghề,item,2.500,2500
 """,
 }
 
@@ -188,6 +208,26 @@ def extraction() -> Extraction:
                 *("d", 0, 8, "Sở Công Thương", "sct", "chu_tri", "chủ trì, lập kế hoạch hằng năm."),
                 *span("Sở Công Thương", "hằng năm."),
             ),
+        ),
+        appendix_tables=(
+            AppendixTableRecord(
+                *("d", 0, 6, "Dự toán", None, None, None, 1, 3, 0, "header_missing", None, None),
+                *span("1 | Lớp", "2.500"),
+            ),
+        ),
+        appendix_columns=(
+            AppendixColumnRecord("d", 0, 0, None, "ordinal", None, None, None, None),
+            AppendixColumnRecord("d", 0, 1, None, "label", None, None, None, None),
+            AppendixColumnRecord("d", 0, 2, None, "amount", None, 2020, "tong", "prose"),
+        ),
+        appendix_cells=tuple(
+            AppendixCellRecord(
+                *("d", 0, 0, column, "1", 0, None, "Lớp nghề", "1 Lớp nghề", "item", None, None),
+                *(None, None, None, None, raw, 2500.0 if raw == "2.500" else None, None, *span(words, raw)),
+            )
+            for column, (words, raw) in enumerate(
+                [("1 | L", "1"), ("Lớp nghề", "Lớp nghề"), ("2.500", "2.500")]
+            )
         ),
     )
 

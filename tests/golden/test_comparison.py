@@ -196,6 +196,8 @@ class TestRows:
             ("assignments", {"duty": "phoi_hop"}, "duty", False),
             ("assignments", {"task": "lập kế hoạch hằng năm."}, "task", False),
             ("assignments", {"agency_code": None}, "agency_code", True),
+            ("appendix_tables", {"unit_vnd": 1_000_000}, "unit_vnd", False),
+            ("appendix_tables", {"title": "Kinh phí"}, "title", True),
             ("targets", {"quantity_max": None}, "quantity_max", False),
             ("targets", {"comparator": "approx"}, "comparator", False),
             ("targets", {"unit": "cơ"}, "unit", False),
@@ -325,3 +327,22 @@ class TestFigures:
 
         assert (extra.kind, extra.row) == ("extra", "line 11 3,5")
         assert changed.cells == (Cell("parent", None, "line 11 3,5"),)
+
+
+def test_a_cell_is_compared_with_the_one_in_its_place(extraction, golden):
+    cells = extraction.appendix_cells
+    found = replace(extraction, appendix_cells=(*cells[:2], replace(cells[2], value=2.5)))
+    [compared] = compare(found, golden(), ("appendix_cells",)).tables
+
+    [difference] = compared.differences
+    assert (difference.kind, difference.row, difference.line) == ("changed", "table 0 row 0 column 2", 16)
+    assert difference.cells == (Cell("value", "2500", "2.5"),)
+    assert (compared.rows.expected, compared.rows.right) == (3, 2)
+
+
+def test_cells_in_another_column_are_other_cells(extraction, golden):
+    cells = extraction.appendix_cells
+    found = replace(extraction, appendix_cells=(*cells[:2], replace(cells[2], column_no=3)))
+    [compared] = compare(found, golden(), ("appendix_cells",)).tables
+
+    assert [each.kind for each in compared.differences] == ["missing", "extra"]

@@ -22,6 +22,7 @@ from kcextract.grammar.objectives import read_objectives
 from kcextract.grammar.patterns import own_pattern
 from kcextract.grammar.periods import read_periods
 from kcextract.grammar.quantities import read_quantities
+from kcextract.grammar.tables import read_tables
 from kcextract.grammar.targets import read_targets
 from kcextract.grammar.vocabulary import read_vocabulary
 from kcextract.text.folding import fold
@@ -38,6 +39,7 @@ FILES = (
     "objectives.toml",
     "periods.toml",
     "quantities.toml",
+    "tables.toml",
     "targets.toml",
 )
 READERS = {
@@ -49,6 +51,7 @@ READERS = {
     "checks.toml": read_checks,
     "periods.toml": read_periods,
     "quantities.toml": read_quantities,
+    "tables.toml": read_tables,
     "targets.toml": read_targets,
     "header.toml": read_header,
     "legal_bases.toml": lambda directory: read_legal_bases(directory, read_vocabulary(directory)),

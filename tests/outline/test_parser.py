@@ -406,3 +406,33 @@ def test_markers_in_a_quotation_of_another_act_make_no_sections(paths):
         2. Bãi bỏ khoản 3 Điều 6.
         Điều 2. Quyết định này có hiệu lực từ ngày ký.
     """) == ["Điều 1", "Điều 1/1", "Điều 1/2", "Điều 2"]
+
+
+def test_headings_whose_capitals_were_lost_are_headings(read) -> None:
+    """Fonts of the time before Unicode had capitals of their own: "I - MỤC TIÊU" comes down as below."""
+    outline = read(
+        """
+        Uỷ ban nhân dân tỉnh A
+        đề án
+        phát triển nghề giai đoạn 2006 - 2010
+        I - thực trạng
+        1. Toàn tỉnh có 20 làng nghề.
+        Ii - mục tiêu
+        1. mục tiêu chung
+        Phát triển các làng nghề.
+        2. mục tiêu cụ thể
+        Công nhận 05 làng nghề.
+        Iii - tổ chức thực hiện
+        1. Sở Công nghiệp chủ trì, phối hợp với các huyện.
+        """
+    )
+    found = [(section.path, section.role) for section in outline.sections if section.marker]
+    assert found == [
+        ("I", "other"),
+        ("I/1", "other"),
+        ("II", "objectives"),
+        ("II/1", "objectives_general"),
+        ("II/2", "objectives_specific"),
+        ("III", "organisation"),
+        ("III/1", "organisation"),
+    ]

@@ -196,3 +196,18 @@ def test_a_long_line_is_read_in_linear_time():
 
     assert sum(1 for _ in dates(text)) > 0
     assert find_period(text) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from("giai đoạn|đến năm|năm|từ|2016|2020|-| |,|(|)|;|và|các|trở đi|ngày 3/4/".split("|"))
+    ),
+    st.integers(0, 400),
+)
+def test_a_period_is_read_alike_however_far_the_words_around_it_go(pieces, words):
+    stated = f". {' '.join(pieces)} ."
+    far = "lúa " * words
+    assert list(periods(f"{far}{stated} {far}")) == [
+        period._replace(start=period.start + len(far), end=period.end + len(far))
+        for period in periods(stated)
+    ]

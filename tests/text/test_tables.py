@@ -25,12 +25,11 @@ def grids(text: str, skip: set[int] | None = None) -> list[Grid]:
 
 
 def rows(text: str, skip: set[int] | None = None) -> list[list[str]]:
-    """The texts of the cells of the one table in ``text``, row by row."""
+    """The texts of the cells of the one table in ``text``, row by row; one that is not there is empty."""
     (grid,) = grids(text, skip)
-    texts: list[list[str]] = [[] for _ in range(grid.row_count)]
+    texts = [[""] * grid.column_count for _ in range(grid.row_count)]
     for cell in grid.cells:
-        assert cell.column == len(texts[cell.row])
-        texts[cell.row].append(text[cell.start : cell.end])
+        texts[cell.row][cell.column] = text[cell.start : cell.end]
     return texts
 
 
@@ -180,7 +179,7 @@ def test_rows_of_empty_cells_are_rows() -> None:
 
 def test_a_total_without_its_number_belongs_to_the_table() -> None:
     text = "\n".join(["\t".join(row) for row in ROWS] + ["Tổng cộng\t1.820,5"])
-    assert rows(text)[-1] == ["Tổng cộng", "1.820,5"]
+    assert rows(text)[-1] == ["", "Tổng cộng", "1.820,5"]
 
 
 def test_a_page_number_between_row_lines_is_no_row() -> None:
@@ -278,8 +277,8 @@ def test_two_tables_of_bare_cells_with_prose_between() -> None:
 def test_a_label_over_several_lines_does_not_break_the_table() -> None:
     label = ["Hỗ trợ xây dựng mô hình", "trình diễn kỹ thuật và", "chuyển giao công nghệ"]
     text = "\n".join(["1", *label, "300", "5", "2", *label, "400", "6", "3", *label, "500", "7"])
-    (grid,) = grids(text)
-    assert len(grid.cells) == 18
+    joined = "\n".join(label)
+    assert rows(text) == [["1", joined, "300", "5"], ["2", joined, "400", "6"], ["3", joined, "500", "7"]]
 
 
 @pytest.mark.parametrize(
@@ -308,6 +307,146 @@ def test_the_sentence_above_a_table_is_no_cell(indent: str) -> None:
     before = f"{indent}Kinh phí do ngân sách của tỉnh cấp hằng năm.\n"
     (grid,) = grids(before + "\tSTT\n\tNội dung\n\n" + "\t1\n\tNghề\n\t3\n\n" * 3)
     assert grid.start == len(before)
+
+
+# ── One table, flattened in every way ────────────────────────────────────────────────────────────────
+
+WHOLE = [
+    ["STT", "Nội dung", "Tổng", "QG", "ĐP", "Ghi chú"],
+    ["I", "Đào tạo nghề, truyền nghề", "360", "-", "360", ""],
+    ["1", "Truyền nghề theo yêu cầu của các cơ sở", "360", "-", "360", "Hằng năm"],
+    ["II", "Nâng cao năng lực quản lý", "780", "130", "650", ""],
+    ["1", "Tập huấn các chính sách về công tác khuyến công", "", "", "200", ""],
+    ["2", "Tổ chức tham quan, học tập kinh nghiệm", "540", "90", "450", ""],
+    ["III", "Xây dựng mô hình trình diễn", "10.800", "900", "9.900", "Chuyển tiếp"],
+    ["", "- Quốc gia", "900", "900", "", ""],
+    ["", "- Địa phương", "9.900", "", "9.900", ""],
+    ["", "Tổng cộng", "11.940", "1.030", "10.910", ""],
+]
+
+
+def spaced(table: list[list[str]]) -> str:
+    """Cells below each other: words to the left, figures to the right."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return "\n".join(
+        "    ".join(
+            cell.rjust(width) if 2 <= at < 5 else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in table
+    )
+
+
+FLATTENED = {
+    "behind tabs": lambda table: "\n\n".join("\n".join(f"\t{cell or ' '}" for cell in row) for row in table),
+    "behind tabs, rows unmarked": lambda table: "\n".join(f"\t{cell}" for row in table for cell in row),
+    "before bars": lambda table: "\n".join(f"{cell}\n|" if cell else "|" for row in table for cell in row),
+    "a line a cell, one more after a row": lambda table: "\n".join(
+        "".join(f"{cell}\n" for cell in row) for row in table
+    ),
+    "a line a cell": lambda table: "\n".join(cell for row in table for cell in row),
+    "between tabs": lambda table: "\n".join("\t".join(row) for row in table),
+    "between tabs, blank ends lost": lambda table: "\n".join("\t".join(row).rstrip() for row in table),
+    "between bars": lambda table: "\n".join(" | ".join(row) for row in table),
+    "within bars": lambda table: "\n".join(f"| {' | '.join(row)} |" for row in table),
+    "in place": spaced,
+}
+
+
+@pytest.mark.parametrize("first", [0, 1, 2, 4], ids=["whole", "no header", "cut in I", "cut in II"])
+@pytest.mark.parametrize("way", FLATTENED)
+def test_a_table_is_the_same_however_it_was_flattened(way: str, first: int) -> None:
+    text = f"Kinh phí như sau.\n\n{FLATTENED[way](WHOLE[first:])}\n\nNguồn kinh phí do ngân sách tỉnh cấp."
+    assert rows(text) == WHOLE[first:]
+    (grid,) = grids(text)
+    assert {cell.row for cell in grid.cells if cell.is_header} == ({0} if first == 0 else set())
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["rows unmarked", "rows apart"])
+def test_a_figure_whose_blank_neighbours_were_lost_has_no_certain_column(between: str) -> None:
+    table = [[cell for cell in row if cell] for row in WHOLE[:-1]]
+    text = between.join("\n".join(row) for row in table)
+    (grid,) = grids(text)
+    assert grid.column_count == 6
+    places = {text[cell.start : cell.end]: (cell.column, cell.column_span) for cell in grid.cells}
+    assert places["130"] == (3, 1)
+    assert places["200"] == (2, 3)
+    assert places["900\n900"] == (2, 3)
+
+
+def test_the_row_that_numbers_the_columns_says_how_many_there_are() -> None:
+    text = "TT\nNguồn vốn\nTổng cộng\nTrong đó\n\n1\n2\n3\n4\n5\n\n1\nNgân sách\n500\n\n2\nVốn vay\n700\n\n3\nVốn khác\n900"
+    (grid,) = grids(text)
+    assert grid.column_count == 5
+    assert {cell.row for cell in grid.cells if cell.is_header} == {0, 1}
+
+
+def test_a_rule_under_the_header_parts_nothing() -> None:
+    lines = [f"| {' | '.join(row)} |" for row in ROWS]
+    text = "\n".join([lines[0], "|---|:---:|---:|", *lines[1:]])
+    assert rows(text) == [ROWS[0], ["---", ":---:", "---:"], *ROWS[1:]]
+
+
+def test_a_cell_that_goes_on_in_the_next_line_belongs_to_its_row() -> None:
+    text = (
+        "1\tĐào tạo nghề cho lao động\nở nông thôn\t300\t5\n2\tHội chợ\t20\t6\n3\tMáy\t70\t7\n4\tKhác\t9\t8"
+    )
+    assert rows(text)[0] == ["1", "Đào tạo nghề cho lao động\nở nông thôn", "300", "5"]
+
+
+def test_a_paragraph_of_a_cell_behind_a_blank_line_belongs_to_it() -> None:
+    row = "\t{0}\n\tHỗ trợ máy móc\n\t300\n\t5\n"
+    text = "\n".join([row.format(1), "\t2\n\tHỗ trợ thiết bị\n\ncho các cơ sở\n\t400\n\t6\n", row.format(3)])
+    assert rows(text)[1] == ["2", "Hỗ trợ thiết bị\n\ncho các cơ sở", "400", "6"]
+
+
+SHEET = """DANH MỤC\t\t\t\t
+\t\t\tĐơn vị tính: đồng\t
+STT\tNội dung\tKinh phí\t\tGhi chú
+\t\tNăm 2016\tNăm 2017\t
+A\tNông nghiệp\t300\t400\t
+1\tGiống\t100\t200\tchuyển tiếp
+2\tPhân bón\t\t\t
+\tTrong đó:\t\t\t
+3\tThủy lợi\t200\t200\t
+Nguồn: Sở Tài chính\t\t\t\t
+\t\t\t\t
+Vốn khác\t\t\t\t
+STT\tTên dự án\tTổng vốn\tVốn vay\tGhi chú
+1\tCầu\t500\t100\t
+2\tĐường\t600\t200\t
+"""
+
+
+def test_the_tables_of_a_sheet_are_parted_by_their_headers() -> None:
+    first, second = grids(SHEET)
+    texts = [
+        [SHEET[cell.start : cell.end] for cell in grid.cells if cell.column < 2] for grid in (first, second)
+    ]
+    assert texts[0] == [
+        "STT",
+        "Nội dung",
+        "",
+        "",
+        "A",
+        "Nông nghiệp",
+        "1",
+        "Giống",
+        "2",
+        "Phân bón",
+        "",
+        "Trong đó:",
+        "3",
+        "Thủy lợi",
+    ]
+    assert texts[1] == ["STT", "Tên dự án", "1", "Cầu", "2", "Đường"]
+    assert {cell.row for cell in first.cells if cell.is_header} == {0, 1}
+    assert {cell.row for cell in second.cells if cell.is_header} == {0}
+
+
+def test_numbered_rows_of_words_are_a_table() -> None:
+    text = "\n".join(f"{number}\tHội chợ\tSở Công Thương\tQuý {number}\tTỉnh\t" for number in (1, 2, 3, 4))
+    assert len(rows(text)) == 4
 
 
 # ── What only looks like a table ─────────────────────────────────────────────────────────────────────
@@ -452,7 +591,7 @@ def test_grids_are_in_order_and_hold_their_cells(source: str, skip: set[int]) ->
     for grid in found:
         assert 0 <= grid.start < grid.end <= len(text)
         assert grid.row_count == max(cell.row for cell in grid.cells) + 1
-        assert grid.column_count == max(cell.column for cell in grid.cells) + 1
+        assert grid.column_count == max(cell.column + cell.column_span for cell in grid.cells)
         for cell in grid.cells:
             assert grid.start <= cell.start <= cell.end <= grid.end
             assert text[cell.start : cell.end] == text[cell.start : cell.end].strip()

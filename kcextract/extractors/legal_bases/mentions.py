@@ -6,7 +6,6 @@ that name laws. Only around what they find is anything looked at closely.
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -49,9 +48,9 @@ def find_mentions(text: str, grammar: Grammar, start: int = 0, end: int | None =
     rules = grammar.legal_bases
     limit = len(text) if end is None else end
     done = start
-    numbers = ((match.start(), False) for match in rules.number.scan.finditer(text, start, limit))
-    words = ((match.start(), True) for match in rules.words.finditer(text, start, limit))
-    for place, worded in heapq.merge(numbers, words):
+    places = [(match.start(), False) for match in rules.number.scan.finditer(text, start, limit)]
+    places += [(match.start(), True) for match in rules.words.finditer(text, start, limit)]
+    for place, worded in sorted(places):
         if place < done:
             continue
         mention = (

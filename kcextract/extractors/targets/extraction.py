@@ -185,10 +185,10 @@ class _Reading:
         if not left.spreads or grammar.targets.turn.search(folded, start, quantity.outer_start):
             return False
         verbs = grammar.verbs.find(folded, start, quantity.outer_start)
-        if left.words == STATE:
+        if same and left.words == STATE:
             # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
-            return same or all(each.verb.verb_class == "reach" for each in verbs)
-        return same and next(verbs, None) is None
+            return True
+        return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
 
     def _unsaid(self, quantity: Quantity, frame: Frame) -> Phrase | None:
         """The phrase of a number behind which nothing is said, from before: "160 lớp (năm 2026: 52; …)"."""

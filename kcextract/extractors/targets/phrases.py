@@ -25,7 +25,6 @@ _SLASH = regex.compile(r"\s*/\s*")
 _NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"})
 _LONGEST = 300
 _AND = ("và", "hoặc")
-_AROUND = 40
 
 
 class Phrase(NamedTuple):
@@ -84,19 +83,11 @@ def read_phrase(
     unit_start = quantity.outer_end if quantity.multiplier > 1 else start
     if quantity.multiplier > 1:
         unit_start = _skip(folded, quantity.end)
-    unit = _in_lower_case(single_spaced(context.document.reading[unit_start:unit_end]), context, quantity)
+    unit = single_spaced(context.document.reading[unit_start:unit_end]).lower()
     basis, basis_end = (None, unit_end) if rate is None else rate
     return Phrase(
         unit, unit_class, unit_start, unit_end, object_end, basis, basis_end, max(basis_end, object_end)
     )
-
-
-def _in_lower_case(unit: str, context: Context, quantity: Quantity) -> str:
-    """``unit`` in lower case, but for abbreviations ("HTX") in a text that is not all in capitals."""
-    around = context.document.reading[max(0, quantity.start - _AROUND) : quantity.unit_start + _AROUND]
-    if not any(map(str.islower, around)):
-        return unit.lower()
-    return " ".join(word if len(word) > 1 and word.isupper() else word.lower() for word in unit.split(" "))
 
 
 def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[str, str | None] | None:

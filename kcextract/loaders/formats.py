@@ -1,0 +1,143 @@
+"""Which format a file is of: by its content, never by its name."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+from typing import NamedTuple
+
+from kcextract.errors import FormatError
+
+
+class Format(NamedTuple):
+    """A file format: its short name, its media type, and what it is called in a sentence."""
+
+    name: str
+    media_type: str
+    title: str
+
+
+TEXT = Format("text", "text/plain", "a text")
+HTML = Format("html", "text/html", "a web page")
+MHTML = Format("mhtml", "multipart/related", "a web archive")
+PDF = Format("pdf", "application/pdf", "a PDF file")
+RTF = Format("rtf", "application/rtf", "an RTF file")
+DOC = Format("doc", "application/msword", "a Word file of before 2007")
+XLS = Format("xls", "application/vnd.ms-excel", "an Excel file of before 2007")
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+DOCX = Format("docx", f"{_OPEN_XML}.wordprocessingml.document", "a Word file")
+XLSX = Format("xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", "an Excel file")
+ODT = Format("odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text")
+ODS = Format("ods", "application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument table")
+WORD_XML = Format("wordml", "application/xml", "a Word file of 2003 in XML")
+PICTURES = tuple(
+    Format(name, f"image/{name}", f"a {name.upper()} picture")
+    for name in ("jpeg", "png", "tiff", "gif", "bmp")
+)
+_JPEG, _PNG, _TIFF, _GIF, _BMP = PICTURES
+
+_SIGNATURES = (
+    (b"{\\rtf", RTF),
+    (b"\xff\xd8\xff", _JPEG),
+    (b"\x89PNG\r\n", _PNG),
+    (b"II*\x00", _TIFF),
+    (b"MM\x00*", _TIFF),
+    (b"GIF87a", _GIF),
+    (b"GIF89a", _GIF),
+)
+_ARCHIVES = ((b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!\x1a\x07", "RAR"))
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Of an archive with more members the list alone would fill the memory.
+_MEMBER = b"PK\x01\x02"
+_MOST_MEMBERS = 20_000
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+# The streams of an old Office file, as its directory names them.
+_STREAMS = (
+    ("WordDocument".encode("utf-16-le"), DOC),
+    ("Workbook".encode("utf-16-le"), XLS),
+    ("Book\0".encode("utf-16-le"), XLS),
+)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PARTS = (("word/", DOCX), ("xl/", XLSX))
+_MIMETYPES = {form.media_type: form for form in (ODT, ODS)}
+# A PDF may have so much before its mark; a page says within so much that it is one.
+_BEFORE_PDF = 1024
+_BEFORE_HTML = 65_536
+_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|style|p|span)\b", re.IGNORECASE)
+_LEADING = re.compile(rb"(?:\s+|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
+_WORD_XML = re.compile(rb"progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b")
+_MIME = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?content-type:\s*multipart/", re.IGNORECASE)
+
+
+def detect(data: bytes) -> Format:
+    """The format of a file's bytes; what is nothing else is taken for text.
+
+    Raises FormatError for an empty file (``empty_file``), an encrypted Office file (``encrypted``), an
+    archive or a file of another program (``unknown_format``), a zip that is broken (``damaged_file``).
+    """
+    if not data.strip(b"\0"):
+        raise FormatError("The file is empty; there is nothing to read.", code="empty_file")
+    for signature, form in _SIGNATURES:
+        if data.startswith(signature):
+            return form
+    if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
+        return _BMP
+    if b"%PDF-" in data[:_BEFORE_PDF]:
+        return PDF
+    if data.startswith(_OLE):
+        return _ole(data)
+    if data.startswith(_ZIPS):
+        return _zip(data)
+    for signature, name in _ARCHIVES:
+        if data.startswith(signature):
+            raise FormatError(f"The file is a {name} archive; unpack it first.")
+    return _markup(data)
+
+
+def _ole(data: bytes) -> Format:
+    if _ENCRYPTED in data:
+        raise FormatError("The file is locked with a password; save it without one.", code="encrypted")
+    for stream, form in _STREAMS:
+        if stream in data:
+            return form
+    raise FormatError("The file is an old Office file, but neither of Word nor of Excel.")
+
+
+def _zip(data: bytes) -> Format:
+    if data.count(_MEMBER) > _MOST_MEMBERS:
+        raise FormatError(f"The archive has more than {_MOST_MEMBERS:,} members.", code="too_large")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
+                form = _MIMETYPES.get(archive.read("mimetype").decode("ascii", "replace").strip())
+                if form is not None:
+                    return form
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise FormatError(
+            "The file is a zip archive or an Office file, but damaged: get it again from its source.",
+            code="damaged_file",
+        ) from error
+    if "[Content_Types].xml" in names:
+        for folder, form in _PARTS:
+            if any(name.startswith(folder) for name in names):
+                return form
+    raise FormatError("The file is a zip archive, not a document; unpack it first.")
+
+
+def _markup(data: bytes) -> Format:
+    """HTML, a web archive or Word's XML, in whatever encoding; else text."""
+    head = data[:_BEFORE_HTML]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.replace(b"\0", b"")[2:]
+    head = head.removeprefix(codecs.BOM_UTF8)
+    if _WORD_XML.search(head) and head.lstrip().startswith(b"<"):
+        return WORD_XML
+    if _MIME.match(head):
+        return MHTML
+    start = _LEADING.match(head)
+    if _TAG.match(head, start.end() if start else 0):
+        return HTML
+    return TEXT

@@ -1,0 +1,15 @@
+"""White space in a normalised text, which has no other than space, tab and line feed."""
+
+from __future__ import annotations
+
+
+def single_spaced(text: str) -> str:
+    r"""``text`` on one line, with single spaces, none around it.
+
+    >>> single_spaced(" đến  năm\n2020 ")
+    'đến năm 2020'
+    """
+    # Most of what is asked for is so already but for its ends, and two looks cost less than cutting it up.
+    if "  " in text or "\n" in text or "\t" in text:
+        return " ".join(text.split())
+    return text.strip()
