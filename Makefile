@@ -2,13 +2,14 @@
 # make test    lint, types, layers, tests with coverage
 # make bench   speed and memory
 # make accuracy   how many rows are right, and the README's tables of that renewed
+# make setup-system   install LibreOffice and Tesseract (Debian, as root), for old Office files and scans
 # make clean   remove what these made, but the tables in out/
 # Each of them sets up everything it needs in .venv first.
 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test bench accuracy clean
+.PHONY: demo test bench accuracy setup-system clean
 
 demo: $(READY)
 	@$(BIN)/kcextract convert corpus --out out
@@ -26,6 +27,9 @@ bench: $(READY)
 
 accuracy: $(READY)
 	@$(BIN)/python benchmarks/accuracy.py README.md
+
+setup-system:
+	@sh scripts/set-up-system
 
 clean:
 	@rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist

@@ -132,7 +132,7 @@ class TestConvert:
 
     def test_duplicates_and_skipped_files_are_told(self, call: Call, write: Write, tmp_path: Path) -> None:
         write(corpus__a="Một\n", corpus__b="Một\n")
-        (tmp_path / "corpus" / "c.jpg").touch()
+        (tmp_path / "corpus" / "c.mp3").touch()
         printed = call("convert", "corpus", "--out", "out")
         assert printed.status == 0
         assert "corpus/b.txt: the same bytes as corpus/a.txt." in printed.out

@@ -65,9 +65,10 @@ class InstitutionRules:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRules:
-    """Patterns of the sentence that issues a programme, for folded text."""
+    """Patterns of the sentence that issues a programme, and of the heading over its period; for folded text."""
 
     enacted: Pattern
+    duration: Pattern
     object: Pattern
     end: Pattern
     issuing: Pattern
@@ -176,6 +177,7 @@ def _territory(table: Table) -> list[tuple[str, Territory]]:
 def _programme(table: Table) -> ProgrammeRules:
     return ProgrammeRules(
         read_pattern(table, "enacted", ("name",)),
+        read_pattern(table, "duration"),
         read_pattern(table, "object", ("name",)),
         read_pattern(table, "end"),
         read_pattern(table, "issuing"),

@@ -24,6 +24,7 @@ _DEEPEST = 20
 # The kinds of item that a list of letters stands under.
 _OVER_LETTERS = frozenset({"arabic", "decimal", "roman"})
 # The kinds of item whose number decimals take up ("II.1." and "2.1." under "II.").
+_OVER_CAPITALS = frozenset({"roman", "chapter", "section", "subsection"})
 _OVER_DECIMALS = frozenset({"arabic", "decimal", "article", "roman", "chapter"})
 
 
@@ -216,8 +217,8 @@ class Sequences:
         """Open a list of what stands above ordinary lists: parts, chapters, articles."""
         for depth, level in self._inwards():
             higher = level.rank is not None and level.rank < rank
-            # Both orders are in use: A. over I., and I. over A.
-            if higher or (marker.rule.numerals == "capital" and level.style == "roman"):
+            # Both orders are in use: A. over I. and chapters, and I. or chapters over A.
+            if higher or (marker.rule.numerals == "capital" and level.style in _OVER_CAPITALS):
                 return self._new(marker, depth + 1)
         return self._new(marker, 0)
 

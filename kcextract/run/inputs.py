@@ -14,7 +14,12 @@ from typing import NamedTuple
 
 from kcextract.errors import SourceError
 
-DOCUMENT_SUFFIXES = frozenset({".text", ".txt"})
+DOCUMENT_SUFFIXES = frozenset(
+    (
+        ".bmp .doc .docm .docx .dot .gif .htm .html .jpeg .jpg .mht .mhtml .ods .odt .pdf .png .rtf .text "
+        ".tif .tiff .txt .xhtml .xls .xlsm .xlsx"
+    ).split()
+)
 """Suffixes, in lower case, by which a document is known in a folder; a file that is named is always read."""
 
 

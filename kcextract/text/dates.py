@@ -162,6 +162,10 @@ _NO_PERIOD = regex.compile(
     regex.IGNORECASE,
 )
 _BEFORE = 30
+# Behind an outlook of which a figure is said.
+_SAYS_FIGURE = regex.compile(
+    r"\s*:?\s*(?:(?:là|đạt|có|còn|tăng|giảm|lên|trên|dưới|khoảng|hơn|từ)\s+){1,3}\d", regex.IGNORECASE
+)
 # A period has a year, before its first year nothing but words and blanks, and after that none of these.
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_BEFORE = ",.;:()/-–"
@@ -170,9 +174,14 @@ _LONGEST = 300
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[Period]:
-    """The periods in ``text[start:end]``, in order, but for outlooks beyond one ("tầm nhìn đến năm 2030")."""
-    for period, outlook in _periods(text, start, len(text) if end is None else end):
-        if not outlook:
+    """The periods in ``text[start:end]``, in order, but for outlooks beyond one ("tầm nhìn đến năm 2030").
+
+    >>> [each.last for each in periods("đến năm 2020 đạt 14%, định hướng đến năm 2030 đạt 16%")]
+    [2020, 2030]
+    """
+    limit = len(text) if end is None else end
+    for period, outlook in _periods(text, start, limit):
+        if not outlook or _SAYS_FIGURE.match(text, period.end, limit) is not None:
             yield period
 
 

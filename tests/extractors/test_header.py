@@ -731,3 +731,41 @@ def test_the_header_is_what_a_careful_reader_finds(grammar, name):
 
     shown = {field: "" if value is None else str(value) for field, value in asdict(found).items()}
     assert shown == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "section", "period"),
+    [
+        ("Về việc phê duyệt dự án nhà ở", "Thời gian thực hiện: Năm 2025 - 2028.", (2025, 2028)),
+        ("Về việc phê duyệt dự án nhà ở", "Tiến độ thực hiện dự án: từ năm 2025 đến năm 2028.", (2025, 2028)),
+        ("Về việc phê duyệt Đề án đến năm 2030", "Thời gian thực hiện: Năm 2025 - 2028.", (None, 2030)),
+        ("Về việc phê duyệt dự án nhà ở", "Thời gian thực hiện thủ tục: 15 ngày, từ năm 2026.", (None, None)),
+        ("Về dự toán ngân sách cấp tỉnh năm 2026", "Nội dung: phân bổ.", (2026, 2026)),
+        ("Về việc thi hành Chỉ thị năm 2019", "Nội dung: phân bổ.", (None, None)),
+    ],
+)
+def test_the_period_without_a_programme_that_names_it(header, title, section, period):
+    text = f"""\
+ỦY BAN NHÂN DÂN TỈNH NGHỆ AN
+Số: 12/QĐ-UBND
+Vinh, ngày 5 tháng 3 năm 2025
+QUYẾT ĐỊNH
+{title}
+Điều 1. Nội dung như sau:
+1. Tên: Nhà ở.
+2. {section}
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+    found = header(text)
+
+    assert (found.period_start, found.period_end) == period
+
+
+def test_the_session_behind_the_assembly_ends_the_title(header):
+    found = header(
+        "HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ YÊN\nSố: 57/NQ-HĐND\nPhú Yên, ngày 16 tháng 12 năm 2016\nNGHỊ QUYẾT\n"
+        "VỀ DỰ TOÁN THU NGÂN SÁCH NĂM 2017\nHỘI ĐỒNG NHÂN DÂN TỈNH PHÚ YÊN  KHÓA VII, KỲ HỌP THỨ 3\n"
+        "Căn cứ Luật Ngân sách nhà nước năm 2015;\nQUYẾT NGHỊ:\nĐiều 1. Thông qua dự toán.\n"
+    )
+
+    assert (found.title, found.period_start) == ("VỀ DỰ TOÁN THU NGÂN SÁCH NĂM 2017", 2017)

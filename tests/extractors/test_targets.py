@@ -592,3 +592,31 @@ def test_words_that_look_like_comparators_or_conditions(rows, body, expected):
 )
 def test_norms_and_reliefs_are_no_targets(rows, body):
     assert rows(body) == []
+
+
+def test_a_period_that_and_joins_to_the_next_figure_is_that_figure_s(rows):
+    body = (
+        "Cụ thể, giai đoạn 2017 - 2020 tốc độ tăng trưởng đạt 16,95%/năm và giai đoạn 2021 - 2025 là 5,1%/năm; "
+        "tổng diện tích đạt 26.170 ha và giai đoạn 2021 - 2025 là 27.050 ha."
+    )
+    assert rows(body, "period_start", "period_end") == [
+        (16.95, 16.95, 2017, 2020),
+        (5.1, 5.1, 2021, 2025),
+        (26170, 26170, 2017, 2020),
+        (27050, 27050, 2021, 2025),
+    ]
+
+
+def test_an_outlook_of_which_a_figure_is_said_is_its_period(rows):
+    body = "Nâng tỷ lệ che phủ rừng đến năm 2020 đạt 14,7% và định hướng đến năm 2030 đạt 16,5%."
+    assert rows(body, "period_end") == [(14.7, 14.7, 2020), (16.5, 16.5, 2030)]
+
+
+def test_a_period_that_leads_in_a_list_holds_for_all_of_it(rows):
+    body = "Nhiệm vụ cụ thể đến năm 2020 là trồng rừng 2.226 ha; xây dựng 02 vườn ươm; trồng 30 triệu cây."
+    assert rows(body, "period_end") == [(2226, 2226, 2020), (2, 2, 2020), (30, 30, 2020)]
+
+
+def test_to_make_conditions_is_no_condition(rows):
+    body = "Tạo điều kiện cho người dân làm nghề rừng, bình quân mỗi năm sử dụng 1.000 lao động."
+    assert rows(body, "unit") == [(1000, 1000, "lao động")]

@@ -436,3 +436,41 @@ def test_headings_whose_capitals_were_lost_are_headings(read) -> None:
         ("III", "organisation"),
         ("III/1", "organisation"),
     ]
+
+
+def test_capitals_stand_under_a_chapter_that_came_before_them(read) -> None:
+    outline = read(
+        """
+        CHƯƠNG I: MỤC TIÊU
+        A. MỤC TIÊU CHUNG
+        Phát triển nghề.
+        B. MỤC TIÊU CỤ THỂ
+        Hỗ trợ 05 cơ sở.
+        CHƯƠNG II: KINH PHÍ
+        A. NGUỒN VỐN
+        Vốn vay.
+        """
+    )
+    assert [(section.depth, section.marker) for section in outline.sections if section.marker] == [
+        (1, "CHƯƠNG I:"),
+        (2, "A."),
+        (2, "B."),
+        (1, "CHƯƠNG II:"),
+        (2, "A."),
+    ]
+
+
+def test_chapters_stand_under_a_capital_that_came_before_them(read) -> None:
+    outline = read(
+        """
+        A. QUY ĐỊNH CHUNG
+        CHƯƠNG I: MỤC TIÊU
+        Phát triển nghề.
+        CHƯƠNG II: KINH PHÍ
+        Vốn vay.
+        B. ĐIỀU KHOẢN KHÁC
+        CHƯƠNG III: HIỆU LỰC
+        Từ ngày ký.
+        """
+    )
+    assert [section.depth for section in outline.sections if section.marker] == [1, 2, 2, 1, 2]

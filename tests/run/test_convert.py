@@ -296,7 +296,7 @@ def test_the_output_may_lie_among_the_documents(run: Run, write: Write, tmp_path
 @pytest.mark.parametrize("folder", [".", "empty"])
 def test_no_document_is_an_error_and_makes_no_output(run: Run, tmp_path: Path, folder: str) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "a.pdf").touch()
+    (tmp_path / "a.mp3").touch()
     with pytest.raises(SourceError, match="There is no document in"):
         run([tmp_path / folder], tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -37,7 +37,7 @@ def test_paths_keep_the_order_in_which_they_are_given(tmp_path: Path) -> None:
 
 
 def test_files_that_are_no_documents_are_counted(tmp_path: Path) -> None:
-    make(tmp_path, "a.txt", "b.jpg", "c/d.xlsx", "README")
+    make(tmp_path, "a.txt", "b.mp3", "c/d.css", "README")
     found = find_inputs([tmp_path])
     assert [path.name for path in found.paths] == ["a.txt"]
     assert found.skipped == 3

@@ -302,10 +302,10 @@ class _Joiner:
         roots = [node for node in self._nodes if node.parent is None and not node.is_average]
         for _, group in groupby(roots, key=self._block):
             members = list(group)
-            whole = next((node for node in members if node.is_total), None)
-            if whole is None:
-                continue
+            whole = next((node for node in members if node.is_total), members[0])
             self._join_sums(whole, members[members.index(whole) + 1 :])
+            if not whole.is_total:
+                continue
             phases = [
                 node
                 for node in members[members.index(whole) + 1 :]
@@ -320,6 +320,8 @@ class _Joiner:
         for key in (lambda node: node.place.section.parent, lambda node: node.section):
             for _, group in groupby(nodes, key=key):
                 members = [node for node in group if node.parent is None and not node.is_beside]
+                if not all(may_split(whole.source, node.named_source) for node in members):
+                    continue
                 if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
                     for node in members:
                         whole.adopt(node)

@@ -18,6 +18,7 @@ from kcextract.extractors.header.programme import (
     headline_programme,
     issuing_sentence,
     programme_in,
+    stated_duration,
     titled_programme,
 )
 from kcextract.extractors.header.province import Named, agreed, of_issuer, of_place, worded_in
@@ -53,6 +54,7 @@ class _Parts:
     attached: list[tuple[Letterhead, Title]]
     enacted: str | None
     issuing: Issuing | None
+    outline: Outline
 
 
 def extract_header(
@@ -86,7 +88,7 @@ def extract_header(
     signature, more = read_signature(document, parts.zones, grammar)
     notices += more
     number = numbering.number
-    period = _period(parts, programme)
+    period = _period(parts, programme, issued)
     province = None if named is None else named.province
     return (
         Header(
@@ -137,7 +139,7 @@ def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
     stated = units.issuer is not None or bool(title.issuers)
     deed = any(section.kind == "article" for section in zones.deed_sections)
     issuing = None if stated and (deed or enacted is not None) else issuing_sentence(document, zones, grammar)
-    return _Parts(document, grammar, zones, head, title, units, found, attached, enacted, issuing)
+    return _Parts(document, grammar, zones, head, title, units, found, attached, enacted, issuing, outline)
 
 
 def _captions(document: Document, zones: Zones, grammar: Grammar) -> list[Caption]:
@@ -307,13 +309,23 @@ def _programme(parts: _Parts) -> str | None:
     return None if enacted is None else enacted[0].upper() + enacted[1:]
 
 
-def _period(parts: _Parts, programme: str | None) -> tuple[int | None, int | None]:
+def _period(
+    parts: _Parts, programme: str | None, issued: datetime.date | None
+) -> tuple[int | None, int | None]:
     for words in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
         period = find_period(words or "")
         # Without a programme, a single year may be that of an act that the title names.
-        if period is not None and (programme is not None or period.first != period.last):
+        if period is not None and (
+            programme is not None or period.first != period.last or _is_coming(period, words or "", issued)
+        ):
             return period.first, period.last
-    return None, None
+    stated = stated_duration(parts.document, parts.outline, parts.grammar)
+    return (None, None) if stated is None else (stated.first, stated.last)
+
+
+def _is_coming(period: Period, words: str, issued: datetime.date | None) -> bool:
+    """Whether a title ends with the year of the document or the next one ("dự toán ngân sách năm 2017")."""
+    return issued is not None and period.end == len(words) and period.last in (issued.year, issued.year + 1)
 
 
 def _province_fields(at: ProvinceAt | None) -> dict[str, str | None]:

@@ -226,7 +226,10 @@ def _issuing(raw: str, masked: str, lines: list[Span], at: int, grammar: Grammar
         ends.insert(0, lines[at + 1].end)
     for end in ends:
         found = institution_at(raw, masked, start, end, grammar, in_cell=True)
-        if found is None or found.agency is None or masked[found.end : end].strip(" \t\n,.;:"):
+        if found is None or found.agency is None:
+            continue
+        session = grammar.header.institution.session.match(masked, found.end, end)
+        if masked[found.end if session is None else session.end() : end].strip(" \t\n,.;:"):
             continue
         if (
             end == line.end

@@ -38,6 +38,16 @@ _FAR = 160
 _LEADS = 8
 # What says of a period behind a figure that it is the figure's, whatever commas stand between.
 _WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
+# What joins a period to the figure after it: "26 ha và giai đoạn 2021 - 2025 là 27 ha".
+_AND_THEN = regex.compile(
+    fold_pattern(
+        r"\bvà(?:\s+(?:giai\s+đoạn|thời\s+kỳ|trong|vào|các|năm|đến|hết|cuối|phấn\s+đấu|định\s+hướng))*\s*$"
+    )
+)
+# Behind a period that leads a list in: "nhiệm vụ đến năm 2020 là bảo vệ …; trồng …".
+_INTRODUCES = regex.compile(
+    fold_pattern(r"\s*(?:là|gồm|bao\s+gồm|như\s+sau)?\s*(?:(?<=là\s+|gồm\s+)|:)\s*\p{L}")
+)
 # What is counted in whole numbers only.
 _COUNTED_WHOLE = frozenset(
     "person organisation household event product work animal plant media document plan classifier".split()
@@ -392,7 +402,11 @@ class _Reading:
             if period.start >= frame.clause_start:
                 continue
             clause = self._frames.at(period.start).clause_start
-            if _LEAD.fullmatch(self._context.folded, clause, period.start) is not None:
+            folded = self._context.folded
+            if (
+                _LEAD.fullmatch(folded, clause, period.start) is not None
+                or _INTRODUCES.match(folded, period.end) is not None
+            ):
                 return period
         return None
 
@@ -424,7 +438,7 @@ class _Reading:
         if start - end > reach:
             return False
         between = self._context.folded[end:start]
-        if between.rstrip().endswith(" và"):
+        if _AND_THEN.search(between) is not None:
             return False
         marks = ";:.(" if _WITHIN.search(between) is not None else ",;:.("
         return not any(mark in between for mark in marks)
