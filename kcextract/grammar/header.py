@@ -65,7 +65,7 @@ class InstitutionRules:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRules:
-    """Patterns of the sentence that issues a programme, and of the heading over its period; for folded text."""
+    """Patterns for folded text: the sentence that issues a programme, the heading over its period."""
 
     enacted: Pattern
     duration: Pattern
