@@ -1,8 +1,9 @@
 """Bytes to characters: which encoding a text file is in.
 
 Order of belief: a byte-order mark; the zero bytes of UTF-16; strict UTF-8; UTF-8 with a few damaged
-bytes; windows-1258, if what it gives reads as Vietnamese. Anything else is an error: a text in a font
-that is not Unicode (TCVN3, VNI) would come out as other letters, and a wrong letter is worse than none.
+bytes; windows-1258, if what it gives reads as Vietnamese; the encodings of old fonts (TCVN3, VNI, VISCII,
+VPS), if all but every word is a syllable when read so. Anything else is an error: it would come out as other
+letters, and a wrong letter is worse than none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ import re
 from typing import NamedTuple
 
 from kcextract.errors import EncodingError, FormatError
+from kcextract.text.legacy import Run, to_unicode
+from kcextract.text.legacy.evidence import WORD
+from kcextract.text.legacy.syllables import weight
+from kcextract.text.legacy.tables import western
 from kcextract.text.normalisation import compose
 
 _BOMS = (
@@ -55,6 +60,10 @@ _COMMON = frozenset(
 _ASCII = re.compile(r"[a-z]+")
 _COMMON_SHARE = 0.05
 _WORD = re.compile(r"[^\W\d_]+")
+# A text in one of many one-byte encodings has so many words with letters outside ASCII at least, most of
+# them syllables.
+_FEWEST_WORDS = 5
+_POSSIBLE_SHARE = 0.9
 
 
 class Decoded(NamedTuple):
@@ -64,12 +73,23 @@ class Decoded(NamedTuple):
     encoding: str
 
 
+class _Guess(NamedTuple):
+    """What bytes may be, and how certain that is, 0–1."""
+
+    certainty: float
+    decoded: Decoded
+
+
+_NO_GUESS = _Guess(0, Decoded("", ""))
+
+
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a text file.
 
     The text keeps its byte-order mark, if any, as its first character; where it shows no U+FFFD, encoding
-    it again gives the same bytes. Raises FormatError for an empty file (``empty_file``) or one that is no
-    text (``not_text``), EncodingError for text in no known encoding (``unknown_encoding``).
+    it again gives the same bytes, unless its encoding is one of old fonts ("tcvn3", "vni", "viscii", "vps").
+    Raises FormatError for an empty file (``empty_file``) or one that is no text (``not_text``), EncodingError
+    for text in no known encoding (``unknown_encoding``).
     """
     if not data:
         raise FormatError("The file is empty; there is nothing to read.", code="empty_file")
@@ -94,12 +114,12 @@ def decode(data: bytes) -> Decoded:
     good = sum(1 for character in text if character > "\x7f") - damaged
     if good >= damaged * _GOOD_PER_DAMAGED:
         return Decoded(text, "utf-8")
-    windows = _windows_1258(data)
-    if windows is not None:
-        return Decoded(windows, "windows-1258")
+    found = max((_windows_1258(data), _old_font(data)), key=lambda one: one.certainty)
+    if found.certainty:
+        return found.decoded
     raise EncodingError(
-        "The text is neither UTF-8 nor UTF-16 nor windows-1258; it may be typed in a font such as TCVN3 or "
-        "VNI: convert it to Unicode first."
+        "The text is neither UTF-8 nor UTF-16, and reads as Vietnamese neither in windows-1258 nor in a font "
+        "such as TCVN3 or VNI: save it as UTF-8 text first."
     )
 
 
@@ -130,12 +150,32 @@ def _utf16_without_bom(data: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _windows_1258(data: bytes) -> str | None:
+def _windows_1258(data: bytes) -> _Guess:
     """``data`` as windows-1258 if at least one word in twenty is a frequent Vietnamese one."""
     try:
         text = data.decode("cp1258")
     except UnicodeDecodeError:
-        return None
-    words = _WORD.findall(compose(text[:_SAMPLE]).lower())
+        return _NO_GUESS
+    sample = compose(text[:_SAMPLE])
+    words = _WORD.findall(sample.lower())
     hits = sum(1 for word in words if word in _COMMON and not _ASCII.fullmatch(word))
-    return text if words and hits >= len(words) * _COMMON_SHARE else None
+    if not words or hits < len(words) * _COMMON_SHARE:
+        return _NO_GUESS
+    return _Guess(_certainty(sample), Decoded(text, "windows-1258"))
+
+
+def _old_font(data: bytes) -> _Guess:
+    """``data`` as text typed in an old font."""
+    recoded = to_unicode((Run(western(data), None),))
+    if recoded.encoding is None:
+        return _NO_GUESS
+    (text,) = recoded.texts
+    return _Guess(_certainty(text[:_SAMPLE]), Decoded(text, recoded.encoding))
+
+
+def _certainty(text: str) -> float:
+    """The share of the words with letters outside ASCII that are syllables; 0 where it may be chance."""
+    marked = [word for word in WORD.findall(text) if not word.isascii()]
+    possible = sum(weight(word) > 0 for word in marked)
+    sure = len(marked) >= _FEWEST_WORDS and possible >= len(marked) * _POSSIBLE_SHARE
+    return possible / len(marked) if sure else 0

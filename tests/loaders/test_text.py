@@ -142,7 +142,12 @@ def test_what_is_no_text_is_an_error() -> None:
     with pytest.raises(FormatError):
         load_text(b"%PDF-1.7", GRAMMAR)
     with pytest.raises(EncodingError):
-        load_text("Céng hoµ x· héi chñ nghÜa ViÖt Nam".encode("cp1252"), GRAMMAR)
+        load_text("Le conseil a décidé que la fête sera célébrée à l’hôtel".encode("cp1252"), GRAMMAR)
+
+
+def test_a_text_in_an_old_font_is_read() -> None:
+    document = load_text("Céng hoµ x· héi chñ nghÜa ViÖt Nam".encode("cp1252"), GRAMMAR)
+    assert (document.text, document.encoding) == ("Cộng hoà xã hội chủ nghĩa Việt Nam", "tcvn3")
 
 
 def test_a_text_of_nothing_but_space_is_an_empty_document() -> None:
