@@ -1,0 +1,113 @@
+"""Excel files of 2007 and later, read by openpyxl: values, fonts, number formats, merged cells."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+import zlib
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils.exceptions import InvalidFileException
+
+from kcextract.errors import FormatError
+from kcextract.loaders.limits import Limits
+from kcextract.loaders.office.errors import UnsureError
+from kcextract.loaders.office.packages import members
+from kcextract.loaders.office.spreadsheets import values
+from kcextract.loaders.office.spreadsheets.sheets import Sheet, SheetCell, Workbook, placed
+from kcextract.text.legacy import Run
+
+_DAMAGED = (
+    *(InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError),
+    *(KeyError, ValueError, IndexError, TypeError),
+    *(AttributeError, OSError, EOFError, RecursionError, OverflowError, NotImplementedError, SyntaxError),
+)
+# openpyxl takes about 20 bytes of memory for each of XML; a worker has 500 MB.
+_MOST_XML = 20_000_000
+_SHOWN = "visible"
+
+
+def read(data: bytes, limits: Limits) -> Workbook:
+    """The sheets of an Excel file.
+
+    Raises FormatError where it would grow too large, UnsureError where it cannot be read.
+    """
+    parts = [part.file_size for part in members(data, limits) if part.filename.endswith((".xml", ".rels"))]
+    if sum(parts) > _MOST_XML:
+        raise FormatError("The Excel file is too large when it is unpacked.", code="too_large")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(
+                io.BytesIO(data), data_only=True, rich_text=True, keep_links=False, keep_vba=False
+            )
+        return _workbook(book)
+    except _DAMAGED as error:
+        raise UnsureError("an Excel file that is not as it should be") from error
+
+
+def _workbook(book: Any) -> Workbook:
+    found = Workbook()
+    for sheet in book.worksheets:
+        if sheet.sheet_state != _SHOWN:
+            found.hidden_sheets.append(sheet.title)
+            continue
+        rows = {row - 1 for row, line in sheet.row_dimensions.items() if line.hidden}
+        columns: set[int] = set()
+        for line in sheet.column_dimensions.values():
+            if line.hidden:
+                columns.update(range(line.min - 1, line.max))
+        cells = {
+            (cell.row - 1, cell.column - 1): made
+            for cell in list(sheet._cells.values())
+            if (made := _cell(cell)) is not None
+        }
+        merged = [
+            (area.min_row - 1, area.max_row, area.min_col - 1, area.max_col)
+            for area in sheet.merged_cells.ranges
+        ]
+        used = {row for row, _ in cells} & rows, {column for _, column in cells} & columns
+        found.hidden_lines += sum(map(len, used))
+        found.sheets.append(Sheet(sheet.title, placed(cells, merged)))
+    return found
+
+
+def _cell(cell: Any) -> SheetCell | None:
+    border = cell.border
+    edges = sum(
+        side is not None and bool(side.style)
+        for side in (border.left, border.right, border.top, border.bottom)
+    )
+    runs = [run for run in _runs(cell) if run.text]
+    return SheetCell(cell.row - 1, cell.column - 1, runs, edges) if runs or edges else None
+
+
+def _runs(cell: Any) -> list[Run]:
+    value = getattr(cell, "value", None)
+    font = cell.font.name if cell.font is not None else None
+    if isinstance(value, CellRichText):
+        return [
+            Run(part.text, part.font.rFont or font) if isinstance(part, TextBlock) else Run(part, font)
+            for part in value
+        ]
+    form = str(cell.number_format or "General")
+    match value:
+        case None:
+            return []
+        case bool():
+            return [Run("TRUE" if value else "FALSE", None)]
+        case str():
+            return [Run(value, font)]
+        case datetime() | date() | time():
+            return [Run(values.moment(value, form), None)]
+        case timedelta():
+            minutes = int(value.total_seconds()) // 60
+            return [Run(f"{minutes // 60:02d}:{minutes % 60:02d}", None)]
+        case int() | float():
+            return [Run(values.number(value, form), None)]
+    return [Run(str(value), font)]
