@@ -1,0 +1,117 @@
+"""What style sheets say that changes the text: what is hidden, in capitals, or in an old font.
+
+Only rules for an element's name, a class, or both are read (``p.MsoNormal``): those of Word's pages are
+no others. A rule that a screen's size or a medium decides is not one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kcextract.text.legacy.fonts import hint
+
+_WANTED = re.compile(
+    r"display\s*:\s*none|text-transform\s*:\s*uppercase|"
+    r"font-family\s*:\s*[\"']?(?P<font>\.?(?:vn|abc|tcvn|vps|viscii|symbol|wingdings|webdings)[^;}\"',]*)",
+    re.IGNORECASE,
+)
+_DISPLAY = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
+_SIMPLE = re.compile(r"([a-zA-Z][\w:]*)?(?:\.((?:[\w-]|\\.)+))?")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A list of selectors is not longer.
+_LONGEST = 2000
+# What of a name has to be escaped in a selector.
+_ESCAPED = re.compile(r"[^\w-]")
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+_LONGEST_STYLE = 2000
+
+
+class Sheets:
+    """The style sheets of a page."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._source = _COMMENT.sub("", "\n".join(sources))
+        self._rules: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for match in _WANTED.finditer(self._source):
+            for selector in self._selectors(match.start()):
+                self._add(selector, match)
+        self._shown: dict[str, bool] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._rules)
+
+    def declared(self, tag: str, classes: str) -> dict[str, str]:
+        """What the rules for an element of that name and those classes say, the special ones last."""
+        names = classes.split()
+        selectors = [tag, *(f".{name}" for name in names), *(f"{tag}.{name}" for name in names)]
+        found: dict[str, str] = {}
+        for selector in selectors:
+            found.update(self._rules.get(selector, ()))
+        if found.get("display") == "none" and any(map(self._is_shown, names)):
+            del found["display"]
+        return found
+
+    def _selectors(self, place: int) -> list[str]:
+        """The simple selectors of the rule around ``place``; none of a rule inside another."""
+        source = self._source
+        opening = source.rfind("{", max(0, place - 10 * _LONGEST), place)
+        if opening < 0:
+            return []
+        start = max(0, opening - _LONGEST)
+        before = max(source.rfind(mark, start, opening) for mark in "{};")
+        if before >= 0 and source[before] == "{":
+            return []
+        return [selector.strip() for selector in source[max(before + 1, start) : opening].split(",")]
+
+    def _add(self, selector: str, match: re.Match[str]) -> None:
+        simple = _SIMPLE.fullmatch(selector)
+        if simple is None or not selector:
+            return
+        tag, name = (simple[1] or "").lower(), (simple[2] or "").replace("\\", "")
+        key = f"{tag}.{name}" if name else tag
+        if match["font"] is not None:
+            self._rules[key]["font-family"] = match["font"]
+        elif match[0].lower().startswith("display"):
+            self._rules[key]["display"] = "none"
+        else:
+            self._rules[key]["text-transform"] = "uppercase"
+
+    def _is_shown(self, name: str) -> bool:
+        """Whether a rule for this class, be it for some screens only, shows what another hides."""
+        if name not in self._shown:
+            escaped = _ESCAPED.sub(lambda match: "\\" + match[0], name)
+            rule = re.compile(rf"\.{re.escape(escaped)}(?![\w\\-])[^{{}}]*{{([^{{}}]*)}}")
+            self._shown[name] = any(_DISPLAY.search(match[1]) for match in rule.finditer(self._source))
+        return self._shown[name]
+
+
+def inline(style: str) -> dict[str, str]:
+    """The declarations of a ``style`` attribute, names and values in lower case but for fonts."""
+    found = {}
+    for written, value in _DECLARATION.findall(style[:_LONGEST_STYLE]):
+        name = written.lower()
+        found[name] = value.strip() if name.startswith("font") else value.strip().lower()
+    return found
+
+
+def font_of(declared: dict[str, str]) -> str | None:
+    """The first font that ``font-family`` or ``font`` names, else None.
+
+    >>> font_of({"font-family": "'.VnTime', serif"})
+    '.VnTime'
+    """
+    named = declared.get("font-family")
+    if named is None:
+        # font: 7.0pt "Times New Roman": the family is what stands in quotes at its end.
+        short = declared.get("font", "")
+        quoted = re.search(r"[\"']([^\"']+)[\"']", short)
+        return quoted[1] if quoted else None
+    first = named.split(",")[0].strip().strip("\"'").strip()
+    return first or None
+
+
+def is_symbols(font: str | None) -> bool:
+    """Whether the font has pictures instead of letters."""
+    return hint(font).is_symbols
