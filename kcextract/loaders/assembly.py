@@ -44,10 +44,12 @@ class TextParagraph(NamedTuple):
     """A paragraph that the format itself marks as one.
 
     Its lines are parted by line breaks that an author typed, often for want of a new paragraph: one that
-    begins with a marker, or with a capital after the end of a sentence or a title, begins a paragraph.
+    begins with a marker, or with a capital after the end of a sentence or a title, begins a paragraph. Where
+    it ``is_wrapped``, they are parted where the page's width ended: only a marker may begin another.
     """
 
     lines: tuple[SourceLine, ...]
+    is_wrapped: bool = False
 
 
 class RunningText(NamedTuple):
@@ -85,6 +87,7 @@ class _Draft:
     lines: list[SourceLine] = field(default_factory=list)
     running: set[int] = field(default_factory=set)
     paragraphs: list[range] = field(default_factory=list)
+    wrapped: set[int] = field(default_factory=set)
     tables: list[tuple[Table, list[range]]] = field(default_factory=list)
 
     def add(self, lines: Iterable[SourceLine]) -> range:
@@ -176,14 +179,16 @@ def _draft(blocks: Iterable[Block]) -> _Draft:
                 draft.tables.append((block, places))
             case RunningText(lines=lines):
                 draft.running.update(draft.add(lines))
-            case TextParagraph(lines=lines):
+            case TextParagraph(lines=lines, is_wrapped=is_wrapped):
                 draft.paragraphs.append(draft.add(lines))
+                if is_wrapped:
+                    draft.wrapped.update(draft.paragraphs[-1])
     return draft
 
 
 def _all_lines(text: str, count: int) -> list[Line]:
-    """The ``count`` lines of ``text``, a blank last one among them."""
-    lines = split_lines(text)
+    """The ``count`` lines of ``text``, a blank last one among them; none of a text without lines."""
+    lines = split_lines(text)[:count]
     return lines + [Line(len(text), len(text))] * (count - len(lines))
 
 
@@ -197,14 +202,19 @@ def _own_paragraphs(
             for index in places
             if index not in skip and trimmed[index].start < trimmed[index].end
         ]
+        is_wrapped = bool(places) and places[0] in draft.wrapped
         open_one: Paragraph | None = None
         for start, end in spans:
             if open_one is None:
                 open_one = Paragraph(start, end)
                 continue
-            before, line = text[open_one.start : open_one.end], text[start:end]
+            line = text[start:end]
             marked = opener(line) is not None
-            if marked or (not line[0].islower() and (before[-1] in _ENDS or before.isupper())):
+            begins = False
+            if not is_wrapped and not line[0].islower():
+                before = text[open_one.start : open_one.end]
+                begins = before[-1] in _ENDS or before.isupper()
+            if marked or begins:
                 yield open_one
                 open_one = Paragraph(start, end, firm=not marked)
             else:

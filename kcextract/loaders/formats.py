@@ -59,6 +59,8 @@ _STREAMS = (
     ("Workbook".encode("utf-16-le"), XLS),
     ("Book\0".encode("utf-16-le"), XLS),
 )
+# Where the directory begins: it often stands at the file's end.
+_DIRECTORY = "Root Entry".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PARTS = (("word/", DOCX), ("xl/", XLSX))
 _MIMETYPES = {form.media_type: form for form in (ODT, ODS)}
@@ -102,7 +104,12 @@ def _ole(data: bytes) -> Format:
     for stream, form in _STREAMS:
         if stream in data:
             return form
-    raise FormatError("The file is an old Office file, but neither of Word nor of Excel.")
+    if _DIRECTORY not in data:
+        raise FormatError(
+            "The file is an old Office file that was cut off: get it again from its source.",
+            code="damaged_file",
+        )
+    raise FormatError("The file is an old Office file, but neither of Word nor of Excel; or it was cut off.")
 
 
 def _zip(data: bytes) -> Format:
@@ -132,6 +139,9 @@ def _markup(data: bytes) -> Format:
     head = data[:_BEFORE_HTML]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head.replace(b"\0", b"")[2:]
+    elif head.count(b"\0") * 4 > len(head):
+        # UTF-16 without its mark.
+        head = head.replace(b"\0", b"")
     head = head.removeprefix(codecs.BOM_UTF8)
     if _WORD_XML.search(head) and head.lstrip().startswith(b"<"):
         return WORD_XML
