@@ -128,7 +128,7 @@ class _Sum(NamedTuple):
 
 
 class _Money(NamedTuple):
-    """An amount of a source and a period; ``open_first`` is None where the period is the longest to its end."""
+    """An amount with source and period; ``open_first`` is None where no longer period has the same end."""
 
     cell: AppendixCellRecord
     source: str
@@ -241,15 +241,16 @@ class _Table:
         return own.count(False) > 1 and own.count(False) * 2 >= len(own)
 
     def _believed(self, sums: Sequence[_Sum]) -> Iterator[_Sum]:
-        """The sums that hold, and of the others those that hold on most other rows, or in most columns."""
+        """The sums that hold, and of the others those that hold on most other rows or columns."""
         by_column: dict[int, list[bool]] = defaultdict(list)
         by_row: dict[int, list[bool]] = defaultdict(list)
         for each in sums:
             if each.actual or each.expected:
                 by_column[each.stated.column_no].append(each.holds)
                 by_row[each.stated.row_no].append(each.holds)
+        whole = [holds for column in by_column.values() for holds in column]
         for each in sums:
-            among = (by_column[each.stated.column_no], by_row[each.stated.row_no])
+            among = (by_column[each.stated.column_no], by_row[each.stated.row_no], whole)
             if each.holds or any(_is_rule(holds) for holds in among) or _is_misprint(each):
                 yield each
 
@@ -266,7 +267,8 @@ class _Table:
                 sums = list(self._sums(row, parts))
                 if sum(each.holds for each in sums) > sum(each.holds for each in best) or not best:
                     best = sums
-            told = _is_rule([each.holds for each in best])
+            holds = sum(each.holds for each in best)
+            told = holds > 1 and (len(best) - holds) * 2 <= holds
             for each in best:
                 if each.holds or (
                     (told or _is_misprint(each)) and self.record.completeness not in _ROWS_LOST
@@ -337,7 +339,7 @@ def _shared(row: str | None, column: str) -> str | None:
     """The source of an amount in a row of one source and a column of one: that which the other contains."""
     if row is None or _TOTAL in (row, column):
         return column if row == _TOTAL else row
-    return column if row == column or row == _STATE and column in _STATE_PARTS else None
+    return column if row == column or (row == _STATE and column in _STATE_PARTS) else None
 
 
 def _is_rule(holds: Sequence[bool]) -> bool:
@@ -348,14 +350,14 @@ def _is_rule(holds: Sequence[bool]) -> bool:
 
 def _is_misprint(each: _Sum) -> bool:
     """Whether a figure of several digits differs from the sum in one digit, which chance does not explain."""
-    stated, computed = _digits(each.actual), _digits(each.expected)
-    if len(stated) != len(computed) or len(stated.strip("0")) < _TELLING_DIGITS:
+    places = min(int(value.as_tuple().exponent) for value in (each.actual, each.expected))
+    stated, computed = (f"{abs(value).scaleb(-places):f}" for value in (each.actual, each.expected))
+    if (
+        len(stated) != len(computed)
+        or max(len(stated.rstrip("0")), len(computed.rstrip("0"))) < _TELLING_DIGITS
+    ):
         return False
     return sum(one != other for one, other in zip(stated, computed, strict=True)) == 1
-
-
-def _digits(value: Decimal) -> str:
-    return f"{value:f}".replace(".", "")
 
 
 def _is_rounded(each: _Sum) -> bool:

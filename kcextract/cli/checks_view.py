@@ -1,4 +1,4 @@
-"""Checks on the terminal; those that fail are marked, and tell both figures."""
+"""Checks on the terminal; those that fail are marked, and tell both figures; sums in tables are counted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from kcextract.cli.figures import number
 from kcextract.cli.terminal import one_line
 from kcextract.records import CheckRecord, Extraction
 
+# Tables have so many sums that only those that fail are of interest here.
+_COUNTED = frozenset({"row_sum", "children_sum", "total_row"})
 _MARKS = {"pass": ("✓ pass", "green"), "fail": ("✗ FAIL", "bold red")}
 
 
@@ -24,9 +26,16 @@ def print_checks(extraction: Extraction, console: Console) -> None:
     table.add_column(no_wrap=True)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
+    held = 0
     for check in extraction.checks:
+        if check.status == "pass" and check.kind in _COUNTED:
+            held += 1
+            continue
         table.add_row(Text(*_MARKS[check.status]), Text(check.kind), _words(check))
-    console.print(table)
+    if table.row_count:
+        console.print(table)
+    if held:
+        console.print(Text(f"✓ {held:,} sums in tables hold (--tables prints the tables)", "green"))
     console.print()
 
 

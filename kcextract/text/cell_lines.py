@@ -24,7 +24,8 @@ from kcextract.text.alignment import (
     Costs,
     arrange,
 )
-from kcextract.text.cells import goes_on, is_marker, is_words, kind_of, numbers_columns
+from kcextract.text.blank_forms import read_form
+from kcextract.text.cells import goes_on, heads_numbers, is_marker, is_words, kind_of, numbers_columns
 from kcextract.text.lines import GOVERNS_NUMBER, last_word
 from kcextract.text.table_lines import Piece, TableLines, aligned, best_width, in_order, settled
 
@@ -45,9 +46,10 @@ _LONGEST_TABBED_CELL = 80
 _LONGEST_WRAP = 12
 _MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-ZĐa-zđ])\s?[.)/]\s")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", ",")
-# The head of the column that numbers the rows; the header of a table without marks begins with it.
-_FIRST_HEADER = re.compile(r"(?:s(?:ố)?\s*)?(?:t\.?t\.?|thứ\s+tự)", re.IGNORECASE)
+# The header of a table without marks begins with the head of the column that numbers the rows.
 _LONGEST_HEADER = 60
+# A clause of a header cell may end with a semicolon.
+_LONGEST_CLAUSE = 50
 # What the width of the header counts for, in costs a cell.
 _HEADER_WEIGHT = 0.05
 # A table of bars has so many of them.
@@ -64,9 +66,43 @@ def cell_tables(source: TableLines, taken: set[int]) -> list[tuple[Grid, int, in
             tables.append((_grid_of_bars(source, first, end), first, end))
             taken = taken | set(range(first, end))
     for first, end in _runs(source):
-        if taken.isdisjoint(range(first, end)):
+        if not taken.isdisjoint(range(first, end)):
+            continue
+        form = _form(source, first, end)
+        if form is None:
             tables.append((_grid(source, first, end), first, end))
+        elif form.rows is not None:
+            tables.append((source.grid(first, form.end, form.rows, form.headers), first, form.end))
     return tables
+
+
+class _BlankForm(NamedTuple):
+    """The rows of a table to be filled in, None if they are not known, and how many of them are header."""
+
+    rows: list[list[Piece]] | None
+    headers: int
+    end: int
+
+
+def _form(source: TableLines, first: int, end: int) -> _BlankForm | None:
+    """The table in the lines ``[first, end)`` if it is to be filled in under columns that are numbered."""
+    if source.is_tabbed(first):
+        return None
+    cells = [source.line_span(index) for index in range(first, end) if index not in source.skip]
+    head = _head(source, cells)
+    numbering = [source.text[start:stop] for start, stop in head.rows[-1]] if head.rows else []
+    if not numbers_columns(numbering):
+        return None
+    body = next(
+        index
+        for index in range(first, end + 1)
+        if index == end or source.lines[index].start >= head.rows[-1][-1][1]
+    )
+    found = read_form(source, body, end)
+    if found is None:
+        return None
+    upper = _header(head, len(numbering), SHRUNK)
+    return _BlankForm(None if found.rows is None else [*upper, *found.rows], len(upper), found.end)
 
 
 # Finding: cells before bars
@@ -185,11 +221,18 @@ def _header_start(source: TableLines, filled: Sequence[int], first: int, floor: 
     """The nearest line before a table's first value that heads a column of row numbers, None without one."""
     for at in range(first - 1, max(-1, first - _LONGEST_HEADER), -1):
         line = source.stripped[filled[at]]
-        if filled[at] < floor or len(line) > _LONGEST_TABBED_CELL or line.endswith((".", ";", ":")):
+        if filled[at] < floor or len(line) > _LONGEST_TABBED_CELL or _ends_sentence(line):
             return None
-        if _FIRST_HEADER.fullmatch(line) is not None:
+        if heads_numbers(line):
             return at
     return None
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether a line ends a sentence or brings in a list; dots are a place to fill in."""
+    if line.endswith(";"):
+        return len(line) > _LONGEST_CLAUSE or line[0] in "-–—+*"
+    return line.endswith((".", ":")) and not line.endswith("..")
 
 
 def _tabbed_start(source: TableLines, filled: Sequence[int], first: int, floor: int) -> int:
@@ -295,7 +338,7 @@ def _grouped(source: TableLines, rows: list[list[tuple[int, int]]]) -> list[list
     width = max(numbered, best_width([len(row) for row in rows]))
     placed = aligned(source, rows, width)
     missing = width - len(rows[0])
-    if missing > 0 and _FIRST_HEADER.fullmatch(texts[0][0]) is None:
+    if missing > 0 and not heads_numbers(texts[0][0]):
         placed[0] = in_order(rows[0], missing)
     return placed
 
@@ -416,7 +459,16 @@ def _head(source: TableLines, cells: Sequence[tuple[int, int]]) -> _Head:
             rows[-1].append((start, end))
     while size < len(cells) and size and not texts[size]:
         size += 1
-    return _Head(cells[:size], [row for row in rows if row])
+    return _Head(cells[:size], _one_row(source, [row for row in rows if row]))
+
+
+def _one_row(source: TableLines, rows: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """The header rows; a gap parts none where there is just one cell for each number of a column."""
+    above = [cell for row in rows[:-1] for cell in row]
+    numbering = [source.text[start:end] for start, end in rows[-1]] if rows else []
+    if len(rows) > _MIN_HEADER - 1 and len(above) == len(numbering) and numbers_columns(numbering):
+        return [above, rows[-1]]
+    return rows
 
 
 def _numbering_end(texts: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -23,14 +24,17 @@ _CROSS = re.compile(r"[xX×]")
 _LONGEST = 24
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\s?[-–—−]\s?(?:19|20)\d{2})?")
 _COLUMN_NUMBER = re.compile(r"\(?\s?(\d{1,2}|[A-E])\s?\)?(?:\s?=.*)?")
+_NUMBERS_HEAD = re.compile(r"(?:s(?:ố)?\s*)?(?:t\.?\s?t\.?|thứ\s+tự)", re.IGNORECASE)
 _MARKERS: frozenset[Kind] = frozenset({"integer", "ordinal", "roman", "letter", "cross"})
 # A header has at most so many rows.
 _DEEPEST_HEADER = 6
 _LEAST_NUMBERED = 3
+_ONE_LEFT_OUT = 7
 # The row that numbers the columns stands at most so far down.
 _FARTHEST_NUMBERING = 15
 
 
+@lru_cache(maxsize=8192)
 def kind_of(text: str) -> Kind:
     """The kind of a cell with the words ``text``, which have no space around them.
 
@@ -85,6 +89,11 @@ def goes_on(before: str, line: str) -> bool:
     return kind_of(line) == "text" and is_words(kind_of(before)) and (line[0].islower() or line[0] in "(,)")
 
 
+def heads_numbers(text: str) -> bool:
+    """Whether a cell heads the column that numbers the rows: "STT", "Số TT", "TT"."""
+    return _NUMBERS_HEAD.fullmatch(text) is not None
+
+
 def is_year(text: str) -> bool:
     """Whether a cell says nothing but a year or years: a header does so, a value seldom."""
     return _YEAR.fullmatch(text) is not None
@@ -110,9 +119,15 @@ def numbers_columns(texts: Sequence[str]) -> bool:
     return (
         names[: len(letters)] == letters
         and letters == list("ABCDE"[: len(letters)])
-        and all(after == before + 1 for before, after in pairwise(numbers))
+        and _counts_up(numbers)
         and (not numbers or numbers[0] in (0, 1, len(letters) + 1))
     )
+
+
+def _counts_up(numbers: Sequence[int]) -> bool:
+    """Whether each number is one more than that before it; one of many may have been left out."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    return all(step in (1, 2) for step in steps) and steps.count(2) <= len(numbers) // _ONE_LEFT_OUT
 
 
 def header_rows(rows: Sequence[Sequence[str]]) -> int:

@@ -48,6 +48,8 @@ _SHARE_OF_LONGEST = 0.8
 # Widths are learned apart for a class of first lines if at least this many of them go on.
 _MIN_CLASS = 3
 _OUTLIERS = 0.05
+# Of the lines on pages, one in so many stands to the left of the margin.
+_OUTSIDE_MARGIN = 20
 # A line after one that ends a sentence is taken for a first line; about one in ten is not.
 _FIRST_OUTLIERS = 0.1
 # First lines are broken early if the widest is less than this share of the other lines' width.
@@ -183,6 +185,7 @@ def _items(
     opener: Opener,
 ) -> list[_Item]:
     items: list[_Item] = []
+    reaches = _reaches(lines)
     blank = apart = True
     across = False
     for index, (start, end) in enumerate(trimmed):
@@ -202,7 +205,7 @@ def _items(
                 line,
                 start,
                 end,
-                end - lines[index].start,
+                reaches.get(index, end - lines[index].start),
                 len(line) if space < 0 else space,
                 apart or (blank and not across),
                 apart and bool(items),
@@ -213,6 +216,21 @@ def _items(
         )
         blank = across = apart = False
     return items
+
+
+def _reaches(lines: Sequence[Line | Span]) -> dict[int, int]:
+    """How far the lines that have a place on their page reach to the right, in letters of usual width."""
+    placed = [
+        (index, line.end - line.start, line.x0, line.x1)
+        for index, line in enumerate(lines)
+        if isinstance(line, Line) and line.x0 is not None and line.x1 is not None and line.end > line.start
+    ]
+    letters = sum(count for _, count, _, _ in placed)
+    letter = sum(x1 - x0 for _, _, x0, x1 in placed) / letters if letters else 0.0
+    if letter <= 0:
+        return {}
+    margin = sorted(x0 for _, _, x0, _ in placed)[len(placed) // _OUTSIDE_MARGIN]
+    return {index: max(0, round((x1 - margin) / letter)) for index, _, _, x1 in placed}
 
 
 def _ends_sentence(line: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kcextract.document import Grid
-from kcextract.text.cells import is_marker, is_numeral, is_value, kind_of
+from kcextract.text.cells import heads_numbers, is_marker, is_numeral, is_value, kind_of
 from kcextract.text.table_lines import Piece, TableLines, aligned, in_order
 
 _SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -240,6 +240,7 @@ def _trimmed(source: TableLines, rows: list[_Row]) -> list[_Row]:
     end = len(rows)
     while end and _is_weak(source, rows[end - 1]):
         end -= 1
+    end += _last_labels(source, rows[:end], rows[end:])
     first = 0
     while first < end and rows[first].filled() < _MIN_CELLS and _is_weak(source, rows[first]):
         first += 1
@@ -258,18 +259,44 @@ def _trimmed(source: TableLines, rows: list[_Row]) -> list[_Row]:
     return [*upper, *rows]
 
 
+def _last_labels(source: TableLines, rows: Sequence[_Row], behind: Sequence[_Row]) -> int:
+    """How many of the rows ``behind`` the last with a value or marker are its labels without values.
+
+    They stand in the column of the labels and hold all its blank cells; a title of the next table does so
+    only where that is as wide.
+    """
+    if not rows or rows[-1].mark not in ("\t", "|"):
+        return 0
+    width = len(rows[-1].cells)
+    count = 0
+    for row in behind:
+        texts = row.texts(source)
+        if len(texts) != width or [at for at, text in enumerate(texts) if text] != [1]:
+            break
+        count += 1
+    after = behind[count - 1].lines[-1] + 1 if count else len(source.lines)
+    while after < len(source.lines) and not source.stripped[after] and not source.raw(after):
+        after += 1
+    beside = after < len(source.lines) and len(_row_at(source, after).cells) == width
+    return 0 if beside else count
+
+
 def _is_table(source: TableLines, rows: Sequence[_Row]) -> bool:
-    """Whether enough of the cells are numbers, or the rows are numbered."""
+    """Whether enough of the cells are numbers, or the rows are numbered, or their header says so."""
     texts = [text for row in rows for text in row.texts(source) if text]
     numbers = sum(1 for text in texts if is_numeral(kind_of(text)))
     if numbers >= _MIN_NUMBERS and numbers >= len(texts) * _NUMERIC_SHARE:
         return True
     if rows[0].mark == "   ":
         return False
+    texts = rows[0].texts(source)
+    is_even = len({len(row.cells) for row in rows}) == 1
+    if is_even and heads_numbers(texts[0]) and sum(map(bool, texts)) * 2 > len(texts) > _MIN_CELLS:
+        return True
     first = [row.texts(source)[0] for row in rows if len(row.cells) >= _MIN_CELLS]
     counted = [int(text) for text in first if text.isdigit() and len(text) <= 3]
     steps = sum(1 for before, after in pairwise(counted) if after == before + 1)
-    return steps + 1 >= _MIN_COUNTED and len({len(row.cells) for row in rows}) == 1
+    return steps + 1 >= _MIN_COUNTED and is_even
 
 
 def _placed(source: TableLines, rows: Sequence[_Row]) -> list[list[Piece]]:

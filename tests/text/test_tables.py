@@ -607,3 +607,26 @@ def test_all_that_is_visible_in_a_grid_is_in_a_cell(source: str) -> None:
         cells = "".join(text[cell.start : cell.end] for cell in grid.cells)
         visible = "".join(text[grid.start : grid.end].replace("|", " ").split())
         assert "".join(cells.replace("|", " ").split()) == visible
+
+
+# ── Tables told by their header, and their last labels ───────────────────────────────────────────────
+
+
+def test_a_header_over_row_numbers_tells_a_table_without_figures() -> None:
+    text = "STT\tChỉ tiêu\tToàn tỉnh\tBến Lức\tTân An\nA\tTổng\t\t\t\n\tTỷ lệ\t\t\t\n1\tGia súc\t\t\t\n\tTỷ lệ %\t\t\t\n"
+    assert [row[:2] for row in rows(text)] == [
+        ["STT", "Chỉ tiêu"],
+        *(["A", "Tổng"], ["", "Tỷ lệ"], ["1", "Gia súc"], ["", "Tỷ lệ %"]),
+    ]
+
+
+@pytest.mark.parametrize("after", ["", "Nơi nhận:\n", "\tdoanh nghiệp\t\n"])
+def test_the_last_label_without_values_belongs_to_the_table(after: str) -> None:
+    text = "STT\tĐịa bàn\tTrâu\tBò\n1\tBến Lức\t12\t34\n2\tTân An\t56\t78\n\tTổng\t\t\n"
+    assert rows(text + after)[-1] == ["", "Tổng", "", ""]
+
+
+def test_a_title_in_the_column_of_labels_is_none_of_the_table_above_it() -> None:
+    head = "STT\tĐịa bàn\tTrâu\tBò\n1\tBến Lức\t12\t34\n2\tTân An\t56\t78\n"
+    tables = grids(f"{head}\tChăn nuôi năm 2007\t\t\n{head}")
+    assert [grid.row_count for grid in tables] == [3, 3]

@@ -11,29 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
+from kcextract.extractors.appendix.classes import STATE, Classes, Match, are_apart, bits, met
 from kcextract.extractors.appendix.evidence import Claim, Evidence, Period
-from kcextract.extractors.appendix.figures import CONTAINERS, LEAF_SOURCES, Figures, contains
+from kcextract.extractors.appendix.figures import LEAF_SOURCES, Figures, contains
 from kcextract.extractors.appendix.layouts import Layout
 
 _MAX_WAYS = 4_000
 # Shares of the amounts in prose that must be met: where sums hold, and where nothing else tells.
 _MOST = 0.6
 _NEARLY_ALL = 0.8
-_STATE = "ngan_sach_nha_nuoc"
-
 
 _Votes = dict[int, dict["Period | None", set["Claim"]]]
-
-
-class Match(NamedTuple):
-    """An amount in prose to which columns come: which classes of them, by the rows of which source."""
-
-    periods: int
-    sources: int
-    row_source: str | None
-    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class Assignment:
 
     ``score`` counts the amounts in prose accounted for, under ``unit_vnd`` đồng a unit (None if there are
     none), ``sure`` those that are not met by chance; ``told`` are the classes of sources that prose alone
-    names, ``by_rows`` those that rows name.
+    names, ``by_rows`` those that rows name; ``is_headed`` says that a header names the sum of all sources.
     """
 
     layout: Layout
@@ -54,6 +43,12 @@ class Assignment:
     sure: int
     told: frozenset[int]
     by_rows: frozenset[int]
+    is_headed: bool
+
+    @property
+    def all_sources(self) -> int:
+        """The class of the columns that sum up all sources."""
+        return self.layout.leaves if self.groups_are_periods else self.layout.groups
 
 
 def assign(
@@ -68,7 +63,7 @@ def assign(
     budget = _Budget(_MAX_WAYS)
     for layout in layouts:
         for groups_are_periods in (True, False):
-            classes = _Classes.of(figures, layout, groups_are_periods, evidence)
+            classes = _Ways.of(figures, layout, groups_are_periods, evidence)
             for assignment in classes.ways(budget) if classes is not None else ():
                 # Where no sums hold, only prose can tell how the columns hang together.
                 if layout.explained or assignment.sure >= 2:
@@ -86,72 +81,12 @@ class _Budget:
         return self.left > 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Classes:
-    """The columns of a layout by what they sum up: the same sources, the same periods."""
-
-    figures: Figures
-    layout: Layout
-    groups_are_periods: bool
-    evidence: Evidence
-    by_source: dict[int, list[int]]
-    by_period: dict[int, list[int]]
-    all_sources: int
-    all_periods: int
-    known_sources: dict[int, str]
-    known_periods: dict[int, Period]
-
-    @classmethod
-    def of(
-        cls, figures: Figures, layout: Layout, groups_are_periods: bool, evidence: Evidence
-    ) -> _Classes | None:
-        """The classes; None if header words or rows of a source speak against them."""
-        by_source: dict[int, list[int]] = {}
-        by_period: dict[int, list[int]] = {}
-        for index, place in layout.places.items():
-            periods, sources = place if groups_are_periods else (place.leaves, place.groups)
-            by_source.setdefault(sources, []).append(index)
-            by_period.setdefault(periods, []).append(index)
-        if groups_are_periods:
-            for index, groups in (*layout.counts.items(), *layout.loose.items()):
-                by_period.setdefault(groups, []).append(index)
-        if any(evidence.known[index].measure == "quantity" for index in layout.places):
-            return None
-        known_sources: dict[int, str] = {}
-        known_periods: dict[int, Period] = {}
-        for mask, indices in by_source.items():
-            named = {source for i in indices if (source := evidence.known[i].source) is not None}
-            if len(named) > 1:
-                return None
-            if named:
-                known_sources[mask] = named.pop()
-        for mask, indices in by_period.items():
-            meanings = [evidence.known[i] for i in indices]
-            told = {Period(m.period_start, m.period_end) for m in meanings if m.period_end is not None}
-            if len(told) > 1:
-                return None
-            if told:
-                known_periods[mask] = told.pop()
-        leaves, groups = layout.leaves, layout.groups
-        all_periods, all_sources = (groups, leaves) if groups_are_periods else (leaves, groups)
-        if not _are_apart(known_periods) or all_sources.bit_count() > len(LEAF_SOURCES):
-            return None
-        return cls(
-            figures,
-            layout,
-            groups_are_periods,
-            evidence,
-            by_source,
-            by_period,
-            all_sources,
-            all_periods,
-            known_sources,
-            known_periods,
-        )
+class _Ways(Classes):
+    """Goes through the ways to name the classes."""
 
     def ways(self, budget: _Budget) -> Iterator[Assignment]:
         """All ways to name the classes."""
-        matches = self._matches()
+        matches = self.matches()
         units = [unit for unit in self.evidence.units if matches.get(unit)]
         stated = self.evidence.units[0] if self.evidence.is_money else None
         for unit in units:
@@ -160,104 +95,13 @@ class _Classes:
             yield from self._ways([], stated, budget)
 
     def _ways(self, matches: Sequence[Match], unit: int | None, budget: _Budget) -> Iterator[Assignment]:
-        domains = self._domains(matches)
+        domains = self.domains(matches)
         if domains is None:
             return
         for names in _namings(sorted(domains), domains, {}):
             if not budget.spend():
                 return
             yield self._judge(names, matches, domains, unit)
-
-    def _matches(self) -> dict[int, list[Match]]:
-        """The amounts in prose that columns, or sums of them, come to, by đồng a unit."""
-        amounts: dict[int, list[Claim]] = {}
-        for claim in self.evidence.claims:
-            amounts.setdefault(claim.amount_vnd, []).append(claim)
-        found: dict[int, dict[Match, None]] = {}
-        if not amounts:
-            return {}
-        for periods, sources, indices in self._sums():
-            for reading in self.evidence.readings:
-                value = int(sum(reading.values[index] for index in indices))
-                for unit in self.evidence.units if value > 0 else ():
-                    amount, rest = divmod(value * unit, self.figures.scale)
-                    for claim in amounts.get(amount, ()) if not rest else ():
-                        match = Match(periods, sources, reading.source, claim)
-                        found.setdefault(unit, {})[match] = None
-        return {unit: list(matches) for unit, matches in found.items()}
-
-    def _sums(self) -> Iterator[tuple[int, int, list[int]]]:
-        """The columns, and the sums of columns that no column holds: their periods, their sources, which."""
-        cells: dict[tuple[int, int], int] = {}
-        for index, place in self.layout.places.items():
-            periods, sources = place if self.groups_are_periods else (place.leaves, place.groups)
-            cells[periods, sources] = index
-            yield periods, sources, [index]
-        singles_p, singles_s = _bits(self.all_periods), _bits(self.all_sources)
-        for periods in {*singles_p, self.all_periods}:
-            for sources in {*singles_s, self.all_sources}:
-                parts = [(p, s) for p in singles_p if p & periods for s in singles_s if s & sources]
-                if len(parts) > 1 and all(part in cells for part in parts):
-                    yield periods, sources, [cells[part] for part in parts]
-
-    def _domains(self, matches: Sequence[Match]) -> dict[int, tuple[str | None, ...]] | None:
-        """The names that each class of sources may bear; None if there is none for one of them."""
-        domains: dict[int, tuple[str | None, ...]] = {}
-        masks = {*self.by_source, self.all_sources, *_bits(self.all_sources)} - {0}
-        for mask in masks:
-            if mask in self.known_sources:
-                domains[mask] = (self.known_sources[mask],)
-                continue
-            names = [name for name in self._possible(mask) if self._rows_allow(mask, name)]
-            if self._rows_tell(mask) and not names:
-                return None
-            if self._rows_tell(mask) and mask != self.all_sources:
-                domains[mask] = tuple(names)
-            elif mask == self.all_sources and mask.bit_count() > 1 and self._is_all():
-                domains[mask] = tuple(names) or (None,)
-            else:
-                told = {
-                    name
-                    for name in names
-                    for match in matches
-                    if match.sources == mask and _met(name, match.row_source) == match.claim.source
-                }
-                domains[mask] = (None, *sorted(told))
-        return domains
-
-    def _possible(self, mask: int) -> list[str]:
-        mentioned = self.evidence.sources
-        if mask == self.all_sources and mask.bit_count() > 1:
-            return ["tong", *({_STATE} & mentioned)]
-        if mask.bit_count() > 1:
-            return [_STATE]
-        names = [name for name in CONTAINERS if name in mentioned]
-        return names if mask == self.all_sources else [name for name in names if name != "tong"]
-
-    def _is_all(self) -> bool:
-        """Whether the sources of the layout are all those of the table."""
-        return self.layout.is_covered and len(self.layout.blocks) == 1
-
-    def _rows_tell(self, mask: int) -> bool:
-        """Whether rows of a source have figures in the class."""
-        indices = self.by_source.get(mask, ())
-        return any(sum(hits[index] for index in indices) >= 2 for _, hits in self.evidence.hits.values())
-
-    def _rows_allow(self, mask: int, name: str) -> bool:
-        """Whether the rows of one source have figures in the class just where it contains their source."""
-        indices = self.by_source.get(mask, ())
-        for source, (count, hits) in self.evidence.hits.items():
-            filled = sum(hits[index] for index in indices)
-            if not contains(name, source) and filled > 0.1 * count * len(indices):
-                return False
-            if contains(name, source) and count >= 2 and any(self._shuns(index, source) for index in indices):
-                return False
-        return True
-
-    def _shuns(self, index: int, source: str) -> bool:
-        """Whether a column has figures in the rows of other sources, but none in those of ``source``."""
-        hits = self.evidence.hits
-        return not hits[source][1][index] and any(counts[index] >= 2 for _, counts in hits.values())
 
     def _judge(
         self,
@@ -275,11 +119,11 @@ class _Classes:
         told = frozenset(
             mask for mask, domain in domains.items() if None in domain and names[mask] is not None
         )
-        single = [mask for mask in _bits(self.all_periods) if mask != self.all_periods]
+        single = [mask for mask in bits(self.all_periods) if mask != self.all_periods]
         votes: _Votes = {}
         for match in matches:
             name = names.get(match.sources)
-            if name is not None and _met(name, match.row_source) == match.claim.source:
+            if name is not None and met(name, match.row_source) == match.claim.source:
                 votes.setdefault(match.periods, {}).setdefault(match.claim.period, set()).add(match.claim)
         elected, by_period = self._elect({mask: votes.get(mask, {}) for mask in single})
         whole, by_whole = self._elect_whole(votes.get(self.all_periods, {}))
@@ -290,15 +134,21 @@ class _Classes:
             elected, sure = {}, by_whole
         else:
             elected, sure, by_whole = {}, set(), set()
-        sources = {claim.source for claim in sure}
-        names.update({mask: None for mask in told if names[mask] not in sources})
+        self._keep_told(names, told, matches, sure)
         periods: dict[int, Period | None] = {**self.known_periods, **elected}
         if by_whole:
             periods.setdefault(self.all_periods, whole or _or_none(self.evidence.whole))
         self._eliminate(names)
+        self._weigh_total(names, matches, bool(sure or elected))
         self._order(periods, single)
-        if self.all_periods not in periods and single:
-            periods[self.all_periods] = _joined([periods.get(mask) for mask in single])
+        over_all = periods.get(self.all_periods)
+        joined = self._all_joined([periods.get(mask) for mask in single])
+        if over_all is None or (joined and over_all.start is None and over_all.end == joined.end):
+            periods[self.all_periods] = joined
+        is_dated = not single or any(periods.get(mask) is not None for mask in single)
+        if self.all_sources in told and self.all_sources.bit_count() == 1 and not is_dated:
+            # Parts that nothing dates may be sources: what their total is, they are not.
+            names[self.all_sources] = None
         return Assignment(
             self.layout,
             self.groups_are_periods,
@@ -308,8 +158,58 @@ class _Classes:
             len({(claim.source, claim.period) for claim in support}),
             len(sure),
             told,
-            frozenset(mask for mask in self.by_source if mask != self.all_sources and self._rows_tell(mask)),
+            frozenset(mask for mask in self.by_source if mask != self.all_sources and self.rows_tell(mask)),
+            self.all_sources in self.known_sources,
         )
+
+    def _all_joined(self, periods: Sequence[Period | None]) -> Period | None:
+        """The period that ``periods`` make up, if no blank column may be of one more."""
+        joined = _joined(periods)
+        known = [self.evidence.known[index] for index in self.layout.blanks]
+        if joined == self.evidence.whole or all(
+            Period(m.period_start, m.period_end) in periods for m in known
+        ):
+            return joined
+        return None
+
+    def _keep_told(
+        self,
+        names: dict[int, str | None],
+        told: frozenset[int],
+        matches: Sequence[Match],
+        sure: set[Claim],
+    ) -> None:
+        """Leaves out the names that rest on one amount of one of several periods: that may be chance."""
+        for mask in told:
+            claims = {m.claim for m in matches if m.sources == mask and m.claim.source == names[mask]} & sure
+            if len(claims) < 2 and not any(
+                m.claim in claims and m.periods == self.all_periods for m in matches if m.sources == mask
+            ):
+                names[mask] = None
+
+    def _weigh_total(self, names: dict[int, str | None], matches: Sequence[Match], is_dated: bool) -> None:
+        """Whether the sums over all sources are of all the money, or of the state's: both are totals.
+
+        They are the state's only where a row that closes the table comes to it: rows that were lost might add
+        the money of others. They are of all where something shows that they sum up sources, and no blank
+        column among those of the state may be the place of another source.
+        """
+        mask = self.all_sources
+        if mask in self.known_sources:
+            return
+        if mask.bit_count() < 2:
+            if self.layout.has_blanks and names.get(mask) in {"tong", STATE}:
+                names[mask] = None
+            return
+        leaves = {names.get(leaf) for leaf in bits(mask)}
+        if names.get(mask) == STATE:
+            closes = {m.claim.source for m in matches if m.sources == mask and m.is_total}
+            if STATE not in closes:
+                names[mask] = None
+        elif names.get(mask) == "tong":
+            is_shown = is_dated or bool(self.known_periods) or leaves != {None}
+            if not is_shown or (self.layout.has_blanks and leaves <= {None, *LEAF_SOURCES[:2]}):
+                names[mask] = None
 
     def _is_likely(
         self,
@@ -320,7 +220,7 @@ class _Classes:
         has_parts: bool,
     ) -> bool:
         """Whether most of the amounts in prose that the columns should come to are met."""
-        leaves = _bits(self.all_sources)
+        leaves = bits(self.all_sources)
         # Where no sums hold, nothing but prose tells how many sources there are.
         is_open = not self.layout.explained
         is_open |= len(leaves) > 1 and any(names.get(leaf) is None for leaf in leaves)
@@ -342,7 +242,7 @@ class _Classes:
 
     def _is_most(self, votes: _Votes, elected: Mapping[int, Period]) -> bool:
         """Whether most of the single periods are met, if any is."""
-        single = [mask for mask in _bits(self.all_periods) if mask != self.all_periods]
+        single = [mask for mask in bits(self.all_periods) if mask != self.all_periods]
         met = sum(bool(votes.get(mask)) or mask in self.known_periods for mask in single)
         return not elected or met >= _MOST * len(single)
 
@@ -364,15 +264,15 @@ class _Classes:
             rivals = [len(other.get(period, ())) for rival, other in votes.items() if rival != mask]
             if all(count > rival for rival in rivals):
                 elected[mask] = period
-        if not _are_apart({**self.known_periods, **elected}):
+        if not are_apart({**self.known_periods, **elected}):
             return {}, set()
         named = {mask: period for mask, period in {**self.known_periods, **elected}.items() if mask in votes}
         support: set[Claim] = set()
         for mask, ballots in votes.items():
-            for claimed, met in ballots.items():
+            for claimed, claims in ballots.items():
                 is_own = named[mask] == claimed if mask in named else claimed not in named.values()
                 if claimed is not None and is_own:
-                    support |= met
+                    support |= claims
         return elected, support
 
     def _elect_whole(self, ballots: dict[Period | None, set[Claim]]) -> tuple[Period | None, set[Claim]]:
@@ -389,22 +289,24 @@ class _Classes:
         return ranked[0]
 
     def _eliminate(self, names: dict[int, str | None]) -> None:
-        """The last class has the last source, where prose says which sources there are."""
-        leaves = _bits(self.all_sources)
+        """The last part of a total has the last source, where prose says which sources there are."""
+        leaves = bits(self.all_sources)
         closed = self.evidence.closed
         open_ = [mask for mask in leaves if names.get(mask) is None]
         taken = {names.get(mask) for mask in leaves}
-        if len(open_) == 1 and len(leaves) == len(closed) > 1:
+        if len(open_) == 1 and len(leaves) == len(closed) > 1 and self.all_sources in self.by_source:
             left = closed - taken
             name = next(iter(left)) if len(left) == 1 else None
-            if name is not None and (open_[0] not in self.by_source or self._rows_allow(open_[0], name)):
+            if name is not None and (
+                open_[0] not in self.by_source or self.rows_allow(self.by_source[open_[0]], name)
+            ):
                 names[open_[0]] = name
         parts = {names.get(mask) for mask in leaves}
         for mask in self.by_source:
             inner = {names.get(part) for part in leaves if part & mask}
             if mask.bit_count() > 1 and mask != self.all_sources and names.get(mask) is None:
                 names[mask] = (
-                    _STATE if inner == set(LEAF_SOURCES[:2]) and parts & set(LEAF_SOURCES[2:]) else None
+                    STATE if inner == set(LEAF_SOURCES[:2]) and parts & set(LEAF_SOURCES[2:]) else None
                 )
 
     def _order(self, periods: dict[int, Period | None], single: Sequence[int]) -> None:
@@ -450,29 +352,6 @@ def _agree(one: int, one_name: str | None, other: int, other_name: str | None) -
     return True
 
 
-def _met(name: str, row_source: str | None) -> str | None:
-    """The source of what a column of one source holds in rows of another; None if they exclude each other."""
-    if row_source is None or contains(row_source, name):
-        return name
-    return row_source if contains(name, row_source) else None
-
-
-def _are_apart(periods: Mapping[int, Period]) -> bool:
-    """Whether classes that share nothing have periods that share no year."""
-    items = list(periods.items())
-    for number, (mask, period) in enumerate(items):
-        for other_mask, other in items[:number]:
-            if mask & other_mask:
-                continue
-            start = period.start if period.start is not None else period.end
-            other_start = other.start if other.start is not None else other.end
-            if start is None or other_start is None or period.end is None or other.end is None:
-                continue
-            if start <= other.end and other_start <= period.end:
-                return False
-    return True
-
-
 def _joined(periods: Sequence[Period | None]) -> Period | None:
     """The period that others make up without a gap, if all are known."""
     known = sorted(
@@ -487,7 +366,3 @@ def _joined(periods: Sequence[Period | None]) -> Period | None:
 
 def _or_none(period: Period) -> Period | None:
     return period if period.end is not None else None
-
-
-def _bits(mask: int) -> list[int]:
-    return [1 << bit for bit in range(mask.bit_length()) if mask >> bit & 1]

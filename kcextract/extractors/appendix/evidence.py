@@ -17,6 +17,7 @@ from kcextract.extractors.appendix.figures import (
 from kcextract.extractors.appendix.sheet import Fact, Meaning
 
 UNITS = (1, 1_000, 1_000_000, 1_000_000_000)
+_MOST_YEARS = 30
 
 
 class Period(NamedTuple):
@@ -27,11 +28,10 @@ class Period(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """First and last year of the programme, the periods that prose lists, and the year of the decision."""
+    """First and last year of the programme, and the periods that prose lists."""
 
     years: tuple[int | None, int | None]
     listed: Sequence[tuple[int, int]] = ()
-    issue_year: int | None = None
 
 
 class Claim(NamedTuple):
@@ -74,7 +74,7 @@ def gather(
     is_ordered: bool,
 ) -> Evidence:
     """The evidence about ``figures``; ``is_ordered`` allows to take groups to stand in the order of time."""
-    (first, last), listed, issue_year = calendar
+    (first, last), listed = calendar
     starts = [start for start, _ in listed] + [f.period_start for f in facts if f.period_start is not None]
     start = first if first is not None else min(starts, default=None)
     claims = tuple(
@@ -96,8 +96,8 @@ def gather(
         hits,
         frozenset(mentioned) | {"tong"},
         _closed(claims),
-        Period(start, last),
-        _sequences(Period(first, last), listed, issue_year) if is_ordered else (),
+        Period(first, last),
+        _sequences(Period(first, last), listed) if is_ordered else (),
     )
 
 
@@ -119,33 +119,27 @@ def _closed(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset()
 
 
-def _sequences(
-    programme: Period, listed: Sequence[tuple[int, int]], issue_year: int | None
-) -> tuple[tuple[Period, ...], ...]:
+def _sequences(programme: Period, listed: Sequence[tuple[int, int]]) -> tuple[tuple[Period, ...], ...]:
     """Ways to part the programme into periods: year by year, and as prose lists them.
 
-    Where prose does not say when the programme begins, it is the first of the periods that prose lists; if
-    it lists none, the year of the decision, or the next.
+    Where prose does not say when the programme begins, it is the first of the periods that prose lists, if
+    they follow each other up to its end. When the decision was made tells nothing: a programme may begin in
+    that year, in the next or before.
     """
     last = programme.end
     if last is None:
         return ()
     ordered = sorted(set(listed))
-    if programme.start is not None:
-        starts = {programme.start}
-    elif ordered:
-        starts = {ordered[0][0]}
-    else:
-        starts = {issue_year, issue_year + 1} if issue_year is not None else set()
-    found = [
-        tuple(Period(year, year) for year in range(start, last + 1)) for start in starts if last - start < 30
-    ]
     tiles = (
         len(ordered) > 1
-        and ordered[0][0] in starts
+        and programme.start in {None, ordered[0][0]}
         and ordered[-1][1] == last
         and all(one[1] + 1 == other[0] for one, other in pairwise(ordered))
     )
+    start = programme.start if programme.start is not None or not tiles else ordered[0][0]
+    found = []
+    if start is not None and last - start < _MOST_YEARS:
+        found.append(tuple(Period(year, year) for year in range(start, last + 1)))
     if tiles:
         found.append(tuple(Period(*period) for period in ordered))
     return tuple(dict.fromkeys(sequence for sequence in found if len(sequence) > 1))

@@ -19,10 +19,14 @@ from kcextract.extractors.appendix.values import NumberStyle, number_style
 from kcextract.extractors.context import Context
 from kcextract.records.appendix import AppendixCellRecord, AppendixColumnRecord, AppendixTableRecord
 from kcextract.text.cells import is_marker, kind_of
+from kcextract.text.dates import find_period
 from kcextract.text.money import LARGEST
 
 # Rows and columns are counted with so many digits.
 _LONGEST_COUNT = 2
+# A heading that says little more than years.
+_LONGEST_HEADING = 60
+_MOST_WORDS = 5
 
 
 class Appendix(NamedTuple):
@@ -49,8 +53,9 @@ def extract_appendix(context: Context, facts: Sequence[Fact]) -> Appendix:
     cells: list[AppendixCellRecord] = []
     notices: list[Notice] = []
     relations: list[tuple[Relation, ...]] = []
+    listed = _listed_years(context) if context.document.grids else ()
     for grid in context.document.grids:
-        read = _read(context, grid, facts)
+        read = _read(context, grid, facts, listed)
         if read is None:
             continue
         number = len(tables)
@@ -74,7 +79,9 @@ class _Read(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def _read(context: Context, grid: Grid, facts: Sequence[Fact]) -> _Read | None:
+def _read(
+    context: Context, grid: Grid, facts: Sequence[Fact], listed: Sequence[tuple[int, int]]
+) -> _Read | None:
     grammar = context.grammar.tables
     table = rectangle(context.document, grid, grammar)
     if table is None:
@@ -96,13 +103,26 @@ def _read(context: Context, grid: Grid, facts: Sequence[Fact]) -> _Read | None:
     years = context.header.period_start, context.header.period_end
     unit_vnd = unit.vnd if unit else _common([each for each in header.units if each])
     if any(value is not None for row in values for value in row):
-        issued = context.header.issue_date
-        issue_year = issued.year if issued else None
-        proof = prove(sheet, header.meanings, facts, unit_vnd, years, issue_year=issue_year)
+        proof = prove(sheet, header.meanings, facts, unit_vnd, years, listed_years=listed)
     else:
         proof = Proof(header.meanings, unit_vnd, "stated" if unit_vnd else None, (), ())
     notices = (*_disputed(unit), *_doubts(table, style), *(_at(notice, table) for notice in proof.notices))
     return _Read(table, header, rows, sheet, unit, proof, notices)
+
+
+def _listed_years(context: Context) -> tuple[tuple[int, int], ...]:
+    """The periods that headings side by side list, where these say hardly anything else."""
+    listed: dict[int | None, dict[tuple[int, int], None]] = {}
+    for section in context.outline.sections:
+        heading = section.heading
+        if heading is None or len(heading) > _LONGEST_HEADING:
+            continue
+        period = find_period(heading)
+        if period is not None and period.first is not None and period.last is not None:
+            rest = heading[: period.start] + heading[period.end :]
+            if len(rest.split()) <= _MOST_WORDS and not any(map(str.isdigit, rest)):
+                listed.setdefault(section.parent, {})[period.first, period.last] = None
+    return tuple(dict.fromkeys(each for periods in listed.values() if len(periods) > 1 for each in periods))
 
 
 def _common(units: Sequence[int]) -> int | None:

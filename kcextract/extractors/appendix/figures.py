@@ -47,10 +47,14 @@ class Relation:
 
 
 class Reading(NamedTuple):
-    """What the columns come to by one row or by the sum of some: of which source, and the values."""
+    """What the columns come to by one row or by the sum of some: of which source, and the values.
+
+    ``is_total`` says that a row closes the table with it.
+    """
 
     source: str | None
     values: tuple[float, ...]
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +117,23 @@ def read_readings(figures: Figures) -> tuple[Reading, ...]:
     """What each column comes to: by every total row, by the sum of the top rows, by closing rows of a source.
 
     Top rows whose label names a source ("Ngân sách nhà nước" at the end) are each a reading of that source
-    and join the sum only where all the top rows are of this kind.
+    and join the sum only where all the top rows are of this kind. Sums without a marker ("Cộng") are summed
+    apart from the rows that they sum up.
     """
-    readings = []
-    plain = []
-    named = []
+    readings: list[Reading] = []
+    plain: list[tuple[float, ...]] = []
+    sums: list[tuple[float, ...]] = []
+    named: list[Reading] = []
     for row, values in zip(figures.rows, figures.values, strict=True):
         if row.kind == "total":
-            readings.append(Reading(None if row.source == "tong" else row.source, values))
-        elif row.level == 0 and row.source is None:
-            plain.append(values)
-        elif row.level == 0:
+            readings.append(Reading(None if row.source == "tong" else row.source, values, is_total=True))
+        elif row.level == 0 and row.source is None and any(values):
+            (sums if row.kind == "subtotal" and row.marker is None else plain).append(values)
+        elif row.level == 0 and row.source is not None:
             named.append(Reading(row.source, values))
-    summed = plain or [reading.values for reading in named]
-    if summed:
-        readings.append(Reading(None, tuple(map(sum, zip(*summed, strict=True)))))
+    for summed in [plain, sums] if plain or sums else [[reading.values for reading in named]]:
+        if summed:
+            readings.append(Reading(None, tuple(map(sum, zip(*summed, strict=True)))))
     return tuple(dict.fromkeys(readings + named))
 
 
@@ -194,7 +200,7 @@ def _word_columns(sheet: Sheet, known: Sequence[Meaning]) -> dict[int, str]:
     if "label" not in words.values():
         label = next((column for column in texts if _holds_labels(sheet, column)), None)
         if label is None and texts and not any(row.label for row in sheet.rows):
-            label = texts[0]
+            label = texts[0] if texts[0] < _first_number(sheet) else None
         if label is not None:
             words[label] = "label"
     label = next((column for column, measure in words.items() if measure == "label"), None)
@@ -206,9 +212,18 @@ def _word_columns(sheet: Sheet, known: Sequence[Meaning]) -> dict[int, str]:
     return words
 
 
+def _first_number(sheet: Sheet) -> int:
+    """The first column with a number in it."""
+    columns = range(sheet.width)
+    return next((c for c in columns if any(row[c].value is not None for row in sheet.cells)), sheet.width)
+
+
 def _holds_words(sheet: Sheet, column: int) -> bool:
-    filled = [row[column] for row in sheet.cells if row[column].text.strip(_BLANKS)]
-    return bool(filled) and sum(cell.value is None for cell in filled) * 2 > len(filled)
+    """Whether most cells of a column are words; "20 điểm" is a number of things."""
+    texts = [(row[column].text.strip(_BLANKS), row[column].value) for row in sheet.cells]
+    filled = [(text, value) for text, value in texts if text]
+    words = sum(value is None and not text[0].isdigit() for text, value in filled)
+    return words * 2 > len(filled)
 
 
 def _holds_labels(sheet: Sheet, column: int) -> bool:

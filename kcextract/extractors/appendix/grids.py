@@ -153,9 +153,17 @@ def _columns(headers: Sequence[dict[int, Box]], body: Sequence[dict[int, Box]], 
 
 
 def _covers(headers: Sequence[dict[int, Box]], width: int) -> bool:
-    """Whether the cells of each header row reach over all columns, so that they have their places."""
-    covered = ({each for at, box in row.items() for each in range(at, at + box.reach)} for row in headers)
-    return all(len(row) == width for row in covered)
+    """Whether the cells of each header row, or those that reach down to it, stand over all columns.
+
+    Then they have their places.
+    """
+    deep: dict[int, int] = {}
+    for number, row in enumerate(headers):
+        for at, box in row.items():
+            deep.update(dict.fromkeys(range(at, at + box.reach), number + box.depth))
+        if sum(depth > number for depth in deep.values()) < width:
+            return False
+    return True
 
 
 def _filled(row: dict[int, Box], kept: Sequence[int], is_cut: bool) -> tuple[Box, ...]:
@@ -272,6 +280,9 @@ def _goes_on(
     if not text or not text[0].islower() or not above[label].text or grammar.parts.search(fold(text)):
         return False
     if ordinal is not None and row[ordinal].text:
+        return False
+    if any(box.text and box.text == other.text for box, other in zip(row, above, strict=True)):
+        # The same again, in its column, is said of another row.
         return False
     return all(not box.text or is_words(kind_of(box.text)) for box in row)
 

@@ -15,8 +15,6 @@ from kcextract.extractors.appendix.figures import Figures, Relation, counts_besi
 _MAX_GROUPS = 15
 _MAX_WIDTH = 10
 _TRUSTED = 0.6
-# So many sums may turn out to fit a form that don't seem to at first sight: those that join wholes and parts.
-_SLACK = 2
 
 
 class Place(NamedTuple):
@@ -35,7 +33,9 @@ class Layout:
     them by index of ``Figures.columns``. ``groups`` and ``leaves`` are all of them, as bits.
     ``explained`` says how many of the sums found the layout accounts for, ``sums`` are these as totals and
     their parts, blank ones and those of all groups too. ``blocks`` are the leaves that sums join, as bits;
-    ``covered`` is the share of the columns with figures that have their place.
+    ``covered`` is the share of the columns with figures that have their place; ``blanks`` are the
+    columns without figures that have none, ``reach`` counts those with figures
+    that have their place or a group.
     """
 
     width: int
@@ -49,11 +49,24 @@ class Layout:
     covered: float
     explained: int
     sums: tuple[tuple[int, tuple[int, ...]], ...]
+    blanks: tuple[int, ...]
+    reach: int
 
     @property
     def is_flat(self) -> bool:
         """Whether there is one group only."""
         return self.groups == 1
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether it is known of every column with a group which it is: one group may be several in part."""
+        return self.is_covered or not self.is_flat
+
+    @property
+    def has_blanks(self) -> bool:
+        """Whether blank columns without a place stand among the groups."""
+        end = self.first + self.width * self.groups.bit_length()
+        return any(self.first <= index < end for index in self.blanks)
 
     @property
     def is_covered(self) -> bool:
@@ -65,80 +78,10 @@ class Layout:
         """Whether so many columns have their place that the layout is no chance."""
         share = self.covered + self.covered * len(self.loose) / max(1, len(self.places) + len(self.counts))
         several = sum(block.bit_count() > 1 for block in self.blocks) > 1
-        return self.is_covered or (share >= _TRUSTED and not self.is_flat and not several)
+        return self.is_covered or (share >= _TRUSTED and not several)
 
 
-def find_layouts(figures: Figures, relations: Sequence[Relation]) -> tuple[Layout, ...]:
-    """The layouts that account for most of ``relations``, none preferred to another.
-
-    Groups are as small as can be, and columns of equal form are groups rather than one group with sums
-    inside.
-    There is none if those that account for most leave out half of the sums or more.
-    """
-    masks = [_Masks.of(relation) for relation in relations]
-    forms = [(form.fit(masks), form) for form in _forms(figures, bool(relations))]
-    best: list[Layout] = []
-    most = len(relations) // 2 + 1 if relations else 0
-    for fit, form in sorted(forms, key=lambda item: -item[0]):
-        if fit < most - _SLACK:
-            break
-        draft = form.explain(relations)
-        if draft is None or draft.explained < most:
-            continue
-        layout = draft.finish()
-        if layout.is_trusted:
-            best = [other for other in best if other.explained == layout.explained]
-            best.append(layout)
-            most = layout.explained
-    if not relations:
-        return tuple(best)
-    if any(not layout.is_flat and _repeats_sums(layout) for layout in best):
-        best = [layout for layout in best if not layout.is_flat]
-    kept = []
-    for layout in best:
-        rivals = [other for other in best if other is not layout]
-        wider = [other for other in rivals if _coverage(other) > _coverage(layout)]
-        if not any(_refines(other, layout) for other in rivals) and not any(
-            _same_form(other, layout) for other in wider
-        ):
-            kept.append(layout)
-    return tuple(kept)
-
-
-def _coverage(layout: Layout) -> int:
-    return len(layout.places) + len(layout.counts) + len(layout.loose)
-
-
-def _same_form(one: Layout, other: Layout) -> bool:
-    """Whether two layouts differ only in how many groups they see, or where the first begins."""
-    return one.width == other.width and not one.is_flat and not other.is_flat
-
-
-def _refines(fine: Layout, coarse: Layout) -> bool:
-    """Whether the groups of one layout are groups of smaller groups that are of one form too.
-
-    The form shows in sums inside the groups, or in places that join no sum; without these smaller groups are
-    only a way to count.
-    """
-    return (
-        not fine.is_flat
-        and not coarse.is_flat
-        and fine.width < coarse.width
-        and coarse.width % fine.width == 0
-        and fine.first % fine.width == coarse.first % fine.width
-        and _coverage(fine) >= _coverage(coarse)
-        and (fine.leaves.bit_count() < fine.width)
-    )
-
-
-def _repeats_sums(layout: Layout) -> bool:
-    """Whether groups hold sums of their own."""
-    return any(
-        layout.places[total].groups != layout.groups for total, _ in layout.sums if total in layout.places
-    )
-
-
-class _Masks(NamedTuple):
+class Masks(NamedTuple):
     """A sum, its parts and free columns as bits."""
 
     total: int
@@ -146,14 +89,14 @@ class _Masks(NamedTuple):
     free: int
 
     @classmethod
-    def of(cls, relation: Relation) -> _Masks:
+    def of(cls, relation: Relation) -> Masks:
         """The masks of ``relation``."""
         bits = [_union(1 << index for index in indices) for indices in (relation.parts, relation.free)]
         return cls(relation.total, *bits)
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """Where the groups stand: ``count`` groups of ``width`` columns, from the column ``first`` on."""
 
     figures: Figures
@@ -162,7 +105,7 @@ class _Form:
     count: int
     width: int
 
-    def fit(self, relations: Sequence[_Masks]) -> int:
+    def fit(self, relations: Sequence[Masks]) -> int:
         """How many of ``relations`` fit the form at first sight: sums of whole places, or inside a group."""
         end = self.first + self.count * self.width
         inside = (1 << end) - (1 << self.first)
@@ -179,7 +122,7 @@ class _Form:
                 found += not any(slot & parts and slot & lacking for slot in slots)
         return found
 
-    def explain(self, relations: Sequence[Relation]) -> _Draft | None:
+    def explain(self, relations: Sequence[Relation]) -> Draft | None:
         """The layout of this form with the sums that fit it; None if the groups are not of one kind."""
         inner: dict[tuple[int, int], list[Relation]] = {}
         outer = []
@@ -195,7 +138,10 @@ class _Form:
             related = _union(self._slots(relation) for relation in fitting)
             related |= _union(1 << total | parts for total, parts in found)
             if not relations:
-                related = (1 << self.width) - 1
+                slots = range(self.width)
+                related = _union(
+                    1 << slot for slot in slots if any(self.filled[start + slot] for start in self._starts())
+                )
             sums = {key: held for key, held in found.items() if _is_tree(key, found, related)}
             layout, explained = self._layout(sums, fitting, related)
             # What a sum that does not fit the form adds up must not count as a place of the groups.
@@ -230,14 +176,15 @@ class _Form:
                 sums.setdefault(key, []).append(relation)
         enough: dict[tuple[int, int], list[Relation]] = {}
         for key, found in sums.items():
-            blank = sum(not self.filled[start + key[0]] for start in self._starts())
+            blank = sum(self._is_blank(start, key) for start in self._starts())
             groups = {(relation.total - self.first) // self.width for relation in found}
             held = sum(
                 self._mostly_holds(start, key)
                 for group, start in enumerate(self._starts())
                 if group not in groups
             )
-            if len(groups) + blank + held >= 0.75 * self.count:
+            # One group with a sum and blank ones beside it repeat nothing.
+            if len(groups) + blank + held >= 0.75 * self.count and len(groups) + held >= min(2, self.count):
                 enough[key] = found
         return enough
 
@@ -245,6 +192,10 @@ class _Form:
         start = relation.total - (relation.total - self.first) % self.width
         columns = {start + slot for slot in range(self.width) if slots >> slot & 1}
         return set(relation.parts) <= columns <= set(relation.parts) | set(relation.free)
+
+    def _is_blank(self, start: int, key: tuple[int, int]) -> bool:
+        """Whether neither the total nor its parts have a figure in the group at ``start``."""
+        return not any(self.filled[start + slot] for slot in (key[0], *_bits(key[1])))
 
     def _mostly_holds(self, start: int, key: tuple[int, int]) -> bool:
         """Whether a sum inside groups holds in the group at ``start``, on most rows at least."""
@@ -256,12 +207,12 @@ class _Form:
         ]
         return len(rows) >= 2 and sum(rows) * 2 > len(rows)
 
-    def _starts(self) -> range:
-        return range(self.first, self.first + self.count * self.width, self.width)
+    def _starts(self) -> Sequence[int]:
+        return [self.first + group * self.width for group in range(self.count)]
 
     def _layout(
         self, sums: dict[tuple[int, int], list[Relation]], outer: Sequence[Relation], related: int
-    ) -> tuple[_Draft | None, list[Relation]]:
+    ) -> tuple[Draft | None, list[Relation]]:
         """The layout, and which of ``outer`` it accounts for."""
         parts_of: dict[int, int] = {}
         for total, parts in sums:
@@ -302,7 +253,7 @@ class _Form:
         # A total of some groups is believed only beside a total of all; two columns can't hold the same.
         if (over and everything not in over) or len(set(places.values())) < len(places):
             return None, fitting
-        return _Draft(self, places, leaves, explained + len(fitting), tuple(wholes)), fitting
+        return Draft(self, places, leaves, explained + len(fitting), tuple(wholes)), fitting
 
     def _complete(self, relation: Relation, places: dict[int, Place]) -> bool:
         """Whether all parts have their place; the last has what the others leave of the total's."""
@@ -350,10 +301,10 @@ class _Form:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """The columns of a form that sums give a place."""
 
-    form: _Form
+    form: Form
     places: dict[int, Place]
     leaves: Sequence[int]
     explained: int
@@ -402,6 +353,12 @@ class _Draft:
             covered,
             self.explained,
             self.sums,
+            tuple(
+                index
+                for index, is_filled in enumerate(form.filled)
+                if not (is_filled or index in places or index in counts)
+            ),
+            sum(index in places or index in counts or index in loose for index in filled),
         )
 
     def _pairs(self, places: dict[int, Place], block: int, others: int) -> list[tuple[int, list[int]]]:
@@ -422,12 +379,13 @@ def _amounts(places: dict[int, Place], groups: int, leaves: int) -> list[int]:
     ]
 
 
-def _forms(figures: Figures, is_summed: bool) -> Iterator[_Form]:
+def forms_of(figures: Figures, is_summed: bool) -> Iterator[Form]:
+    """The forms that the columns of ``figures`` may have; ``is_summed`` says that some sums hold."""
     count = len(figures.columns)
     if not count:
         return
     filled = [any(column) for column in zip(*figures.values, strict=True)] or [False] * count
-    yield _Form(figures, filled, 0, 1, count)
+    yield Form(figures, filled, 0, 1, count)
     for width in range(2, min(_MAX_WIDTH, count // 2) + 1):
         for groups in range(2, min(_MAX_GROUPS, count // width) + 1):
             rest = count - groups * width
@@ -436,7 +394,7 @@ def _forms(figures: Figures, is_summed: bool) -> Iterator[_Form]:
                     continue
                 starts = range(first, first + groups * width, width)
                 if all(any(filled[start : start + width]) for start in starts):
-                    yield _Form(figures, filled, first, groups, width)
+                    yield Form(figures, filled, first, groups, width)
 
 
 def _is_tree(key: tuple[int, int], sums: Iterable[tuple[int, int]], related: int) -> bool:

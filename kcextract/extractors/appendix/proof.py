@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from kcextract.document import Notice
 from kcextract.extractors.appendix.assignment import Assignment, assign
+from kcextract.extractors.appendix.choice import find_layouts
 from kcextract.extractors.appendix.evidence import Calendar, Evidence, Period, gather
 from kcextract.extractors.appendix.figures import LEAF_SOURCES, Figures, Relation, read_figures
-from kcextract.extractors.appendix.layouts import Layout, find_layouts
+from kcextract.extractors.appendix.layouts import Layout
 from kcextract.extractors.appendix.sheet import Fact, Meaning, Sheet
 
 __all__ = ["Proof", "Relation", "prove"]
@@ -49,13 +50,12 @@ def prove(
     years: tuple[int | None, int | None],
     *,
     listed_years: Sequence[tuple[int, int]] = (),
-    issue_year: int | None = None,
 ) -> Proof:
     """Proves what the columns of ``sheet`` mean.
 
     ``known`` is what header words said, one for each column; ``facts`` are the amounts in prose; ``unit_vnd``
     is the unit that the table states, in đồng; ``years`` are the first and the last of the programme,
-    ``listed_years`` the periods into which prose parts it, ``issue_year`` is the year of the decision.
+    ``listed_years`` the periods into which prose parts it.
     """
     # numpy is slow to load and most documents have no table.
     from kcextract.extractors.appendix.sums import find_sums  # noqa: PLC0415
@@ -64,7 +64,7 @@ def prove(
     figures = read_figures(sheet, known)
     # A whole header that names no years means that the groups are something else.
     headless = not sheet.header_is_whole or not any(any(sheet.headers[column]) for column in figures.columns)
-    calendar = Calendar(years, listed_years, issue_year)
+    calendar = Calendar(years, listed_years)
     evidence = gather(figures, known, facts, unit_vnd, calendar, headless)
     sums = find_sums(figures)
     layouts = find_layouts(figures, sums.relations)
@@ -73,11 +73,17 @@ def prove(
     if not (sums.is_whole and is_whole):
         assignments = ()
         notices.append(
-            Notice("warning", "columns_not_proved", "The table is too large to prove what its columns mean.")
+            Notice(
+                "warning",
+                "columns_not_proved",
+                "The table is too large or too uniform to prove what its columns mean.",
+            )
         )
     findings = _agreed(figures, [_findings(figures, way, evidence) for way in assignments])
     relations = _relations(figures, sums.relations, layouts)
-    _spread(findings, known, [r for r in relations if _is_plain(r, sums.relations, figures, layouts)])
+    _spread(
+        figures, findings, known, [r for r in relations if _is_plain(r, sums.relations, figures, layouts)]
+    )
     for column in figures.columns:
         # Where the table is in a unit of money, what comes from a source of money is money.
         if unit_vnd and known[column].source and not known[column].measure:
@@ -109,15 +115,27 @@ def _findings(figures: Figures, way: Assignment, evidence: Evidence) -> dict[int
     layout = way.layout
     money = _union(block for block in layout.blocks if _is_money(way, evidence, block))
     findings = {}
+    # So many blank columns may be a group like the one that is filled.
+    is_doubled = len(layout.blanks) >= layout.leaves.bit_count()
     for index, place in layout.places.items():
         period_class, source_class = place if way.groups_are_periods else (place.leaves, place.groups)
         source = way.sources.get(source_class)
         period = way.periods.get(period_class)
         told = bool(period) or source_class in way.told
+        if layout.has_blanks and source_class == way.all_sources and (source != "tong" or way.is_headed):
+            # A blank column may be the place of one more source: not all such columns sum up all.
+            source = None
+        if layout.is_flat and (way.sources.get(source_class) is None or is_doubled):
+            # Parts of one total that nothing names may be its parts by year.
+            period = None
         measure = "amount" if place.leaves & money and (layout.explained or source) else None
         findings[figures.columns[index]] = Finding(measure, period, source, told)
     for index, groups in (*layout.counts.items(), *layout.loose.items()):
-        period = way.periods.get(groups) if way.groups_are_periods else None
+        is_dated = way.groups_are_periods and layout.is_grouped
+        if layout.blanks and groups == layout.groups and not layout.is_flat:
+            # What seems to be a total may head blank columns of a group.
+            is_dated = False
+        period = way.periods.get(groups) if is_dated else None
         measure = "quantity" if money and index in layout.counts else None
         findings[figures.columns[index]] = Finding(measure, period, None, bool(period))
     return findings
@@ -162,8 +180,23 @@ def _is_plain(
     return sum(figures.columns[other.total] == relation.total for other in found) == 1
 
 
-def _spread(findings: dict[int, Finding], known: Sequence[Meaning], relations: Sequence[Relation]) -> None:
-    """Carries over to totals what their parts share, and to parts what a total of one source says."""
+def _spread(
+    figures: Figures,
+    findings: dict[int, Finding],
+    known: Sequence[Meaning],
+    relations: Sequence[Relation],
+) -> None:
+    """Carries over to totals what their parts share, and to parts what a total of one source says.
+
+    What sums up parts of one source or period may be of more where a blank column may be one more part, or
+    where the header names the total apart from the period of the parts.
+    """
+    filled = [any(values) for values in zip(*figures.values, strict=True)]
+    blanks = [
+        known[column]
+        for column, is_filled in zip(figures.columns, filled, strict=False)
+        if not is_filled and known[column].measure in {None, "amount"}
+    ]
     for _ in range(3):
         for relation in relations:
             total = _merged(known[relation.total], findings.get(relation.total))
@@ -172,16 +205,23 @@ def _spread(findings: dict[int, Finding], known: Sequence[Meaning], relations: S
             measures = {part.measure for part in parts} | {total.measure}
             periods = {(part.period_start, part.period_end) for part in parts}
             source = next(iter(sources)) if len(sources) == 1 else None
+            others = [*blanks, known[relation.total]] if known[relation.total].basis else blanks
+            if blanks and source != "tong":
+                source = None
             period = next(iter(periods)) if len(periods) == 1 else (None, None)
+            if any((each.period_start, each.period_end) != period for each in others):
+                period = None, None
             measure = next(iter(measures - {None})) if len(measures - {None}) == 1 else None
             _add(findings, relation.total, measure, period, source)
+            # Where few rows tell, parts of another source may be blank on all that the sum holds on.
+            is_firm = relation.supports >= 8 * relation.breaks
             for part in relation.parts:
                 _add(
                     findings,
                     part,
                     measure,
                     (None, None),
-                    total.source if total.source in LEAF_SOURCES else None,
+                    total.source if total.source in LEAF_SOURCES and is_firm else None,
                 )
 
 

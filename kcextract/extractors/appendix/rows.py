@@ -127,7 +127,7 @@ def _row(table: Rectangle, number: int, grammar: TablesGrammar, *, is_lost: bool
     merged = boxes[table.label].merged
     marks = _marks(printed)
     marker: str | None = printed if marks else None
-    if printed and not marks and not label:
+    if printed.strip(".…") and not marks and not label:
         label = printed
     if marker is None:
         found = _BULLET.match(label) or _LEADING.match(label)

@@ -137,20 +137,22 @@ def _screen(values: Floats, present: Flags, masks: Floats) -> tuple[list[tuple[i
         order = np.argsort(-(values != 0).sum(axis=1), kind="stable")
         half = order[: _SAMPLE // 2]
         rest = order[_SAMPLE // 2 :]
-        rows = np.concatenate([half, rest[:: max(1, len(rest) // (_SAMPLE // 2))]])
+        rows = np.concatenate([half, rest[:: max(1, len(rest) // (_SAMPLE // 2))]])[:_SAMPLE]
         values, present = values[rows], present[rows]
-    sums = masks @ values.T
-    survivors = []
+    sums = values @ masks.T
+    survivors: list[tuple[int, int]] = []
+    is_whole = True
     for total in range(values.shape[1]):
         rows = np.flatnonzero(present[:, total] & (values[:, total] != 0))
         if len(rows) < 3:
             continue
-        support = (sums[:, rows] == values[rows, total]).sum(axis=1)
-        good = (support >= 3) & (support * 2 >= len(rows)) & (masks[:, total] == 0)
-        ranked = sorted(np.flatnonzero(good), key=lambda mask: -support[mask])
+        # At most 192 rows are looked at: a byte holds their number.
+        support = np.add.reduce(sums[rows] == values[rows, total][:, None], axis=0, dtype=np.uint8)
+        good = (support >= 3) & (support >= (len(rows) + 1) // 2) & (masks[:, total] == 0)
+        ranked = sorted(np.flatnonzero(good), key=lambda mask: -int(support[mask]))
+        is_whole = is_whole and len(ranked) <= _MAX_SURVIVORS
         survivors += [(total, int(mask)) for mask in ranked[:_MAX_SURVIVORS]]
-    survivors = survivors[: 4 * _MAX_SURVIVORS]
-    return survivors, len(survivors) < 4 * _MAX_SURVIVORS
+    return survivors[: 2 * _MAX_SURVIVORS], is_whole and len(survivors) <= 2 * _MAX_SURVIVORS
 
 
 def _tolerance(cells: NDArray[np.int64], rows: int) -> float:

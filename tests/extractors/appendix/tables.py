@@ -6,31 +6,31 @@ period in prose. A table without header and without such amounts stands in the o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
-from kcextract.extractors.appendix.sheet import Fact, Meaning, Sheet, SheetCell, SheetRow
+from kcextract.extractors.appendix.sheet import Fact, Meaning, Sheet, SheetCell
 
-from .written import ALL, LABELS, LOCAL, NATIONAL, OTHER, PARTNER, STATE
+from .plans import Plan, make_plan
+from .planted_rows import Line, Rows
+from .written import ALL, LOCAL, NATIONAL, PARTNER, STATE
 
 FIELDS = ("measure", "period", "source")
-_NAMES = {source: label for label, source in LABELS.items()}
-_SOURCES = {
-    1: [[ALL], [NATIONAL], [LOCAL]],
-    2: [[NATIONAL, LOCAL], [NATIONAL, LOCAL], [STATE, PARTNER], [LOCAL, PARTNER]],
-    3: [[NATIONAL, LOCAL, PARTNER], [NATIONAL, LOCAL, OTHER]],
-    4: [[NATIONAL, LOCAL, PARTNER, OTHER]],
-}
+_WORDS = ("Sở Công Thương", "UBND huyện", "Theo thực tế", "")
 
 
 @dataclass(frozen=True)
 class Column:
-    """What a column sums up: periods and leaf sources by number; a quantity has no sources."""
+    """What a column holds: of which periods and leaf sources by number, ``name`` is their source.
+
+    ``kind`` is ``amount``, ``quantity``, ``price``, ``percent`` or ``note``.
+    """
 
     periods: tuple[int, ...]
     sources: tuple[int, ...]
     name: str | None
+    kind: str = "amount"
 
 
 @dataclass(frozen=True)
@@ -43,95 +43,11 @@ class Planted:
     unit_vnd: int | None
     years: tuple[int | None, int]
     listed_years: tuple[tuple[int, int], ...]
-    issue_year: int
     truth: tuple[Meaning, ...]
     true_unit: int
     header: str
     determined: frozenset[tuple[int, str]]
     plan: Plan = field(repr=False)
-
-
-@dataclass
-class Plan:
-    """The choices that make a table."""
-
-    periods: list[tuple[int, int]]
-    sources: list[str]
-    quantities: bool
-    quantity_total: bool
-    source_major: bool
-    group_total: str  # first, last or none
-    state_subtotal: bool
-    totals: str  # first, last or none
-    source_totals: bool
-    header: str  # whole, years lost, leaves lost, words lost, gone
-    facts: str  # none, whole, sources, periods, both
-    shuffled: bool
-    dashes: bool
-    total_row: str  # first, last or none
-    closing: bool
-    state_only: bool
-    cut: float
-    misprints: float
-    unit: int
-    unit_stated: bool
-    blank: str
-    blank_totals: bool
-    years_given: bool
-    header_terse: bool
-
-
-def make_plan(rng: Random) -> Plan:
-    """Draws the choices."""
-    first = rng.randint(2012, 2024)
-    count = rng.choice([1, 2, 2, 3, 4, 4, 5, 5, 6])
-    if count == 1:
-        periods = [(first, first + rng.choice([0, 2, 4]))]
-    elif rng.random() < 0.8:
-        periods = [(first + i, first + i) for i in range(count)]
-    else:
-        periods = []
-        for _ in range(count):
-            periods.append((first, first + rng.choice([0, 1, 4])))
-            first = periods[-1][1] + 1
-    sources = rng.choice(_SOURCES[rng.choice([1, 2, 2, 2, 3, 4])])
-    several = len(sources) > 1
-    quantities = rng.random() < 0.4
-    header = rng.choices(["whole", "years lost", "leaves lost", "words lost", "gone"], [25, 10, 10, 10, 45])[
-        0
-    ]
-    facts = rng.choices(["none", "whole", "sources", "periods", "both"], [25, 15, 20, 20, 20])[0]
-    tells_order = header in {"whole", "leaves lost"} or facts in {"periods", "both"}
-    closing = sources == [NATIONAL, LOCAL] and rng.random() < 0.15
-    return Plan(
-        periods=periods,
-        sources=sources,
-        quantities=quantities,
-        quantity_total=quantities and rng.random() < 0.3,
-        source_major=several and count > 1 and not quantities and rng.random() < 0.2,
-        group_total=rng.choice(["first", "last", "none", "none"]) if several else "none",
-        state_subtotal=sources[:3] == [NATIONAL, LOCAL, PARTNER] and rng.random() < 0.3,
-        totals=rng.choices(["first", "last", "none"], [45, 40, 15])[0] if count > 1 else "none",
-        source_totals=several and rng.random() < 0.65,
-        header=header,
-        facts=facts,
-        shuffled=count > 1 and tells_order and rng.random() < 0.5,
-        dashes=several and rng.random() < 0.5,
-        total_row=rng.choices(["last", "first", "none"], [60, 15, 25])[0] if not closing else "last",
-        closing=closing,
-        state_only=sources == [NATIONAL, LOCAL]
-        and not closing
-        and facts in {"sources", "both"}
-        and rng.random() < 0.2,
-        cut=rng.choice([0, 0, 0, 0.2, 0.4]),
-        misprints=rng.choice([0, 0, 0.02, 0.05]),
-        unit=rng.choice([1, 1_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000_000]),
-        unit_stated=rng.random() < 0.5,
-        blank=rng.choice(["", "", "-", "0"]),
-        blank_totals=rng.random() < 0.08,
-        years_given=rng.random() < 0.6,
-        header_terse=rng.random() < 0.5,
-    )
 
 
 def plant(seed: int, **choices: object) -> Planted:
@@ -159,28 +75,42 @@ class _Builder:
         plan = self.plan
         every = tuple(range(len(plan.periods)))
         inner = self._inner()
+        hidden = plan.hidden[1] if plan.hidden and plan.hidden[0] == "period" else None
+        shown = [period for period in self.order if period != hidden]
         if plan.source_major:
-            runs = [[Column((period,), sources, name) for period in self.order] for sources, name in inner]
+            runs = [[Column((period,), sources, name) for period in shown] for sources, name in inner]
             if plan.totals != "none":
                 for run, (sources, name) in zip(runs, inner, strict=True):
                     run.insert(0 if plan.totals == "first" else len(run), Column(every, sources, name))
-            return [column for run in runs for column in run]
+            return self._ended([column for run in runs for column in run])
         groups = []
-        for period in self.order:
+        for period in shown:
             group = [Column((period,), sources, name) for sources, name in inner]
-            if plan.quantities:
-                group.insert(0, Column((period,), (), None))
+            whole = Column((period,), tuple(range(len(plan.sources))), None)
+            if plan.price:
+                group.insert(0, replace(whole, kind="price"))
+            if plan.quantities != "none":
+                group.insert(0, replace(whole, kind="quantity"))
+            if plan.percent == "groups":
+                group.append(replace(whole, kind="percent"))
             groups += group
         totals = []
         if plan.totals != "none":
-            whole = self._whole_source()
-            if len(plan.sources) == 1 or not plan.source_totals:
-                totals = [Column(every, tuple(range(len(plan.sources))), whole)]
-            else:
+            whole = Column(every, tuple(range(len(plan.sources))), self._whole_source())
+            totals = [whole]
+            if len(plan.sources) > 1 and plan.source_totals:
                 totals = [Column(every, sources, name) for sources, name in self._inner(force_total=True)]
             if plan.quantity_total:
-                totals.insert(0, Column(every, (), None))
-        return totals + groups if plan.totals == "first" else groups + totals
+                totals.insert(0, replace(whole, name=None, kind="quantity"))
+        return self._ended(totals + groups if plan.totals == "first" else groups + totals)
+
+    def _ended(self, columns: list[Column]) -> list[Column]:
+        every, plan = tuple(range(len(self.plan.periods))), self.plan
+        if plan.percent == "end":
+            columns.append(Column(every, tuple(range(len(plan.sources))), None, "percent"))
+        if plan.note != "none":
+            columns.append(Column(every, (), None, "note"))
+        return columns
 
     def _whole_source(self) -> str:
         if len(self.plan.sources) == 1:
@@ -189,7 +119,8 @@ class _Builder:
 
     def _inner(self, force_total: bool = False) -> list[tuple[tuple[int, ...], str]]:
         plan = self.plan
-        cells = [((number,), source) for number, source in enumerate(plan.sources)]
+        hidden = plan.hidden[1] if plan.hidden and plan.hidden[0] == "source" else None
+        cells = [((number,), source) for number, source in enumerate(plan.sources) if number != hidden]
         if plan.state_subtotal:
             cells.insert(0, ((0, 1), STATE))
         if plan.group_total != "none" or (force_total and len(plan.sources) > 1):
@@ -198,127 +129,75 @@ class _Builder:
         return cells
 
     def _truth(self, column: Column) -> Meaning:
+        if column.kind == "note":
+            return Meaning("text")
         periods = [self.plan.periods[number] for number in column.periods]
+        measure = {"price": "amount", "percent": "quantity"}.get(column.kind, column.kind)
         return Meaning(
-            "amount" if column.sources else "quantity",
+            measure,
             min(start for start, _ in periods),
             max(end for _, end in periods),
-            column.name,
+            column.name if column.kind == "amount" else None,
             None,
         )
-
-    # The rows.
-
-    def _rows(self) -> list[tuple[SheetRow, list[int], list[list[int]]]]:
-        """Rows with their quantities by period and their amounts by period and source, in million đồng."""
-        rng, plan = self.rng, self.plan
-        rows = []
-        grain = rng.choice([1, 5, 5, 10, 50])
-        for section in range(rng.randint(3, 9)):
-            items = []
-            for item in range(rng.randint(1, 5)):
-                if plan.dashes and rng.random() < 0.5:
-                    children = [self._figures(grain, [number]) for number in range(len(plan.sources))]
-                    sums = _added(children)
-                    blank = rng.random() < 0.3
-                    items.append(
-                        (self._row(str(item + 1), 1, "Hỗ trợ", "item" if blank else "subtotal"), sums, blank)
-                    )
-                    for number, child in enumerate(children):
-                        name = _NAMES.get(plan.sources[number], "Khác")
-                        items.append((self._row("-", 2, name, "item", plan.sources[number]), child, False))
-                else:
-                    wanted = rng.sample(range(len(plan.sources)), rng.choice([1, 1, len(plan.sources)]))
-                    items.append(
-                        (self._row(str(item + 1), 1, "Hỗ trợ", "item"), self._figures(grain, wanted), False)
-                    )
-            tops = _added([figures for row, figures, _ in items if row.level == 1])
-            rows.append((self._row("IVX"[section % 3], 0, f"Nội dung {section}", "subtotal"), *tops))
-            zero = ([0] * len(plan.periods), [[0] * len(plan.sources) for _ in plan.periods])
-            rows += [(row, *(zero if blank else figures)) for row, figures, blank in items]
-        top = _added([(quantities, amounts) for row, quantities, amounts in rows if row.level == 0])
-        if plan.total_row != "none" and not plan.closing:
-            total = (SheetRow(None, 0, None, "Tổng cộng", None, "total", None), *top)
-            rows.insert(0 if plan.total_row == "first" else len(rows), total)
-        self.top = top
-        self.partner = [[amount * rng.choice([2, 3]) for amount in amounts] for amounts in top[1]]
-        if plan.closing:
-            none = [0] * len(plan.periods)
-            both = [
-                [a + b for a, b in zip(x, y, strict=True)] for x, y in zip(top[1], self.partner, strict=True)
-            ]
-            rows.append(
-                (SheetRow(None, 0, None, "Ngân sách nhà nước", None, "subtotal", STATE), none, top[1])
-            )
-            rows.append((SheetRow(None, 0, None, "Đóng góp", None, "item", PARTNER), none, self.partner))
-            rows.append((SheetRow(None, 0, None, "Tổng cộng", None, "total", None), none, both))
-        return rows
-
-    @staticmethod
-    def _row(marker: str, level: int, label: str, kind: str, source: str | None = None) -> SheetRow:
-        return SheetRow(marker, level, None, label, label, kind, None if source == ALL else source)
-
-    def _figures(self, grain: int, sources: list[int]) -> tuple[list[int], list[list[int]]]:
-        """Figures of an item: numbers of things by period, and amounts by period and source."""
-        rng, plan = self.rng, self.plan
-        some = rng.random() < 0.3
-        quantities, amounts = [], []
-        for _ in plan.periods:
-            cells = [0] * len(plan.sources)
-            number = rng.choice([1, 1, 1, 2, 2, 3, 4, 5, rng.randint(5, 30)])
-            if not (some and rng.random() < 0.6):
-                for source in sources:
-                    cells[source] = grain * rng.randint(
-                        max(1, 10 * number // grain), max(20, 60 * number // grain)
-                    )
-            quantities.append(number if any(cells) else 0)
-            amounts.append(cells)
-        return quantities, amounts
 
     # The table.
 
     def build(self) -> Planted:
         rng, plan = self.rng, self.plan
-        rows = self._rows()
-        if plan.cut:
-            rows = rows[int(plan.cut * len(rows)) :]
-        scale = Decimal(1_000_000) / plan.unit
-        sheet_rows, cells = [], []
-        for number, (row, quantities, amounts) in enumerate(rows):
-            lost = plan.cut and number == 0 and row.kind == "item" and rng.random() < 0.5
-            sheet_rows.append(row._replace(marker=None, level=None, label=None, source=None) if lost else row)
-            line = [_cell("" if lost else row.marker or ""), _cell("" if lost else row.label or "")]
-            for column in self.columns:
-                if column.sources:
-                    value = scale * sum(amounts[p][s] for p in column.periods for s in column.sources)
-                else:
-                    value = Decimal(sum(quantities[p] for p in column.periods))
-                text = f"{value.normalize():f}" if value else plan.blank
-                if plan.blank_totals and len(column.periods) > 1 and row.level != 0:
-                    text = ""
-                elif value and rng.random() < plan.misprints:
-                    text = self._misprint(text)
-                line.append(_cell(text))
-            cells.append(tuple(line))
+        body = Rows(rng, plan).body()
+        self.top, self.partner = body.top.amounts, body.partner
+        lines = body.lines[int(plan.cut * len(body.lines)) :]
+        lines = lines[: len(lines) - int(plan.cut_end * len(lines))]
+        rows, cells = [], []
+        for number, line in enumerate(lines):
+            row = line.row
+            if plan.cut and number == 0 and row.kind == "item" and rng.random() < 0.5:
+                row = row._replace(marker=None, level=None, label=None, source=None)
+            rows.append(row)
+            texts = [row.marker or "", row.label or "", *(self._text(line, each) for each in self.columns)]
+            cells.append(tuple(map(_cell, texts)))
         truth = (Meaning("ordinal"), Meaning("label"), *map(self._truth, self.columns))
         headers = tuple(("Cột",) if plan.header == "whole" else () for _ in truth)
-        sheet = Sheet(len(truth), headers, 0, plan.header == "whole", tuple(sheet_rows), tuple(cells))
+        sheet = Sheet(len(truth), headers, 0, plan.header == "whole", tuple(rows), tuple(cells))
         start, end = plan.periods[0][0], plan.periods[-1][1]
-        facts = self._facts()
+        listed = {"all": plan.periods, "last": plan.periods[-1:], "none": []}[plan.listed]
         return Planted(
             sheet,
-            tuple(map(self._known, truth)),
-            tuple(facts),
+            tuple(map(self._known, truth, [None, None, *self.columns])),
+            tuple(self._facts()),
             plan.unit if plan.unit_stated else None,
             (start if plan.years_given else None, end),
-            () if plan.years_given else tuple(plan.periods),
-            start,
+            tuple(listed),
             truth,
             plan.unit,
             plan.header,
-            frozenset(self._determined(rows)),
+            frozenset(self._determined(lines)),
             plan,
         )
+
+    def _text(self, line: Line, column: Column) -> str:
+        rng, plan = self.rng, self.plan
+        amount = sum(line.amounts[p][s] for p in column.periods for s in column.sources)
+        if column.kind == "note":
+            return rng.choice(_WORDS) if plan.note == "text" else ""
+        if column.kind == "amount":
+            value = Decimal(1_000_000) / plan.unit * amount
+        elif column.kind == "quantity":
+            value = Decimal(sum(line.quantities[p] for p in column.periods))
+        elif column.kind == "price":
+            value = (
+                Decimal(1_000_000)
+                / plan.unit
+                * sum(line.prices[p] for p in column.periods[: len(line.prices)])
+            )
+        else:
+            whole = sum(self.top[p][s] for p in column.periods for s in column.sources)
+            value = Decimal(1000 * amount // whole) / 10 if whole else Decimal(0)
+        if line.is_blank or (plan.blank_totals and len(column.periods) > 1 and line.row.level != 0):
+            return ""
+        text = f"{value.normalize():f}" if value else plan.blank
+        return self._misprint(text) if value and rng.random() < plan.misprints else text
 
     def _misprint(self, text: str) -> str:
         rng = self.rng
@@ -332,25 +211,37 @@ class _Builder:
             text = text[:at] + str((int(text[at]) + rng.randint(1, 9)) % 10) + text[at + 1 :]
         return text.strip(".") or "0"
 
-    def _known(self, truth: Meaning) -> Meaning:
+    def _known(self, truth: Meaning, column: Column | None) -> Meaning:
         header = self.plan.header
+        is_total = column is not None and len(column.periods) == len(self.plan.periods) > 1
         if header == "gone":
             return Meaning()
+        if column is not None and column.kind == "note":
+            return Meaning() if header == "words lost" else Meaning("text", basis="header")
         if header == "whole":
             # "Tổng cộng" tells no period, and "Quốc gia" not that it is an amount.
-            is_total = len(self.plan.periods) > 1 and truth.period_start != truth.period_end
-            is_total &= (truth.period_start, truth.period_end) not in self.plan.periods
             if is_total:
                 truth = truth._replace(period_start=None, period_end=None)
-            if truth.measure == "amount" and self.plan.header_terse:
+            if truth.measure == "amount" and self.plan.header_terse and truth.source:
                 truth = truth._replace(measure=None)
             return truth._replace(basis="header")
         if truth.measure in {"ordinal", "label"}:
             return Meaning(truth.measure, basis="header")
+        return self._part_known(truth, column, is_total)
+
+    def _part_known(self, truth: Meaning, column: Column | None, is_total: bool) -> Meaning:
+        header = self.plan.header
         if header == "years lost":
             return truth._replace(period_start=None, period_end=None, basis="header")
         if header == "leaves lost":
             return Meaning(None, truth.period_start, truth.period_end, None, "header")
+        if header == "totals only":
+            return (
+                truth._replace(period_start=None, period_end=None, basis="header") if is_total else Meaning()
+            )
+        if header == "first group only":
+            is_first = column is not None and column.periods == (self.order[0],)
+            return truth._replace(basis="header") if is_first else Meaning()
         return truth._replace(basis="header") if self.rng.random() < 0.5 else Meaning()
 
     # The prose.
@@ -361,7 +252,7 @@ class _Builder:
             ALL: range(len(plan.sources)),
             STATE: [i for i, s in enumerate(plan.sources) if s in {NATIONAL, LOCAL, STATE}],
         }.get(source, [i for i, s in enumerate(plan.sources) if s == source])
-        amount = sum(self.top[1][period][leaf] for period in periods for leaf in leaves)
+        amount = sum(self.top[period][leaf] for period in periods for leaf in leaves)
         if (plan.closing or plan.state_only) and source in {ALL, PARTNER}:
             amount += sum(sum(self.partner[period]) for period in periods)
         return amount * 1_000_000
@@ -383,11 +274,27 @@ class _Builder:
             for number, period in enumerate(plan.periods):
                 named = sources if plan.facts == "both" else total
                 facts += [Fact(self._amount(source, [number]), source, *period) for source in named]
-        return [fact for fact in dict.fromkeys(facts) if fact.amount_vnd]
+        return self._noisy([fact for fact in dict.fromkeys(facts) if fact.amount_vnd])
+
+    def _noisy(self, facts: list[Fact]) -> list[Fact]:
+        """Prose that leaves amounts out, states one wrong, or others that are not of the table."""
+        rng, noise = self.rng, self.plan.noise
+        if noise == "partial":
+            return [fact for fact in facts if rng.random() < 0.7]
+        if noise == "wrong" and facts:
+            at = rng.randrange(len(facts))
+            amount = int(self._misprint(str(facts[at].amount_vnd // 1_000_000))) * 1_000_000
+            facts[at] = facts[at]._replace(amount_vnd=max(amount, 1_000_000))
+        if noise == "foreign":
+            for _ in range(rng.randint(1, 4)):
+                period = rng.choice([*self.plan.periods, (None, None)])
+                source = rng.choice([ALL, NATIONAL, LOCAL, STATE, PARTNER])
+                facts.append(Fact(rng.choice([5, 50]) * rng.randint(2, 60) * 1_000_000, source, *period))
+        return facts
 
     # What is determined.
 
-    def _determined(self, rows: list[tuple[SheetRow, list[int], list[list[int]]]]) -> set[tuple[int, str]]:
+    def _determined(self, lines: list[Line]) -> set[tuple[int, str]]:
         """The fields that sums, rows and prose decide without a header.
 
         Sums part a table into groups where they run over groups and either inside them too or for each source (or
@@ -395,12 +302,13 @@ class _Builder:
         """
         plan = self.plan
         periods, sources = len(plan.periods), len(plan.sources)
-        if len(rows) < 12 or plan.blank_totals:
+        if len(lines) < 12 or not plan.is_regular:
             return set()
-        readable = plan.total_row == "last" or not plan.cut
+        has_total = any(line.row.kind == "total" for line in lines)
+        readable = has_total or (not plan.cut and not plan.cut_end)
         by_period = plan.facts in {"periods", "both"} and readable
         labelled = [
-            sum(row.source == source and any(any(cells) for cells in amounts) for row, _, amounts in rows)
+            sum(line.row.source == source and any(map(any, line.amounts)) for line in lines)
             for source in plan.sources
         ]
         by_source = (plan.facts in {"sources", "both"} and readable) or (
@@ -414,34 +322,32 @@ class _Builder:
         elif sources > 1:
             grouped = has_totals and (plan.source_totals or plan.group_total != "none")
         else:
-            grouped = has_totals and (plan.quantities or by_period or periods > 4)
+            grouped = has_totals and (plan.quantities != "none" or by_period or periods > 4)
         if not grouped or not (by_source or by_period or plan.unit_stated):
             return set()
         # What is set out by years, with nothing else to tell, stands in their order.
         in_order = (
             periods > 1
             and plan.facts not in {"periods", "both"}
+            and plan.noise == "none"
             and all(start == end for start, end in plan.periods)
+            and (plan.years_given or plan.listed == "all")
             and (by_source if sources > 1 else periods > 4)
         )
         named_periods = in_order or (by_period if periods > 1 else plan.facts != "none" and readable)
+        # Whether more than the money of the state was counted, rows that are lost would say.
+        is_open = (plan.closing or plan.state_only) and not has_total
         determined = set()
         for number, column in enumerate(self.columns, start=2):
+            if column.kind == "note":
+                continue
             determined.add((number, "measure"))
             if named_periods:
                 determined.add((number, "period"))
-            if column.sources and by_source and sources > 1:
+            is_whole = len(column.sources) == sources
+            if column.kind == "amount" and by_source and sources > 1 and not (is_whole and is_open):
                 determined.add((number, "source"))
         return determined
-
-
-def _added(figures: list[tuple[list[int], list[list[int]]]]) -> tuple[list[int], list[list[int]]]:
-    quantities = [sum(numbers) for numbers in zip(*(q for q, _ in figures), strict=True)]
-    amounts = [
-        [sum(cells) for cells in zip(*by_source, strict=True)]
-        for by_source in zip(*(a for _, a in figures), strict=True)
-    ]
-    return quantities, amounts
 
 
 def _cell(text: str) -> SheetCell:

@@ -1,6 +1,7 @@
 """What the columns of a table mean is proved by its sums, its rows and its prose, or stays open."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -70,7 +71,6 @@ def test_a_table_without_header_or_total_rows():
         None,
         (None, 2020),
         listed_years=[(2017, 2017), (2018, 2020)],
-        issue_year=2017,
     )
     groups = [
         meaning
@@ -146,7 +146,10 @@ def test_a_total_may_be_the_states_where_prose_tells_it_from_the_whole():
     facts = (fact(9_000, ALL), fact(2_000, STATE), fact(7_000, PARTNER))
     assert [meaning.source for meaning in meanings(SPLIT, facts)[2:]] == [None, NATIONAL, LOCAL]
     facts = (fact(9_226, ALL), fact(2_226, STATE), fact(7_000, PARTNER))
-    assert [meaning.source for meaning in meanings(SPLIT, facts)[2:]] == [STATE, NATIONAL, LOCAL]
+    closed = SPLIT + " | Tổng cộng | 2226 | 830 | 1396\n"
+    assert [meaning.source for meaning in meanings(closed, facts)[2:]] == [STATE, NATIONAL, LOCAL]
+    # Rows with the money of others may stand below what is left of the table.
+    assert [meaning.source for meaning in meanings(SPLIT, facts)[2:]] == [None, NATIONAL, LOCAL]
 
 
 def test_sums_alone_tell_neither_sources_nor_periods():
@@ -220,12 +223,11 @@ def grouped(years):
     ("evidence", "expected"),
     [
         ({"years": (2018, 2020)}, [2018, 2019, 2020]),
-        ({"years": (None, 2020), "issue_year": 2018}, [2018, 2019, 2020]),
-        ({"years": (None, 2020), "issue_year": 2017}, [2018, 2019, 2020]),
         ({"years": (None, 2020), "listed_years": [(2018, 2018), (2019, 2020)]}, [2018, 2019, 2020]),
         ({"years": (2017, 2020)}, [None] * 3),
         ({"years": (None, 2020)}, [None] * 3),
-        ({"years": (None, 2020), "issue_year": 2015}, [None] * 3),
+        ({"years": (None, 2020), "listed_years": [(2019, 2020)]}, [None] * 3),
+        ({"years": (None, 2020), "listed_years": [(2018, 2018), (2020, 2020)]}, [None] * 3),
         ({"years": (None, None)}, [None] * 3),
         # Amounts by year that the table does not have: the groups are not what they seem.
         ({"years": (2018, 2020), "facts": [fact(77_777, ALL, 2019, 2019)]}, [None] * 3),
@@ -339,9 +341,41 @@ def sheets(draw):
     return Sheet(width, ((),) * width, 0, draw(st.booleans()), tuple(rows), cells)
 
 
+def column_of(rng, earlier, count):
+    """A column that has something to do with those before it, or nothing at all."""
+    kind = rng.choice(["blank", "zeros", "equal", "copy", "sum", "sum", "numbers", "numbers", "words"])
+    if kind == "numbers" or (kind in {"copy", "sum"} and not earlier):
+        return [Decimal(rng.randint(0, 90)) for _ in range(count)]
+    if kind == "copy":
+        return list(rng.choice(earlier))
+    if kind == "sum":
+        parts = rng.sample(earlier, rng.randint(1, len(earlier)))
+        return [sum((number or 0 for number in row), Decimal(0)) for row in zip(*parts, strict=True)]
+    filler = {"zeros": Decimal(0), "equal": Decimal(25)}.get(kind)
+    return [filler] * count
+
+
+@st.composite
+def regular_sheets(draw):
+    """Tables in which sums hold here and there, with columns that are blank or all alike."""
+    rng = Random(draw(st.integers(0, 2**32)))
+    rows = draw(st.lists(ROWS, max_size=8))
+    columns = []
+    for _ in range(rng.randint(0, 14)):
+        columns.append(column_of(rng, columns, len(rows)))
+    cells = tuple(
+        tuple(
+            SheetCell("" if column[row] is None else str(column[row]), 0, 0, column[row])
+            for column in columns
+        )
+        for row in range(len(rows))
+    )
+    return Sheet(len(columns), ((),) * len(columns), 0, rng.random() < 0.3, tuple(rows), cells)
+
+
 @settings(max_examples=150, deadline=None)
 @given(
-    sheets(),
+    sheets() | regular_sheets(),
     st.lists(MEANINGS, max_size=9),
     st.lists(FACTS, max_size=8),
     st.sampled_from([None, 1, MILLION]),
@@ -349,7 +383,7 @@ def sheets(draw):
     st.lists(st.tuples(st.integers(2016, 2019), st.integers(2018, 2022)), max_size=3),
 )
 def test_whatever_the_table_what_is_known_is_kept(sheet, known, facts, unit, years, listed):
-    proof = prove(sheet, known, facts, unit, years, listed_years=listed, issue_year=2017)
+    proof = prove(sheet, known, facts, unit, years, listed_years=listed)
     assert len(proof.meanings) == sheet.width
     for before, after in zip(known, proof.meanings, strict=False):
         assert before.measure in {None, after.measure}
@@ -359,6 +393,20 @@ def test_whatever_the_table_what_is_known_is_kept(sheet, known, facts, unit, yea
             (after.period_start, after.period_end),
         }
     assert proof.unit_vnd == unit or unit is None
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3])
+@pytest.mark.parametrize("width", [0, 1, 2, 7, 31, 60])
+def test_a_table_without_figures_is_left_open(rows, width):
+    cells = ((SheetCell("", 0, 0, None),) * width,) * rows
+    sheet = Sheet(
+        width, ((),) * width, 0, True, (SheetRow(None, 0, None, None, None, "item", None),) * rows, cells
+    )
+    known = (Meaning("amount", 2018, 2018, ALL, "header"),) * width
+    for meanings in (known, ()):
+        proof = prove(sheet, meanings, [fact(5)], None, (2018, 2020))
+        assert proof.meanings == (meanings or (Meaning(),) * width)
+        assert proof.relations == ()
 
 
 @settings(max_examples=60, deadline=None)

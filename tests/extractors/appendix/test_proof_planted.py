@@ -36,7 +36,6 @@ def results():
             table.unit_vnd,
             table.years,
             listed_years=table.listed_years,
-            issue_year=table.issue_year,
         )
         if proof.unit_vnd not in {None, table.true_unit}:
             wrong.append((seed, "unit", proof.unit_vnd, table.true_unit))
