@@ -118,6 +118,13 @@ def test_the_accuracy_on_other_documents_is_what_is_printed_now() -> None:
     assert between("generality") == printed, RENEW
 
 
+def test_the_accuracy_on_tables_is_what_is_printed_now() -> None:
+    printed = runpy.run_path(str(ROOT / "benchmarks" / "accuracy.py"))["tables"]()
+    if not printed:
+        pytest.skip("The documents of tests/generality/tables are not here: set KCEXTRACT_SHARED_CORPUS.")
+    assert between("tables") == printed, RENEW
+
+
 def between(name: str) -> str:
     """What stands in the README between the two comments of that name."""
     [found] = re.findall(rf"<!-- {name} -->\n(.*?)<!-- end of {name} -->", README, re.DOTALL)

@@ -22,6 +22,9 @@ from kcextract.records import table_records
 FAILED = 1
 """Exit status: some document failed."""
 
+INTERRUPTED = 130
+"""Exit status: broken off by Ctrl-C; the same command goes on from there."""
+
 WRONG_USAGE = 2
 """Exit status: nothing could be done, and the message says what to change."""
 
@@ -51,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except KcextractError as error:
         _complain(error)
         sys.exit(WRONG_USAGE)
+    except KeyboardInterrupt:
+        typer.echo("kcextract: Interrupted; the same command goes on from here.", err=True)
+        sys.exit(INTERRUPTED)
     except Exception as error:  # the last resort: a fault of our own, told in a sentence
         typer.echo(
             f"kcextract: This is a fault in kcextract ({type(error).__name__}: {error}): "
@@ -80,25 +86,100 @@ def convert(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATHS", help="Documents, and folders of documents.")
     ],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for the tables.")],
+    out: Annotated[str, typer.Option("--out", metavar="DIR", help="Folder or URL for the tables.")],
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers",
+            min=0,
+            envvar="KCEXTRACT_WORKERS",
+            metavar="N",
+            help="Worker processes; 0: none, and no limits of time and memory.",
+        ),
+    ] = 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster", metavar="URL", help="A Dask scheduler (tcp://…), or local.", show_default=False
+        ),
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Also remove what was converted from files not among PATHS now.")
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.1, metavar="S", help="The longest that a document may take.")
+    ] = 600,
+    memory: Annotated[
+        int, typer.Option("--memory", min=200, metavar="MB", help="The memory that a document may take.")
+    ] = 3000,
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="FILE", help="Add a JSON line a document to FILE.", show_default=False),
+    ] = None,
     grammars: Grammars = None,
 ) -> None:
     """Convert documents into Parquet tables.
 
-    A former conversion in DIR is replaced. Exit status 1 if some document failed; the others are
-    converted all the same.
+    What is in DIR already and has not changed is not converted again, and an interrupted conversion is
+    taken up where it stopped. Exit status 1 if some document failed; the others are converted all the same.
     """
     from kcextract.cli.progress import reporting
     from kcextract.cli.summary import print_summary
     from kcextract.cli.terminal import console
     from kcextract.grammar import load_grammar
     from kcextract.run.convert import convert as convert_all
+    from kcextract.run.settings import Bounds, Settings
 
+    settings = Settings(workers, cluster, bounds=Bounds(seconds, memory * 1_000_000))
     with reporting(console(stderr=True)) as progress:
-        report = convert_all(paths, out, grammar=load_grammar(grammars), progress=progress)
+        report = convert_all(
+            paths,
+            out,
+            grammar=load_grammar(grammars),
+            progress=progress,
+            settings=settings,
+            prune=prune,
+            log=log,
+        )
     print_summary(report, console(piped_width=200))
     if report.count("failed"):
         raise typer.Exit(FAILED)
+
+
+@app.command(epilog="Example: kcextract status out")
+def status(
+    out: Annotated[str, typer.Argument(metavar="DIR", help="A folder or URL with tables of kcextract.")],
+) -> None:
+    """Say what is in a folder of tables: documents by status, failures by code, rows, unfinished work.
+
+    Nothing is written. Exit status 1 if some part is missing.
+    """
+    from kcextract.cli.status_view import print_status
+    from kcextract.cli.terminal import console
+    from kcextract.run.status import dataset_status
+
+    found = dataset_status(out)
+    print_status(found, console())
+    if found.missing:
+        raise typer.Exit(FAILED)
+
+
+@app.command(epilog="Example: kcextract compact out")
+def compact(
+    out: Annotated[str, typer.Argument(metavar="DIR", help="A folder or URL with tables of kcextract.")],
+    documents: Annotated[
+        int, typer.Option("--documents", min=1, metavar="N", help="Documents to a part.")
+    ] = 1000,
+) -> None:
+    """Write the parts of a folder anew, in portions of equal size, and remove what is left over.
+
+    Nothing is converted; the rows stay the same.
+    """
+    from kcextract.run.convert import compact as compact_all
+    from kcextract.run.settings import Settings
+
+    report = compact_all(out, settings=Settings(documents_per_part=documents))
+    typer.echo(f"{report.total:,} documents are in {len(report.parts):,} parts of each table.")
 
 
 @app.command(epilog="Example: kcextract show decision.txt --table targets")
@@ -112,6 +193,9 @@ def show(
         bool,
         typer.Option("--diagnostics", help="Print every diagnostic, also each number that is no target."),
     ] = False,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Print the document's own tables, aligned.")
+    ] = False,
     grammars: Grammars = None,
 ) -> None:
     """Show what is read in a document.
@@ -120,11 +204,14 @@ def show(
     with its line of the text.
     """
     from kcextract.cli.extraction_view import print_extraction, print_table
+    from kcextract.cli.tables_view import print_tables
     from kcextract.cli.terminal import console
     from kcextract.grammar import load_grammar
     from kcextract.run.extraction import extract
 
     if table is not None:
+        if tables:
+            raise typer.BadParameter("it is either --table or --tables.", param_hint="--tables")
         _known(table, "--table")
     grammar = load_grammar(grammars)
     try:
@@ -132,10 +219,49 @@ def show(
     except (SourceError, FormatError) as error:
         _complain(error)
         raise typer.Exit(FAILED) from error
-    if table is None:
+    if tables:
+        print_tables(extraction, console())
+    elif table is None:
         print_extraction(extraction, console(), every_diagnostic=diagnostics)
     else:
         print_table(extraction, table, console())
+
+
+@app.command(epilog="Example: kcextract scan archive")
+def scan(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="Files, and folders of files.")],
+) -> None:
+    """Say what files are: format, encoding, pages, and whether their text must be recognised (OCR).
+
+    Nothing is written. Exit status 1 if some file cannot be read.
+    """
+    from kcextract.cli.survey_view import print_surveys
+    from kcextract.cli.terminal import console
+    from kcextract.grammar import load_grammar
+    from kcextract.run.inputs import find_inputs
+    from kcextract.run.survey import survey
+
+    grammar = load_grammar(None)
+    surveys = (survey(path, grammar) for path in find_inputs(paths).paths)
+    if not print_surveys(surveys, console()):
+        raise typer.Exit(FAILED)
+
+
+@app.command(epilog="Example: kcextract doctor")
+def doctor() -> None:
+    """Say what is installed of what some formats need, and the one command that installs the rest.
+
+    Exit status 1 if something is missing.
+    """
+    from kcextract.cli.doctor_view import print_installation
+    from kcextract.cli.terminal import console
+    from kcextract.run.installation import installation, remedy
+
+    found = installation()
+    missing = remedy(found)
+    print_installation(found, missing, console())
+    if missing is not None:
+        raise typer.Exit(FAILED)
 
 
 @app.command(epilog="Example: kcextract schema sections --json")

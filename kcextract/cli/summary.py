@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console
@@ -14,6 +14,7 @@ from kcextract.cli.figures import amount, period
 from kcextract.cli.terminal import printable
 from kcextract.run.convert import ConversionReport, Outcome
 from kcextract.run.promises import Promises
+from kcextract.run.report import Promised
 
 MOST_ROWS = 50
 """With more documents than this, only totals and the failed documents are shown."""
@@ -23,24 +24,30 @@ STATUS_STYLES = {"ok": "green", "partial": "yellow", "failed": "red", "duplicate
 
 def print_summary(report: ConversionReport, console: Console) -> None:
     """Prints a row a document (or totals by status), why documents failed, and what the others promise."""
-    if len(report.outcomes) > MOST_ROWS:
-        console.print(_totals(report))
-    else:
-        console.print(_documents(report.outcomes))
+    few = report.total <= MOST_ROWS
+    console.print(_documents(report.outcomes) if few else _totals(report))
     for outcome in report.outcomes:
         if outcome.entry.status == "failed":
             source = printable(outcome.entry.source)
             console.print(Text.assemble((source, "red"), f": {outcome.entry.error}"), soft_wrap=True)
-        elif outcome.entry.status == "duplicate" and len(report.outcomes) <= MOST_ROWS:
+        elif outcome.entry.status == "duplicate" and few:
             pair = f"{outcome.entry.source}: the same bytes as {outcome.entry.duplicate_of}."
             console.print(Text(printable(pair), "dim"), soft_wrap=True)
+    if report.codes and not few:
+        console.print(_codes(report))
+    if report.unchanged:
+        console.print(Text(f"{_files(report.unchanged)} had been converted before and did not change."))
+    if report.removed:
+        console.print(Text(f"Removed what had been converted from {_files(report.removed)} now gone."))
     if report.skipped:
-        files = "1 file" if report.skipped == 1 else f"{report.skipped} files"
+        files = _files(report.skipped)
         console.print(Text(f"Skipped {files} in the folders, not of a format that kcextract reads."))
+    if report.slowest and not few:
+        console.print(_slowest(report))
     read = [(each, each.promises) for each in report.outcomes if each.promises is not None]
-    if read and len(report.outcomes) > MOST_ROWS:
-        console.print(_promised_in_all([promised for _, promised in read]))
-    elif read:
+    if report.promised.documents and not few:
+        console.print(_promised_in_all(report.promised))
+    elif read and few:
         console.print(Text("What was promised:", "bold"))
         console.print(_promised(read))
         if any(promised.total is None for _, promised in read):
@@ -100,10 +107,28 @@ def _promised(read: Iterable[tuple[Outcome, Promises]]) -> Table:
     return table
 
 
-def _promised_in_all(read: Sequence[Promises]) -> Text:
-    targets = sum(promised.targets for promised in read)
-    failing = [promised.failing_checks for promised in read if promised.failing_checks]
+def _promised_in_all(promised: Promised) -> Text:
     return Text(
-        f"What was promised: {targets:,} targets in {len(read):,} documents; "
-        f"failing checks: {sum(failing):,} in {len(failing):,} of them."
+        f"What was promised: {promised.targets:,} targets in {promised.documents:,} documents; "
+        f"failing checks: {promised.failing_checks:,} in {promised.failing_documents:,} of them."
     )
+
+
+def _codes(report: ConversionReport) -> Table:
+    table = Table("why documents failed", box=box.SIMPLE_HEAD)
+    table.add_column("documents", justify="right")
+    for code, count in report.codes.items():
+        table.add_row(Text(printable(code), "red"), f"{count:,}")
+    return table
+
+
+def _slowest(report: ConversionReport) -> Table:
+    table = Table("slowest documents", box=box.SIMPLE_HEAD)
+    table.add_column("seconds", justify="right", no_wrap=True)
+    for outcome in report.slowest:
+        table.add_row(Text(printable(outcome.entry.source)), f"{outcome.seconds:.2f}")
+    return table
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"

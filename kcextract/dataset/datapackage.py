@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from kcextract.dataset.files import replace_file
 from kcextract.records import Column, columns, table_records
 
 DATA_PACKAGE = "datapackage.json"
@@ -63,10 +61,9 @@ def data_package(paths: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def write_data_package(folder: Path, paths: Iterable[str]) -> None:
-    """Puts the Data Package into the folder, at once; the same parts always give the same bytes."""
-    text = json.dumps(data_package(paths), ensure_ascii=False, indent=1) + "\n"
-    replace_file(folder / DATA_PACKAGE, text.encode())
+def data_package_bytes(paths: Iterable[str]) -> bytes:
+    """The file of the Data Package; the same parts always give the same bytes."""
+    return (json.dumps(data_package(paths), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -1,78 +1,84 @@
-"""The output folder during a run: nothing of the run shows before all of it is there.
+"""The output during a run: nothing of the run shows before all of it is there.
 
-A run writes its parts into a hidden folder inside the output folder. When it has ended, first the manifest
-says that no part counts, then the parts of the former run are removed, then the new ones are renamed into
-place, then the manifest names them. Whoever reads by the manifest or by the folders thus sees one run, or a
-part of one run, or nothing, but never two runs mixed. A run that is killed before its end leaves the former
-one as it was; one that is killed during the exchange leaves a manifest that says ``"complete": false``.
+In a folder, a run writes its parts into a hidden folder inside it. When it has ended, its manifest is put
+there too: from then on the exchange is certain. The manifest that shows says that no part counts, then those
+parts of the former run that are no longer needed are removed, then the new ones are renamed into place, then
+the new manifest takes its place. Whoever reads by the manifest or by the folders thus sees one run, or a part
+of one run, or nothing, but never two runs mixed. A run that is killed before its end leaves the former one as
+it was; one that is killed during the exchange is brought to its end by the next that opens the output.
+
+In an object store the manifest alone decides: the new parts lie beside the old ones until it names them.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from kcextract.dataset.datapackage import DATA_PACKAGE, write_data_package
-from kcextract.dataset.files import OWN_PREFIX, sync_folder, writing
+from kcextract.dataset.datapackage import DATA_PACKAGE, data_package_bytes
+from kcextract.dataset.files import OWN_PREFIX, writing
 from kcextract.dataset.manifest import (
     MANIFEST,
+    PART_NAME,
     Manifest,
+    SourceEntry,
+    manifest_bytes,
     opening_manifest,
     read_manifest,
     replacing_manifest,
     write_manifest,
 )
+from kcextract.dataset.storage import STAGING, LocalStorage, Storage, is_url, open_storage
 from kcextract.errors import DatasetError
 from kcextract.records import table_records
 
+_NEXT = f"{STAGING}/{MANIFEST}"
+
 
 class Output:
-    """An output folder that this process has claimed; ``staging`` is where the run's parts are written."""
+    """An output that this process has claimed; ``former`` is what the run before left there."""
 
-    def __init__(self, folder: Path, former: Manifest) -> None:
-        self.staging = folder / f"{OWN_PREFIX}staging"
-        self._folder = folder
-        self._former = former
+    def __init__(self, storage: Storage, former: Manifest) -> None:
+        self.storage = storage
+        self.former = former
 
-    def commit(self, manifest: Manifest) -> None:
-        """Puts the staged parts, all of which ``manifest`` names, in the place of the former run's.
+    def commit(self, manifest: Manifest, sources: Iterable[SourceEntry] | None = None) -> None:
+        """Puts the staged parts that ``manifest`` names in the place of the former run's.
 
-        ``DatasetError`` if the folder cannot be written.
+        ``sources``, in order, take the place of those of the manifest. Parts of the former run that the
+        manifest names too stay where they are. ``DatasetError`` if the output cannot be written.
         """
-        with writing(self._folder):
-            write_manifest(self._folder, replacing_manifest(self._former, manifest))
-            (self._folder / DATA_PACKAGE).unlink(missing_ok=True)
-            self._remove_former()
-            for part in manifest.parts:
-                target = self._folder / part.path
-                target.parent.mkdir(exist_ok=True)
-                (self.staging / part.path).rename(target)
-            for table in {Path(part.path).parent for part in manifest.parts}:
-                sync_folder(self._folder / table)
-            write_data_package(self._folder, (part.path for part in manifest.parts))
-            write_manifest(self._folder, manifest)
-
-    def _remove_former(self) -> None:
-        for name in self._former.owned():
-            (self._folder / name).unlink(missing_ok=True)
-        for table in {Path(name).parent for name in self._former.owned()}:
-            # A table's folder stays if someone keeps files of their own in it.
-            with suppress(OSError):
-                (self._folder / table).rmdir()
-        sync_folder(self._folder)
+        content = manifest_bytes(manifest, sources)
+        if isinstance(self.storage, LocalStorage):
+            self.storage.write({_NEXT: content})
+            _exchange(self.storage, self.former, manifest)
+            return
+        package = data_package_bytes(part.path for part in manifest.parts)
+        self.storage.write({DATA_PACKAGE: package, MANIFEST: content})
+        named = {part.path for part in manifest.parts}
+        for table in table_records():
+            ours = [name for name in self.storage.names(table) if PART_NAME.fullmatch(name)]
+            self.storage.delete(f"{table}/{name}" for name in ours if f"{table}/{name}" not in named)
+        self.storage.clear(STAGING)
 
 
 @contextmanager
-def open_output(folder: Path) -> Iterator[Output]:
-    """Claims the folder for one run; made if it does not exist.
+def open_output(location: str | os.PathLike[str]) -> Iterator[Output]:
+    """Claims a folder or URL for one run; a folder is made if it does not exist.
 
-    ``DatasetError`` if it is a file, holds files but no manifest of kcextract, holds Parquet files that
-    kcextract did not write where its tables go, is in use by another run, or cannot be written.
+    What an unfinished run has written stays, so that it can be taken up. ``DatasetError`` if the folder is a
+    file, holds files but no manifest of kcextract, holds Parquet files that kcextract did not write where its
+    tables go, is in use by another run, or cannot be written. An object store has no locks: two runs at once
+    into one are for the user to avoid.
     """
+    storage = open_storage(location)
+    if not isinstance(storage, LocalStorage):
+        yield Output(storage, _former_manifest(storage))
+        return
+    folder = storage.folder
     with writing(folder):
         if folder.exists() and not folder.is_dir():
             raise DatasetError(f"{folder} is a file: name a folder for the output.", source=str(folder))
@@ -81,15 +87,39 @@ def open_output(folder: Path) -> Iterator[Output]:
     try:
         _lock(lock, folder)
         with writing(folder):
-            output = Output(folder, _former_manifest(folder))
-            shutil.rmtree(output.staging, ignore_errors=True)
-            output.staging.mkdir()
-        try:
-            yield output
-        finally:
-            shutil.rmtree(output.staging, ignore_errors=True)
+            former = _former_manifest(storage)
+            if storage.read(_NEXT) is not None:
+                _exchange(storage, former, read_manifest(storage, _NEXT))
+                former = read_manifest(storage)
+            storage.clear_unfinished()
+            _check_foreign(storage, former)
+        yield Output(storage, former)
     finally:
         os.close(lock)
+
+
+def dataset_at(location: str | os.PathLike[str]) -> tuple[Storage, Manifest]:
+    """What is at a folder or URL, for reading; ``DatasetError`` if it is no dataset of kcextract."""
+    if not is_url(location) and not Path(location).is_dir():
+        raise DatasetError(f"There is no folder {location}: check the path.", source=str(location))
+    storage = open_storage(location)
+    return storage, read_manifest(storage)
+
+
+def _exchange(storage: LocalStorage, former: Manifest, new: Manifest) -> None:
+    """Carries out what the staged manifest says; may be done again from its beginning, however it ended."""
+    content = storage.read(_NEXT) or b""
+    kept = {part.path for part in new.parts}
+    unchanged = former.complete and former.owned() == kept
+    if not unchanged:
+        write_manifest(storage, replacing_manifest(former, new))
+        storage.delete([DATA_PACKAGE])
+        # A former run may have named a part that was never published; those of it that stay, stay.
+        storage.delete(sorted(former.owned() - kept))
+        storage.publish(sorted(kept))
+        storage.write({DATA_PACKAGE: data_package_bytes(kept)})
+    storage.write({MANIFEST: content})
+    storage.clear(STAGING)
 
 
 def _lock(descriptor: int, folder: Path) -> None:
@@ -105,21 +135,24 @@ def _lock(descriptor: int, folder: Path) -> None:
         return
 
 
-def _former_manifest(folder: Path) -> Manifest:
-    if not (folder / MANIFEST).exists():
-        if any(not entry.name.startswith(OWN_PREFIX) for entry in folder.iterdir()):
+def _former_manifest(storage: Storage) -> Manifest:
+    if storage.read(MANIFEST) is None:
+        if any(not name.startswith(OWN_PREFIX) for name in storage.names("")):
             raise DatasetError(
-                f"{folder} is not empty and holds no dataset of kcextract: name a new or an empty folder.",
-                source=str(folder),
+                f"{storage.location} is not empty and holds no dataset of kcextract: name a new or an empty "
+                "folder.",
+                source=storage.location,
             )
-        write_manifest(folder, opening_manifest())
-    former = read_manifest(folder)
+        write_manifest(storage, opening_manifest())
+    return read_manifest(storage)
+
+
+def _check_foreign(storage: LocalStorage, former: Manifest) -> None:
     owned = former.owned()
     for table in table_records():
-        for path in sorted((folder / table).glob("*.parquet")):
+        for path in sorted((storage.folder / table).glob("*.parquet")):
             if f"{table}/{path.name}" not in owned:
                 raise DatasetError(
                     f"{path} was not written by kcextract, but looks like a part of its table: move it away.",
-                    source=str(folder),
+                    source=storage.location,
                 )
-    return former

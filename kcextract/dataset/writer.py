@@ -1,23 +1,26 @@
-"""Writes extractions as Parquet parts: one part a table for each few hundred documents."""
+"""Writes the documents of a shard as Parquet: one part a table, all of one name.
+
+The name is made from the bytes: parts of the same name are the same, whoever wrote them and when.
+"""
 
 from __future__ import annotations
 
-import os
-from hashlib import file_digest
-from pathlib import Path
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kcextract.dataset.files import sync_folder, writing
 from kcextract.dataset.manifest import Part
+from kcextract.dataset.rows import PartRows
 from kcextract.dataset.schema import arrow_schema, record_batch
+from kcextract.dataset.storage import Storage
 from kcextract.errors import KcextractError
 from kcextract.records import Extraction, table_records
 
-DOCUMENTS_PER_PART = 500
-CHARACTERS_PER_PART = 64 * 1024 * 1024
-"""A part ends sooner when the texts of its documents reach this, so that memory stays bounded."""
+NAME_LENGTH = 16
+"""Hex digits of the SHA-256 of its parts that name a shard."""
 
 _ROWS_PER_GROUP = 1024 * 1024
 
@@ -25,32 +28,32 @@ _ROWS_PER_GROUP = 1024 * 1024
 pa.set_memory_pool(pa.system_memory_pool())
 
 
-class PartWriter:
-    """Gathers extractions and writes them into a folder, part by part.
+class Copied(NamedTuple):
+    """Rows that were written before: in the parts of that name, under that ``doc_id``, now of ``source``."""
 
-    Part n of every table is about the same documents, and every table has it, be it without rows. What is
-    written depends only on the extractions and their order.
+    part: str
+    doc_id: str
+    source: str
+
+
+_Fresh = dict[str, pa.RecordBatch]
+
+
+class ShardWriter:
+    """Gathers the documents of a shard, and writes them.
+
+    What is written depends only on the rows and their order, not on which of them are copied.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        documents_per_part: int = DOCUMENTS_PER_PART,
-        characters_per_part: int = CHARACTERS_PER_PART,
-    ) -> None:
-        self._folder = folder
-        self._documents_per_part = documents_per_part
-        self._characters_per_part = characters_per_part
-        self._parts: list[Part] = []
-        self._part_count = 0
-        self._forget()
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._documents: list[_Fresh | Copied] = []
 
     def add(self, extraction: Extraction) -> dict[str, int]:
         """Takes the rows of a document; how many there are of each table.
 
         ``KcextractError`` of code ``bad_record`` where a row does not fit its table: nothing of the document
-        is taken then. ``DatasetError`` where a full part cannot be written.
+        is taken then.
         """
         try:
             rows = {name: extraction.rows(name) for name in table_records()}
@@ -61,52 +64,60 @@ class PartWriter:
                 source=extraction.document.source,
                 code="bad_record",
             ) from error
-        for name, batch in batches.items():
-            self._batches[name].append(batch)
-        self._documents += 1
-        self._characters += len(extraction.document.text or "")
-        if self._documents >= self._documents_per_part or self._characters >= self._characters_per_part:
-            self._flush()
+        self._documents.append(batches)
         return {name: len(each) for name, each in rows.items()}
 
+    def copy(self, copied: Copied) -> None:
+        """Takes the rows of a document from the parts in which they are."""
+        self._documents.append(copied)
+
     def close(self) -> tuple[Part, ...]:
-        """Writes what is left; all parts written, their paths from the folder."""
-        if self._documents:
-            self._flush()
-        return tuple(self._parts)
+        """Writes the parts, hidden where the storage can hide them; every table has one, be it without rows.
 
-    def _flush(self) -> None:
-        with writing(self._folder):
-            for name, batches in self._batches.items():
-                table = pa.Table.from_batches(batches, schema=arrow_schema(name))
-                self._parts.append(self._write(name, table))
-        self._part_count += 1
-        self._forget()
+        ``DatasetError`` where a part cannot be written, or one with rows to copy cannot be read.
+        """
+        contents: dict[str, bytes] = {}
+        rows: dict[str, int] = {}
+        for name in table_records():
+            table = pa.Table.from_batches(self._batches(name), schema=arrow_schema(name)).combine_chunks()
+            rows[name] = table.num_rows
+            contents[name] = _parquet(table)
+            for document in self._documents:
+                if isinstance(document, dict):
+                    document.pop(name, None)
+        digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
+        shared = sha256("".join(digests.values()).encode()).hexdigest()[:NAME_LENGTH]
+        paths = {name: f"{name}/part-{shared}.parquet" for name in contents}
+        self._storage.stage({paths[name]: content for name, content in contents.items()})
+        return tuple(
+            Part(paths[name], rows[name], len(content), digests[name]) for name, content in contents.items()
+        )
 
-    def _forget(self) -> None:
-        self._batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in table_records()}
-        self._documents = 0
-        self._characters = 0
+    def _batches(self, name: str) -> Iterator[pa.RecordBatch]:
+        former: dict[str, PartRows] = {}
+        for document in self._documents:
+            if not isinstance(document, Copied):
+                if name in document:
+                    yield document[name]
+                continue
+            if document.part not in former:
+                former[document.part] = PartRows(self._storage, name, document.part)
+            yield from former[document.part].of(document.doc_id, document.source)
 
-    def _write(self, name: str, table: pa.Table) -> Part:
-        path = self._folder / name / f"part-{self._part_count:05}.parquet"
-        path.parent.mkdir(exist_ok=True)
-        with path.open("xb") as sink:
-            # All that decides the bytes is said here, not left to the defaults of the day.
-            pq.write_table(
-                table,
-                sink,
-                version="2.6",
-                data_page_version="1.0",
-                compression="zstd",
-                compression_level=3,
-                row_group_size=_ROWS_PER_GROUP,
-                write_statistics=True,
-                store_schema=True,
-            )
-            sink.flush()
-            os.fsync(sink.fileno())
-        sync_folder(path.parent)
-        with path.open("rb") as written:
-            digest = file_digest(written, "sha256").hexdigest()
-        return Part(f"{name}/{path.name}", table.num_rows, path.stat().st_size, digest)
+
+def _parquet(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    # All that decides the bytes is said here, not left to the defaults of the day.
+    pq.write_table(
+        table,
+        sink,
+        version="2.6",
+        data_page_version="1.0",
+        compression="zstd",
+        compression_level=3,
+        row_group_size=_ROWS_PER_GROUP,
+        write_statistics=True,
+        store_schema=True,
+    )
+    content: bytes = sink.getvalue().to_pybytes()
+    return content

@@ -1,56 +1,34 @@
-"""Converts sources into a dataset, one after the other, whatever becomes of any one of them."""
+"""Converts sources into a dataset, whatever becomes of any one of them, and whenever it is interrupted."""
 
 from __future__ import annotations
 
-import gc
+import heapq
+import json
 import os
-import traceback
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 
-from kcextract.dataset.manifest import Manifest, SourceEntry
-from kcextract.dataset.output import open_output
-from kcextract.dataset.writer import CHARACTERS_PER_PART, DOCUMENTS_PER_PART, PartWriter
-from kcextract.errors import DatasetError, KcextractError, SourceError
+from kcextract import __version__
+from kcextract.dataset.manifest import Manifest, Part, SourceEntry, source_order
+from kcextract.dataset.output import Output, open_output
+from kcextract.dataset.shards import read_record, remembered_entries, remembered_parts
+from kcextract.dataset.storage import is_url
+from kcextract.errors import SourceError
 from kcextract.grammar import Grammar, load_grammar
-from kcextract.records import Extraction
-from kcextract.run.extraction import extract_record
-from kcextract.run.failure import DOC_ID_LENGTH, failed_extraction
-from kcextract.run.inputs import Fingerprint, find_inputs, fingerprint, source_name
-from kcextract.run.promises import Promises, promises
+from kcextract.run.crew import run_here, run_workers
+from kcextract.run.inputs import find_inputs, source_name
+from kcextract.run.log import RunLog, open_log
+from kcextract.run.outcome import Outcome, Progress
+from kcextract.run.plan import Plan, Portions, Shard, find_sources, make_plan
+from kcextract.run.recall import recalled
+from kcextract.run.report import ConversionReport, Tally
+from kcextract.run.settings import DEFAULT_SETTINGS, Settings
+from kcextract.run.shard import Extract, Job, duplicate_entry
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one source: its manifest entry, and what a summary shows of the document."""
-
-    entry: SourceEntry
-    family: str | None = None
-    number: str | None = None
-    province: str | None = None
-    promises: Promises | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ConversionReport:
-    """The outcomes in the order of the sources, and how many files in the folders were no documents."""
-
-    out: Path
-    outcomes: tuple[Outcome, ...]
-    skipped: int
-
-    def count(self, status: str) -> int:
-        """How many sources have that status (``ok``, ``partial``, ``failed``, ``duplicate``)."""
-        return sum(outcome.entry.status == status for outcome in self.outcomes)
-
-
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
-
-Progress = Callable[[int, int, Outcome], None]
-"""Called after each source: how many are done, how many there are, and what became of this one."""
+__all__ = ["ConversionReport", "Outcome", "Progress", "compact", "convert"]
 
 
 def convert(
@@ -59,142 +37,181 @@ def convert(
     *,
     grammar: Grammar | None = None,
     progress: Progress | None = None,
-    extract_one: Callable[[Path], Extraction] | None = None,
-    documents_per_part: int = DOCUMENTS_PER_PART,
+    extract_one: Extract | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+    prune: bool = False,
+    log: str | os.PathLike[str] | None = None,
 ) -> ConversionReport:
-    """Writes what is in the documents at ``paths`` (files and folders) to the folder ``out`` as Parquet.
+    """Brings what is in the documents at ``paths`` (files and folders) into ``out``, as Parquet.
 
-    A document that cannot be read or understood is recorded as failed and never stops the others; one
-    whose bytes came before is recorded as a duplicate and adds no rows. What an earlier conversion wrote to
-    ``out`` is replaced when this one has ended, and untouched if it does not end.
+    ``out`` is a folder or a URL (``s3://…``). A document that cannot be read or understood is recorded as
+    failed and never stops the others; one with the same bytes as another is recorded as a duplicate and adds
+    no rows. What was converted before, by the same version and grammar, is not converted again; rows of
+    documents that have changed are replaced, and those of documents not among ``paths`` stay, unless
+    ``prune``. A run that was interrupted is taken up where it stopped. ``out`` changes when the run has
+    ended, and its bytes are the same however many workers there were, and whether it was interrupted or not.
 
     ``grammar`` defaults to the one that comes with kcextract; ``extract_one`` takes the place of
-    kcextract's own extraction.
+    kcextract's own extraction; ``settings`` say how many workers there are and what a document may ask for;
+    ``progress`` is called after each document; ``log`` is a file to which a JSON line a document is added.
 
     ``SourceError`` if there is no document at ``paths``, ``GrammarError`` if the grammar is wrong,
-    ``DatasetError`` if ``out`` cannot be written or is not for us to write.
+    ``DatasetError`` if ``out`` cannot be written or is not for us to write, ``WorkerError`` if workers do
+    not work.
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    folder = Path(out)
-    inputs = find_inputs(given, exclude=folder)
+    inputs = find_inputs(given, exclude=None if is_url(out) else Path(out))
     if not inputs.paths:
         names = ", ".join(source_name(path) for path in given) or "what was given"
-        raise SourceError(f"There is no document in {names}: name files, or folders that hold .txt files.")
-    if grammar is None:
-        grammar = load_grammar()
-    if extract_one is None:
-        extract_one = partial(extract_record, grammar=grammar)
-    with _few_collections(), open_output(folder) as output:
-        run = _Run(
-            writer=PartWriter(output.staging, documents_per_part=documents_per_part),
-            extract=extract_one,
-            grammar=grammar.name,
+        raise SourceError(
+            f"There is no document in {names}: name files, or folders that hold documents (.txt, .docx …)."
         )
-        outcomes = []
-        for path in inputs.paths:
-            outcomes.append(run.take(path))
-            if progress is not None:
-                progress(len(outcomes), len(inputs.paths), outcomes[-1])
-        output.commit(
-            Manifest(
-                complete=True,
-                grammar_name=grammar.name,
-                grammar_hash=grammar.hash,
-                parameters={
-                    "documents_per_part": documents_per_part,
-                    "characters_per_part": CHARACTERS_PER_PART,
-                },
-                parts=run.writer.close(),
-                sources=tuple(outcome.entry for outcome in outcomes),
-            )
-        )
-    return ConversionReport(folder, tuple(outcomes), inputs.skipped)
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Lets Python look for garbage seldom, and not in what was there before (the grammar).
-
-    A document is read into thousands of objects that all live until it is written: at the usual threshold a
-    good part of the time goes into looking at them again and again.
-    """
-    thresholds = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *thresholds[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
-
-
-@dataclass(slots=True)
-class _Run:
-    writer: PartWriter
-    extract: Callable[[Path], Extraction]
-    grammar: str
-    first: dict[str, str] = field(default_factory=dict)
-    """SHA-256 of the bytes seen so far, to the name of the source that had them first."""
-
-    def take(self, path: Path) -> Outcome:
-        source = source_name(path)
-        try:
-            mark = fingerprint(path)
-        except SourceError as error:
-            return self._fail(source, None, error)
-        if mark.sha256 in self.first:
-            first = self.first[mark.sha256]
-            doc_id = mark.sha256[:DOC_ID_LENGTH]
-            return Outcome(SourceEntry(source, doc_id, *mark, "duplicate", duplicate_of=first))
-        self.first[mark.sha256] = source
-        try:
-            return self._record(source, mark, self._extraction(path, source, mark))
-        except DatasetError:
-            raise
-        except KcextractError as error:
-            return self._fail(source, mark, error)
-
-    def _extraction(self, path: Path, source: str, mark: Fingerprint) -> Extraction:
-        try:
-            extraction = self.extract(path)
-        except KcextractError:
-            raise
-        except Exception as error:
-            raise _internal_error(error, source) from error
-        if extraction.document.source_sha256 not in (None, mark.sha256):
-            raise SourceError("The file changed while it was being read: convert it again.", source=source)
-        return extraction
-
-    def _fail(self, source: str, mark: Fingerprint | None, error: KcextractError) -> Outcome:
-        sha256 = mark.sha256 if mark is not None else None
-        return self._record(source, mark, failed_extraction(source, sha256, error, self.grammar))
-
-    def _record(self, source: str, mark: Fingerprint | None, extraction: Extraction) -> Outcome:
-        rows = self.writer.add(extraction)
-        document = extraction.document
-        failure = None
-        if extraction.status == "failed":
-            failure = next((each for each in extraction.diagnostics if each.severity == "error"), None)
-        entry = SourceEntry(
-            source=source,
-            doc_id=document.doc_id,
-            sha256=mark.sha256 if mark is not None else None,
-            size=mark.size if mark is not None else None,
-            status=extraction.status,
-            error_code=failure.code if failure is not None else None,
-            error=failure.message if failure is not None else None,
-            rows=rows,
-        )
-        promised = None if extraction.status == "failed" else promises(extraction)
-        return Outcome(entry, document.family, document.number, document.province, promised)
-
-
-def _internal_error(error: Exception, source: str) -> KcextractError:
-    # Where it happened helps, and is the same in every run; the error's own words may hold addresses.
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    return KcextractError(
-        f"kcextract failed on this document ({type(error).__name__} in {Path(where.filename).name}, "
-        f"line {where.lineno}): please report it.",
-        source=source,
-        code="internal_error",
+    grammar = grammar or load_grammar()
+    job = Job(
+        str(out), grammar, _made_by(grammar, settings, extract_one), settings.bounds.loading, extract_one
     )
+    portions = Portions(settings.documents_per_part, settings.bytes_per_part)
+    with open_output(out) as output, open_log(log) as run_log:
+        plan = make_plan(find_sources(inputs.paths), output.former, job.made_by, portions, prune=prune)
+        return _Run(output, job, plan, settings, run_log, progress).report(inputs.skipped)
+
+
+def compact(
+    out: str | os.PathLike[str], *, settings: Settings = DEFAULT_SETTINGS, grammar: Grammar | None = None
+) -> ConversionReport:
+    """Writes the parts of a dataset anew in portions of today's size; removes what an unfinished run left.
+
+    Nothing is converted. Raises as ``convert`` does.
+    """
+    portions = Portions(settings.documents_per_part, settings.bytes_per_part)
+    grammar = grammar or load_grammar()
+    with open_output(out) as output:
+        former = output.former
+        job = Job(str(out), grammar, _made_by(grammar, settings, None))
+        plan = make_plan((), former, job.made_by, portions, prune=False)
+        return _Run(output, job, plan, settings, RunLog(), None, of=former).report(0)
+
+
+def _made_by(grammar: Grammar, settings: Settings, extract_one: Extract | None) -> str:
+    """What tells rows that would be the same from those that would not."""
+    makings: list[object] = [__version__, grammar.name, grammar.hash, asdict(settings.bounds.loading)]
+    if extract_one is not None:
+        makings.append([extract_one.__module__, getattr(extract_one, "__qualname__", "")])
+    return sha256(json.dumps(makings, sort_keys=True).encode()).hexdigest()[:16]
+
+
+class _Run:
+    """One run: what is left to do is done, then all that is there takes the place of what was."""
+
+    def __init__(
+        self,
+        output: Output,
+        job: Job,
+        plan: Plan,
+        settings: Settings,
+        log: RunLog,
+        progress: Progress | None,
+        of: Manifest | None = None,
+    ) -> None:
+        self._output = output
+        self._job = job
+        self._plan = plan
+        self._settings = settings
+        self._log = log
+        self._progress = progress
+        self._tally = Tally(plan.total)
+        self._parts: dict[str, list[Part]] = defaultdict(list)
+        for part in output.former.parts:
+            self._parts[part.name].append(part)
+        self._entries: dict[str, list[SourceEntry]] = defaultdict(list)
+        for entry in output.former.sources:
+            if entry.part is not None:
+                self._entries[entry.part].append(entry)
+        self._of = of
+
+    def report(self, skipped: int) -> ConversionReport:
+        """Runs, and tells what it came to."""
+        storage = self._output.storage
+        for source, first in self._plan.duplicates:
+            self._tally.add(Outcome(duplicate_entry(source, first)))
+        unchanged = 0
+        left = []
+        for shard in self._plan.shards:
+            entries = self._finished(shard)
+            if entries is None:
+                left.append(shard)
+                continue
+            for outcome in recalled(storage, entries, self._plan.total):
+                self._tally.add(outcome)
+            unchanged += len(entries)
+        parameters = self._parameters()
+        self._log.begin(self._plan.total, unchanged, parameters)
+        self._do(left)
+        grammar = self._job.grammar
+        manifest = Manifest(
+            complete=True,
+            grammar_name=grammar.name if self._of is None else self._of.grammar_name,
+            grammar_hash=grammar.hash if self._of is None else self._of.grammar_hash,
+            parameters=parameters,
+            parts=tuple(self._all_parts()),
+        )
+        entries_of_all = heapq.merge(
+            self._all_entries(),
+            (duplicate_entry(source, first) for source, first in self._plan.duplicates),
+            key=source_order,
+        )
+        self._output.commit(manifest, entries_of_all)
+        names = tuple(dict.fromkeys(part.name for part in manifest.parts))
+        report = self._tally.report(storage.location, skipped, self._plan.removed, names)
+        self._log.end(report)
+        return report
+
+    def _finished(self, shard: Shard) -> Sequence[SourceEntry] | None:
+        """The entries of a shard whose parts are there already; None if it has to be done."""
+        if shard.kept is not None:
+            return self._entries[shard.kept]
+        record = read_record(self._output.storage, shard.key)
+        return record.entries if record is not None else None
+
+    def _do(self, shards: Sequence[Shard]) -> None:
+        if not shards:
+            return
+        settings = self._settings
+        if settings.cluster is not None:
+            from kcextract.run.cluster import run_cluster  # noqa: PLC0415  # comes with kcextract[cluster]
+
+            run_cluster(self._job, shards, self._told, settings)
+        elif settings.workers:
+            run_workers(self._job, shards, self._told, settings)
+        else:
+            run_here(self._job, shards, self._told)
+
+    def _told(self, outcome: Outcome) -> None:
+        self._tally.add(outcome)
+        self._log.document(outcome)
+        if self._progress is not None:
+            self._progress(self._tally.done, self._plan.total, outcome)
+
+    def _all_parts(self) -> Iterator[Part]:
+        for shard in self._plan.shards:
+            if shard.kept is not None:
+                yield from self._parts[shard.kept]
+            else:
+                yield from remembered_parts(self._output.storage, [shard.key])
+
+    def _all_entries(self) -> Iterator[SourceEntry]:
+        for shard in self._plan.shards:
+            if shard.kept is not None:
+                yield from self._entries[shard.kept]
+            else:
+                yield from remembered_entries(self._output.storage, [shard.key])
+
+    def _parameters(self) -> dict[str, float]:
+        portions = {
+            "documents_per_part": self._settings.documents_per_part,
+            "bytes_per_part": self._settings.bytes_per_part,
+        }
+        if self._of is not None:
+            return {**self._of.parameters, **portions}
+        loading = asdict(self._settings.bounds.loading)
+        return portions | {f"limit_{name}": value for name, value in loading.items()}

@@ -18,7 +18,7 @@ from kcextract.extractors.header import extract_header
 from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
 from kcextract.extractors.programme import extract_programme
 from kcextract.grammar import Grammar, load_grammar
-from kcextract.loaders import load
+from kcextract.loaders import DEFAULT_LIMITS, Limits, load
 from kcextract.outline import Outline, parse
 from kcextract.records import (
     BudgetRecord,
@@ -31,6 +31,7 @@ from kcextract.records import (
 )
 from kcextract.run.failure import DOC_ID_LENGTH, failed_extraction
 from kcextract.run.inputs import read_source, source_name
+from kcextract.run.stages import Stages
 
 
 def extract(source: str | os.PathLike[str], *, grammar: Grammar | None = None) -> Extraction:
@@ -41,34 +42,51 @@ def extract(source: str | os.PathLike[str], *, grammar: Grammar | None = None) -
     """
     path = Path(source)
     data, mark = read_source(path)
-    return _extract(data, source_name(path), mark.sha256, grammar or load_grammar())
+    return _extract(data, source_name(path), mark.sha256, grammar or load_grammar(), DEFAULT_LIMITS, Stages())
 
 
-def extract_record(source: str | os.PathLike[str], grammar: Grammar) -> Extraction:
-    """As ``extract``, but a source that cannot be extracted gives an extraction of status ``failed``."""
+def extract_record(
+    source: str | os.PathLike[str],
+    grammar: Grammar,
+    limits: Limits = DEFAULT_LIMITS,
+    stages: Stages | None = None,
+) -> Extraction:
+    """As ``extract``, but a source that cannot be extracted gives an extraction of status ``failed``.
+
+    ``limits`` are those of the loaders; ``stages``, where given, learns how long each stage takes.
+    """
     path = Path(source)
     name = source_name(path)
     digest = None
     try:
         data, mark = read_source(path)
         digest = mark.sha256
-        return _extract(data, name, digest, grammar)
+        return _extract(data, name, digest, grammar, limits, stages or Stages())
     except KcextractError as error:
         return failed_extraction(name, digest, error, grammar.name)
 
 
-def _extract(data: bytes, name: str, digest: str, grammar: Grammar) -> Extraction:
+def _extract(
+    data: bytes, name: str, digest: str, grammar: Grammar, limits: Limits, stages: Stages
+) -> Extraction:
     doc_id = digest[:DOC_ID_LENGTH]
-    document = load(data, grammar)
+    stages.lap("read")
+    document = load(data, grammar, limits)
+    stages.lap("load")
     if not document.text.strip():
         raise FormatError("The file holds nothing but space; there is nothing to read.", code="empty_file")
     outline = parse(document, grammar)
+    stages.lap("outline")
     header, header_notices = extract_header(document, outline, grammar)
     legal_bases, legal_notices = extract_legal_bases(document, outline, grammar)
+    stages.lap("header")
     context = Context(doc_id, document, outline, grammar, header, legal_bases)
     programme, programme_notices = extract_programme(context)
+    stages.lap("programme")
     appendix = extract_appendix(context, _facts(programme.budgets))
+    stages.lap("appendix")
     checks, check_notices = check(context, programme, appendix)
+    stages.lap("checks")
     notices = (
         *document.notices,
         *outline.notices,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from kcextract.dataset.datapackage import data_package, table_schema, write_data_package
+from kcextract.dataset.datapackage import data_package, data_package_bytes, table_schema
 from kcextract.records import columns, table_records
 
 
@@ -52,9 +51,8 @@ def test_keys_join_the_tables() -> None:
     assert "foreignKeys" not in table_schema("documents")
 
 
-def test_the_file_is_the_package(tmp_path: Path) -> None:
+def test_the_file_is_the_package() -> None:
     paths = ["documents/part-00000.parquet"]
-    write_data_package(tmp_path, paths)
-    content = (tmp_path / "datapackage.json").read_text(encoding="utf-8")
+    content = data_package_bytes(paths).decode()
     assert json.loads(content) == data_package(paths)
     assert "Văn bản" in content

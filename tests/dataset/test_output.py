@@ -10,9 +10,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from kcextract.dataset.manifest import Manifest, read_manifest
+from kcextract.dataset.manifest import Manifest, Part, read_manifest
 from kcextract.dataset.output import open_output
-from kcextract.dataset.writer import PartWriter
+from kcextract.dataset.storage import LocalStorage
+from kcextract.dataset.writer import ShardWriter
 from kcextract.errors import DatasetError
 from kcextract.records import table_records
 from kcextract.run.failure import failed_extraction
@@ -24,10 +25,14 @@ NEW = {f"new-{number}.txt" for number in range(3)}
 def run(folder: Path, names: set[str]) -> None:
     """A conversion of documents of these names, two to a part."""
     with open_output(folder) as output:
-        writer = PartWriter(output.staging, documents_per_part=2)
-        for name in sorted(names):
-            writer.add(failed_extraction(name, None, DatasetError("–"), "plain"))
-        output.commit(Manifest(True, "plain", "", {}, writer.close()))
+        parts: list[Part] = []
+        ordered = sorted(names)
+        for begin in range(0, len(ordered), 2):
+            writer = ShardWriter(output.storage)
+            for name in ordered[begin : begin + 2]:
+                writer.add(failed_extraction(name, None, DatasetError("–"), "plain"))
+            parts += writer.close()
+        output.commit(Manifest(True, "plain", "", {}, tuple(parts)))
 
 
 def by_folder(folder: Path) -> set[str]:
@@ -43,7 +48,7 @@ def by_manifest(folder: Path) -> set[str]:
     """The documents that a reader who follows the manifest sees."""
     return {
         key
-        for part in read_manifest(folder).parts
+        for part in read_manifest(LocalStorage(folder)).parts
         for key in pq.read_table(folder / part.path)["doc_id"].to_pylist()
     }
 
@@ -75,7 +80,7 @@ def test_a_second_run_leaves_the_bytes_that_it_alone_would(tmp_path: Path) -> No
 def test_nothing_shows_before_the_commit(tmp_path: Path) -> None:
     run(tmp_path, OLD)
     with open_output(tmp_path) as output:
-        writer = PartWriter(output.staging)
+        writer = ShardWriter(output.storage)
         writer.add(failed_extraction("new-0.txt", None, DatasetError("–"), "plain"))
         writer.close()
         assert by_folder(tmp_path) == by_manifest(tmp_path) == ids(OLD)
@@ -85,15 +90,17 @@ def test_a_run_that_breaks_off_leaves_the_former_one(tmp_path: Path) -> None:
     run(tmp_path, OLD)
     before = content(tmp_path)
     with suppress(KeyboardInterrupt), open_output(tmp_path) as output:
-        (output.staging / "lines").mkdir()
+        writer = ShardWriter(output.storage)
+        writer.add(failed_extraction("new-0.txt", None, DatasetError("–"), "plain"))
+        writer.close()
         raise KeyboardInterrupt
-    assert content(tmp_path) == before
+    assert {path: data for path, data in content(tmp_path).items() if not path.startswith(".")} == before
 
 
 def test_a_first_run_that_breaks_off_may_be_repeated(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), open_output(tmp_path):
         raise KeyboardInterrupt
-    assert not read_manifest(tmp_path).complete
+    assert not read_manifest(LocalStorage(tmp_path)).complete
     run(tmp_path, NEW)
     assert by_manifest(tmp_path) == ids(NEW)
 
@@ -150,13 +157,29 @@ def test_a_run_killed_at_any_step_is_mended_by_the_next(
 
 
 def test_what_a_killed_process_leaves_behind_is_cleared_away(tmp_path: Path) -> None:
-    left = tmp_path / ".kcextract-staging" / "lines" / "part-00000.parquet"
+    left = tmp_path / ".kcextract-staging" / "parts" / ".kcextract-unfinished-7-lines.part-0.parquet"
     left.parent.mkdir(parents=True)
     left.write_bytes(b"half")
-    (tmp_path / ".kcextract-manifest.json").write_bytes(b"{")
+    (tmp_path / ".kcextract-unfinished-7-manifest.json").write_bytes(b"{")
+    with open_output(tmp_path):
+        assert not list(tmp_path.rglob("*unfinished*"))
     run(tmp_path, NEW)
     assert not (tmp_path / ".kcextract-staging").exists()
     assert by_manifest(tmp_path) == ids(NEW)
+
+
+def test_parts_that_both_runs_have_are_never_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path, OLD)
+    both = {path for path in (tmp_path / "documents").iterdir() if len(by_part(path)) == 2}
+    seen: list[bool] = []
+    after_every_step(monkeypatch, lambda: seen.append(all(path.exists() for path in both)))
+    run(tmp_path, OLD | {"old-5.txt"})
+    assert seen
+    assert all(seen)
+
+
+def by_part(path: Path) -> list[str]:
+    return list(pq.read_table(path)["doc_id"].to_pylist())
 
 
 def test_files_of_others_stay(tmp_path: Path) -> None:
@@ -187,7 +210,7 @@ def test_a_foreign_file_that_readers_would_take_for_a_part_is_refused(tmp_path: 
     run(tmp_path, OLD)
     before = content(tmp_path)
     foreign = tmp_path / "lines" / "copy of part-00000.parquet"
-    foreign.write_bytes((tmp_path / "lines" / "part-00000.parquet").read_bytes())
+    foreign.write_bytes(next((tmp_path / "lines").iterdir()).read_bytes())
     with pytest.raises(DatasetError, match=r"copy of part-00000\.parquet was not written by kcextract"):
         run(tmp_path, NEW)
     foreign.unlink()
@@ -229,10 +252,11 @@ def test_a_full_disk_leaves_the_former_run(tmp_path: Path, monkeypatch: pytest.M
     def full(*args: object, **more: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pyarrow.parquet.write_table", full)
-    with pytest.raises(DatasetError, match="No space left on device"):
-        run(tmp_path, NEW)
-    assert content(tmp_path) == before
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(DatasetError, match="No space left on device"):
+            run(tmp_path, NEW)
+    assert {path: data for path, data in content(tmp_path).items() if not path.startswith(".")} == before
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ def corpus(tmp_path):
 
 def test_the_document_of_a_set_has_its_name(corpus):
     (corpus / "made-up.text").touch()
-    (corpus / "made-up.jpg").touch()
+    (corpus / "made-up.notes").touch()
     (corpus / "other.txt").touch()
 
     assert find_document(corpus, "made-up") == corpus / "made-up.text"
