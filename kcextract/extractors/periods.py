@@ -15,7 +15,7 @@ from kcextract.text.folding import fold_pattern
 _BASE = regex.compile(
     fold_pattern(
         r"(?:lần|so\s+với(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|năm|của"
-        r"|bình\s+quân))*|cùng\s+kỳ|của|kết\s+quả|tình\s+hình|từ\s+cuối)\s+$"
+        r"|(?:trung\s+)?bình(?:\s+quân)?))*|cùng\s+kỳ|của|kết\s+quả|tình\s+hình|từ\s+cuối)\s+$"
     )
 )
 _BY_DATE = regex.compile(

@@ -63,6 +63,7 @@ class _Joiner:
             self._join_section(number, list(group))
         self._close_sums()
         self._join_phases()
+        self._narrow()
 
     def _join_section(self, number: int, nodes: list[Node]) -> None:
         above = self._owner_above(number)
@@ -325,6 +326,28 @@ class _Joiner:
                 if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
                     for node in members:
                         whole.adopt(node)
+
+    def _narrow(self) -> None:
+        """Parts of a total that a sentence brings in by the name of one of its parts, and add up to that one.
+
+        "Phân kỳ vốn ngân sách tỉnh: năm 2016 là 2 tỷ đồng; năm 2017 là 3 tỷ đồng" are parts of what the
+        list before names "Ngân sách tỉnh: 5 tỷ đồng".
+        """
+        for sentence, group in groupby(self._nodes, key=lambda node: node.place.sentence):
+            members = [node for node in group if not node.is_average]
+            whole = members[0].parent if members else None
+            if whole is None or len(members) < 2 or any(node.parent is not whole for node in members):
+                continue
+            lead = self._context.folded[sentence.start : members[0].place.amount.start]
+            total = sum(node.low or 0 for node in members)
+            named = [
+                part
+                for part in whole.parts[:_MOST_PARTS]
+                if part.low == total and part not in members and self._name(part) and self._name(part) in lead
+            ]
+            if len(named) == 1 and not named[0].parts:
+                for node in members:
+                    named[0].adopt(node)
 
     def _block(self, node: Node) -> int:
         """The outermost section on money in which an amount stands, else that around its own."""

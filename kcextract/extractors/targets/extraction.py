@@ -31,6 +31,12 @@ _LEAD = regex.compile(
         r"|giai\s+đoạn(?:\s+[ivx\d]+)?|thời\s+kỳ|(?:các\s+)?năm|:|\(|,)\s*)*"
     )
 )
+# The years that are left: which they are is not told.
+_REST = regex.compile(
+    fold_pattern(
+        r"\b(?:(?:các|những|mỗi)\s+)?năm\s+(?:còn\s+lại|tiếp\s+theo|sau(?:\s+(?:đó|này))?|kế\s+tiếp)\b"
+    )
+)
 # How far behind a figure its year may stand, where another stands before it, and where none does.
 _NEAR = 30
 _FAR = 160
@@ -377,6 +383,13 @@ class _Reading:
             said = behind.end
         if chosen is None:
             chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
+        if (
+            chosen is not None
+            and chosen.end <= quantity.start
+            and _REST.search(self._context.folded, chosen.end, quantity.start) is not None
+        ):
+            # "Năm 2017 trồng 800 ha, các năm còn lại 900 ha/năm" tells no years of the others.
+            chosen = None
         if chosen is not None:
             return Stated(chosen.first, chosen.last, "sentence"), said
         return self._periods.above(frame.section), said
