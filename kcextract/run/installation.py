@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from functools import cache
 from importlib import metadata
 from typing import Literal, NamedTuple
 
@@ -72,7 +71,6 @@ def _version(requirement: Requirement) -> str | None:
                 return None
 
 
-@cache
 def _languages() -> frozenset[str]:
     """The languages that Tesseract has data of; none where it is not there."""
     program = shutil.which("tesseract")
