@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from kcextract.run import installation as module
 from kcextract.run.installation import REQUIREMENTS, Found, installation, remedy
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    module._languages.cache_clear()
-    yield
-    module._languages.cache_clear()
 
 
 def test_packages_that_kcextract_depends_on_are_there():
