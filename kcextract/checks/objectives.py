@@ -55,7 +55,7 @@ class ObjectiveChecks:
         for target in self._targets:
             role = self._context.outline.sections[target.section_no].role
             side = aims if role.startswith("objectives") else contents if role in _CONTENT_ROLES else None
-            if side is not None and target.basis is None:
+            if side is not None and target.basis is None and target.unit is not None:
                 key = (fold(target.unit), target.period_start, target.period_end)
                 side[key].append(target)
         found = [

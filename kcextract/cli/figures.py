@@ -19,8 +19,9 @@ def number(value: int | float) -> str:
 def quantity(target: TargetRecord) -> str:
     """A target's figure with how it binds, its unit, and what it is for each of: "≥ 30 học viên/lớp"."""
     per = f"/{target.basis}" if target.basis else ""
-    space = "" if target.unit.startswith("%") else " "
-    return f"{_bounds(target.quantity_min, target.quantity_max, target.comparator)}{space}{target.unit}{per}"
+    unit = target.unit or ""
+    space = "" if not unit or unit.startswith("%") else " "
+    return f"{_bounds(target.quantity_min, target.quantity_max, target.comparator)}{space}{unit}{per}"
 
 
 def amount(budget: BudgetRecord) -> str:

@@ -24,6 +24,7 @@ _BY_DATE = regex.compile(
         r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?(?P<year>(?:19|20)\d{2})(?!\d)"
     )
 )
+_BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
 _BASE_WINDOW = 48
 _NAME_WINDOW = 400
 _HEADING_SLACK = 40
@@ -48,6 +49,8 @@ class PeriodReader:
         self._context = context
         self._of_heading: dict[int, Period | None] = {}
         header = context.header
+        issued = 0 if header.issue_date is None else header.issue_date.year
+        self._begins = header.period_start or issued
         if header.period_start is None and header.period_end is None:
             self._of_document = NOT_STATED
         else:
@@ -66,6 +69,12 @@ class PeriodReader:
         # "trước ngày 30/6/2024" is up to 2024.
         found += [
             Period(None, int(match["year"]), *match.span()) for match in _BY_DATE.finditer(folded, start, end)
+        ]
+        # "trước năm 2025" is up to 2024, where it is no time of the past.
+        found += [
+            Period(None, int(match["year"]) - 1, *match.span())
+            for match in _BEFORE_YEAR.finditer(folded, start, end)
+            if 0 < self._begins < int(match["year"])
         ]
         return sorted(found, key=lambda period: period.start)
 

@@ -14,6 +14,8 @@ from kcextract.text.numbers import Numeral, grouping, numerals
 
 _WINDOW = 48
 _GAP = 40
+# What a rate is for so many of.
+_SCALES = frozenset(map(Decimal, (1_000, 10_000, 100_000, 1_000_000)))
 # How a currency may follow its amount without a space.
 _CURRENCIES = ("đ", "vn", "usd", "$")
 # The upper end of a range, whose unit is that of the lower: "50-100 nghìn tấn".
@@ -157,6 +159,8 @@ def _share(
         return None
     if context.folded[first.end : second.start].strip() != "/" or not _counts(context, second.end):
         return None
+    if second.value in _SCALES:
+        return None  # "52/100.000 trẻ" is a rate
     whole = _single(context, second, first.end, limit)
     part = _single(context, first, floor, limit)
     return part._replace(outer_end=whole.outer_end, unit_start=whole.unit_start)

@@ -114,7 +114,9 @@ class TargetRecord:
         metadata=column("float64", "Upper bound, in units; null if open.", "Số lượng tối đa")
     )
     comparator: str = field(metadata=_COMPARATOR)
-    unit: str = field(metadata=column("string", "The counted head noun, in lower case.", "Đơn vị"))
+    unit: str | None = field(
+        metadata=column("string", "The counted head noun, in lower case; null of a bare ratio.", "Đơn vị")
+    )
     object: str = field(
         metadata=column("string", "The noun phrase that the figure counts, unit included.", "Đối tượng")
     )

@@ -55,6 +55,45 @@ def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
     ]
 
 
+def test_parts_named_for_a_part_of_the_total_and_adding_up_to_it_are_parts_of_that(rows):
+    told = rows(
+        "1. Tổng kinh phí: 90 tỷ đồng, trong đó:\n- Ngân sách tỉnh: 50 tỷ đồng;\n- Vốn đối ứng: 40 tỷ đồng.\n"
+        "2. Phân kỳ vốn ngân sách tỉnh: năm 2031 là 20 tỷ đồng; năm 2032 là 30 tỷ đồng.\n"
+    )
+
+    assert sums(told) == [(90, None), (50, 90), (40, 90), (20, 50), (30, 50)]
+    assert [each.source for each in told] == [TOTAL, LOCAL, OWN, LOCAL, LOCAL]
+
+
+def test_a_list_in_brackets_goes_on_until_they_close(rows):
+    told = rows(
+        "Tổng kinh phí: 90 tỷ đồng, gồm: vốn đầu tư phát triển 50 tỷ đồng; vốn sự nghiệp 40 tỷ đồng "
+        "(đào tạo 10 tỷ đồng; tuyên truyền 12 tỷ đồng; nội dung khác 18 tỷ đồng).\n"
+    )
+
+    assert sums(told) == [(90, None), (50, 90), (40, 90), (10, 40), (12, 40), (18, 40)]
+
+
+def test_money_of_national_programmes_named_beside_the_state_budget_is_the_states_centre(rows):
+    told = rows(
+        "Tổng kinh phí: 90 tỷ đồng, gồm:\n- Ngân sách trung ương (các chương trình mục tiêu quốc gia): 50 tỷ đồng;\n"
+        "- Ngân sách tỉnh: 40 tỷ đồng.\n"
+    )
+
+    assert [each.source for each in told] == [TOTAL, CENTRAL, LOCAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hỗ trợ một lần 90 triệu đồng đối với dược sĩ, 70 triệu đồng đối với y sĩ.\n",
+        "Trợ cấp 12 triệu đồng đối với hộ nghèo.\n",
+    ],
+)
+def test_what_each_gets_once_is_no_budget(rows, text):
+    assert rows(text) == ()
+
+
 BY_SOURCE = (
     "Tổng kinh phí: 90 tỷ đồng, trong đó:\n- Ngân sách tỉnh: 50 tỷ đồng;\n- Vốn đối ứng: 40 tỷ đồng.\n"
 )

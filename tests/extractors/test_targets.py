@@ -538,8 +538,80 @@ def test_a_unit_said_before_its_figures_is_read(rows):
 
 
 @pytest.mark.parametrize(
+    ("body", "unit", "basis"),
+    [
+        ("Tỷ số tử vong mẹ giảm còn dưới 48/100.000 trẻ đẻ sống.", None, "100.000 trẻ đẻ sống"),
+        ("Tỷ lệ mắc sốt rét giảm còn dưới 0,4/1.000 dân.", None, "1.000 dân"),
+        ("Tỷ số giới tính khi sinh dưới 112 bé trai/100 bé gái.", "bé trai", "100 bé gái"),
+        ("Phấn đấu đạt dưới 9 ca mắc/10.000 dân.", "ca", "10.000 dân"),
+    ],
+)
+def test_a_ratio_is_one_figure_with_what_it_is_for_each_of(rows, body, unit, basis):
+    [(low, _, *said)] = rows(body, "unit", "basis")
+    assert (low, said) == (None, [unit, basis])
+
+
+def test_a_share_before_another_is_no_share_of_money(rows):
+    assert rows("Khống chế tỷ lệ mắc dưới 30%, tỷ lệ tái phát dưới 8%.") == [(None, 30), (None, 8)]
+
+
+def test_a_figure_said_in_another_unit_binds_by_itself(rows):
+    assert rows("Xây dựng khoảng 2.900 căn hộ, tương ứng 174.000 m2 sàn.", "comparator") == [
+        (2900, 2900, "approx"),
+        (174000, 174000, "eq"),
+    ]
+
+
+def test_a_time_before_a_year_ends_with_the_year_before(rows):
+    body = "Hoàn thành giải phóng mặt bằng 70 ha trước năm 2019."
+    assert rows(body, "period_start", "period_end", head=DATED) == [(70, 70, None, 2018)]
+
+
+def test_each_of_two_figures_has_the_year_behind_it(rows):
+    body = "Tổ chức 01 cuộc diễn tập vào năm 2017 và 10 cuộc diễn tập tại các huyện và các xã vùng sâu vùng xa trong giai đoạn 2018 - 2020."
+    assert rows(body, "period_start", "period_end", head=DATED) == [(1, 1, 2017, 2017), (10, 10, 2018, 2020)]
+
+
+def test_the_share_of_a_round_whole_is_no_ratio(rows):
+    assert rows("Có 70/100 xã đạt chuẩn.", "unit", "basis") == [(70, 70, "xã", None)]
+
+
+def test_the_years_that_are_left_have_not_the_year_before(rows):
+    body = "Năm 2017 trồng 800 ha, bình quân các năm còn lại trồng 900 ha/năm."
+    assert rows(body, "period_start", "period_end", head=DATED) == [
+        (800, 800, 2017, 2017),
+        (900, 900, 2016, 2020),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "figure"),
+    [
+        ("Nâng cấp 06 trại giống hiện có.", 6),
+        ("Chăm sóc 450 ha chè hiện có theo quy trình.", 450),
+        ("Các cơ sở cung ứng đủ 12 triệu con giống.", 12),
+        ("Giảm 15 % số vụ cháy so với trung bình giai đoạn 2008 - 2012.", 15),
+        ("Diện tích rừng trồng đạt trên 2.000 ha.", 2000),
+        ("Giải thể dứt điểm 14 hợp tác xã ngừng hoạt động.", 14),
+        ("Tỷ lệ người từ 35 tuổi trở lên được khám hằng năm đạt trên 85%.", 85),
+        ("Giảm 20% diện tích rừng bị cháy.", 20),
+    ],
+)
+def test_what_is_worked_on_supplied_or_compared_counts(rows, body, figure):
+    [(low, _, end)] = rows(body, "period_end", head=DATED)
+    assert (low, end) == (figure, 2020)
+
+
+@pytest.mark.parametrize(
     "body",
     [
+        "Căn hộ có diện tích sử dụng tối thiểu 30 m2, tối đa 75 m2.",
+        "Các trang trại từ 5 ha trở lên để nuôi tập trung.",
+        "Bố trí quỹ đất từ 700 m2 trở lên để xây dựng nhà văn hóa.",
+        "Mỗi căn nhà có diện tích sử dụng tối thiểu 28 m2.",
+        "Cho phép khai thác tận dụng không quá 3 m3 gỗ/hộ.",
+        "Mỗi người lao động ủng hộ ít nhất 02 ngày lương.",
+        "Trả nợ mỗi năm 25 % tổng số vốn đã vay.",
         "Trong 05 năm qua, tỉnh đã hỗ trợ 18 đề án, đào tạo 1.870 lao động.",
         "Toàn tỉnh hiện có 141 làng nghề, thu hút 52.700 lao động; riêng nghề cói chỉ còn 11 làng.",
         "Bảo vệ 548.790 ha rừng hiện có (trong đó rừng đặc dụng 123.460 ha).",

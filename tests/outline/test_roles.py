@@ -71,6 +71,9 @@ def test_a_title_gives_a_role(read, title, role, frame):
         ("Chánh Văn phòng, Giám đốc các sở chịu trách nhiệm thi hành Quyết định này./.", "effect"),
         ("Các ông (bà) có tên tại Điều 1 căn cứ Quyết định thi hành.", "effect"),
         ("Kinh phí thực hiện: 2 tỷ đồng.", "budget"),
+        ("Phân bổ dự toán chi ngân sách huyện năm 2031 như sau:", "budget"),
+        ("Cơ chế, chính sách và giải pháp thực hiện", "solutions"),
+        ("Thông qua các giải pháp thực hiện kế hoạch đầu tư công.", "solutions"),
         ("Giải pháp thực hiện kế hoạch năm 2009:", "solutions"),
         ("Mức hỗ trợ nhà ở cho hộ nghèo là 15 triệu đồng.", "other"),
     ],
@@ -158,6 +161,14 @@ def test_under_solutions_and_organisation_no_title_changes_the_role(roles, headi
     found = roles(f"V. {heading}\n1. Một\n2. {title}\n- Hai")
 
     assert found["V/2"] == found["V/2/-1"] == found["V"] != "other"
+
+
+def test_parts_behind_the_objectives_have_their_own_roles_though_they_stand_below(roles):
+    found = roles(
+        "I. MỤC TIÊU\n1. Nhiệm vụ và giải pháp\n- Một\n2. Kinh phí thực hiện\n3. Tổ chức thực hiện\n"
+    )
+
+    assert list(found.values()) == ["objectives", "contents", "contents", "budget", "organisation"]
 
 
 def test_items_under_the_contents_may_be_about_objectives_subjects_or_money(roles):

@@ -162,7 +162,9 @@ class _Joiner:
                 while not levels.pop().bracket:
                     pass
             elif sign == ";" and len(levels) > max(1, fixed):
-                del levels[max(1, fixed) :]
+                # A list in brackets goes on until they close.
+                bracket = max((at for at, level in enumerate(levels) if level.bracket), default=-1)
+                del levels[max(1, fixed, bracket + 1) :]
 
     def _name(self, node: Node) -> str:
         return "" if node.label is None else " ".join(self._context.folded[slice(*node.label)].split())

@@ -31,6 +31,7 @@ _LEAD = regex.compile(
         r"|giai\s+đoạn(?:\s+[ivx\d]+)?|thời\s+kỳ|(?:các\s+)?năm|:|\(|,)\s*)*"
     )
 )
+_IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"))
 # The years that are left: which they are is not told.
 _REST = regex.compile(
     fold_pattern(
@@ -261,7 +262,7 @@ class _Reading:
             comparator, low, high = _bound_as(last.comparator, low)
         if comparator == "eq" and (
             self._is_expected(frame, quantity)
-            or (elided and last is not None and last.approximate and not self._is_part(last.end, quantity))
+            or (elided and last is not None and last.approximate and not self._is_apart(last.end, quantity))
         ):
             comparator, approximate = "approx", True
         end = max(phrase.said, limit if limit == frame.clause_end else phrase.said)
@@ -286,7 +287,7 @@ class _Reading:
                 quantity_min=None if low is None else float(low),
                 quantity_max=None if high is None else float(high),
                 comparator=comparator,
-                unit=phrase.unit,
+                unit=phrase.unit or None,
                 object=phrase.unit
                 if phrase.start == quantity.start
                 else self._printed(phrase.start, phrase.end),
@@ -335,11 +336,11 @@ class _Reading:
             )
         return self._sentence
 
-    def _is_part(self, start: int, quantity: Quantity) -> bool:
-        return (
-            self._context.grammar.targets.part.search(self._context.folded, start, quantity.outer_start)
-            is not None
-        )
+    def _is_apart(self, start: int, quantity: Quantity) -> bool:
+        """Whether a figure is a part of the one before it, or says it in another unit: each binds itself."""
+        folded, end = self._context.folded, quantity.outer_start
+        part = self._context.grammar.targets.part.search(folded, start, end)
+        return part is not None or _IN_OTHER_UNITS.search(folded, start, end) is not None
 
     def _is_expected(self, frame: Frame, quantity: Quantity) -> bool:
         expected = self._sentence_of(frame).expected
@@ -376,7 +377,9 @@ class _Reading:
             behind = None
         chosen = before
         if behind is not None and self._belongs(
-            phrase.basis_end, behind.start, _FAR if before is None else _NEAR
+            phrase.basis_end,
+            behind.start,
+            _FAR if before is None or self._is_of_last(before, frame) else _NEAR,
         ):
             # "5.500 tấn vào năm 2010, 10.000 tấn vào năm 2015": each year stands behind its figure.
             chosen = behind
@@ -393,6 +396,11 @@ class _Reading:
         if chosen is not None:
             return Stated(chosen.first, chosen.last, "sentence"), said
         return self._periods.above(frame.section), said
+
+    def _is_of_last(self, period: Period, frame: Frame) -> bool:
+        """Whether a period stands behind the figure before, in its clause: "1 cuộc năm 2019 và 10 cuộc …"."""
+        last = self._last
+        return last is not None and last.sentence == frame.sentence_start and period.start >= last.unit_end
 
     def _before(self, stated: Sequence[Period], floor: int, end: int) -> Period | None:
         """The nearest period in ``[floor, end)`` that no bracket has closed since."""

@@ -18,6 +18,11 @@ _IN_WORDS = regex.compile(r"\s*\([^()\d]{2,40}\)\s*")
 _WORD = regex.compile(r"[^\W\d_]+")
 # "/10.000 dân", "/vạn dân".
 _SCALE = regex.compile(r"(?:\d[\d.]*\s*)?(?:(?:vạn|nghìn|ngàn|triệu)\s+)?(?=\p{L})")
+_ALIVE = regex.compile(r"\s+(?:đẻ|sinh(?:\s+ra)?)\s+sống\b")
+# A number of a power of ten, behind the number itself.
+_RATIO = regex.compile(
+    r"\s*/\s*(?:10{0,2}[.,]?000(?:[.,]?000)?|(?:1|một)?\s*(?:vạn|nghìn|ngàn|triệu))\s+\p{L}"
+)
 _PEOPLE = regex.compile(r"dân\b")
 _LIST = regex.compile(r",\s*")
 _SLASH = regex.compile(r"\s*/\s*")
@@ -54,6 +59,9 @@ def read_phrase(
     With ``unknown`` a noun that the vocabulary lacks is found by its part of speech (class ``UNKNOWN``).
     """
     folded = context.folded
+    ratio = _ratio(context, quantity, reach)
+    if ratio is not None:
+        return ratio
     start = quantity.unit_start
     words = _IN_WORDS.match(folded, quantity.outer_end, limit)
     if words is not None:
@@ -90,6 +98,20 @@ def read_phrase(
     )
 
 
+def _ratio(context: Context, quantity: Quantity, reach: int) -> Phrase | None:
+    """The phrase of a bare ratio, which has no unit: "52/100.000 trẻ đẻ sống"."""
+    folded, end = context.folded, quantity.end
+    if _RATIO.match(folded, end, reach) is None:
+        return None
+    behind = context.grammar.targets.per.match(folded, end, min(reach, end + 60))
+    rate = None if behind is None else _rate(context, behind)
+    if behind is None or rate is None:
+        return None
+    scale = _SCALE.match(folded, behind.start("basis"), rate[1])
+    start = end if scale is None else scale.end()
+    return Phrase("", "share", start, start, rate[1], *rate, rate[1])
+
+
 def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[str, str | None] | None:
     """The unit and basis in brackets before the colon that leads ``quantity`` in: "(tấn/năm): … đạt 500"."""
     matches = list(context.grammar.targets.said_before.finditer(context.folded, start, quantity.start))
@@ -121,6 +143,8 @@ def _rate(context: Context, behind: regex.Match[str]) -> tuple[str, int] | None:
         return None
     if found is not None and "/" not in folded[start:end]:
         end = found.end
+    alive = _ALIVE.match(folded, end)
+    end = end if alive is None else alive.end()
     return single_spaced(context.document.reading[start:end]).lower(), end
 
 
