@@ -47,6 +47,7 @@ _FAILS, _DOUBT = "✗ ", "?"
 _DOUBTS = frozenset({"ambiguous_number", "uncertain_column"})
 _TIGHT = "\N{NO-BREAK SPACE}"
 _KINDS = frozenset({"row_sum", "children_sum", "total_row", "prose_table"})
+_SUMS = ("subtotal", "total")
 _NOTHING = ("-", "–", "—", "−", "x", "X")
 # The labels of rows take at most so large a part of the terminal.
 _LABEL_SHARE = 0.45
@@ -194,6 +195,9 @@ class _Sheet:
             parts = meaning(column).replace(" · ", "\n").replace(" ", _TIGHT).split("\n")
             parts[0] = f"{mark.strip()}{_TIGHT}{parts[0]}"
             return [*printed, *(Piece(part, style, right=True) for part in parts)]
+        if not printed and column.measure is not None:
+            # What stands in the cells tells.
+            return [Piece(part, "dim", right=True) for part in meaning(column).split(" · ")]
         return printed or [_UNKNOWN._replace(right=True)]
 
     def _label(self, row: Mapping[int, AppendixCellRecord], left: Sequence[AppendixColumnRecord]) -> Piece:
@@ -204,7 +208,7 @@ class _Sheet:
             if column.column_no in row and row[column.column_no].raw
         )
         first = next(iter(row.values()))
-        style = "" if first.row_kind == "item" else "bold"
+        style = "bold" if first.row_kind in _SUMS else ""
         level = min(first.row_level or 0, _DEEPEST)
         if not words:
             return Piece("…" if left and first.row_label is None else "", "dim")
@@ -234,7 +238,7 @@ class _Sheet:
             return Piece(f"{_FAILS.strip()}{_TIGHT}{text}", "bold red", right=right)
         if text and (cell.start, cell.end) in self.doubts:
             return Piece(f"{text}{_DOUBT}", "yellow", right=right)
-        style = "bold" if cell.row_kind != "item" and is_figure else ""
+        style = "bold" if cell.row_kind in _SUMS and is_figure else ""
         return Piece(text, style or ("dim" if text in _NOTHING else ""), right=right)
 
     def _notes(self, row: Mapping[int, AppendixCellRecord], shown: set[int], width: int) -> Iterator[Text]:

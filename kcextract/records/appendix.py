@@ -103,7 +103,14 @@ class AppendixCellRecord:
     row_path: str | None = field(
         metadata=column("string", "Labels from the top row down, joined by “ / ”.", "Đường dẫn dòng")
     )
-    row_kind: str = field(metadata=column("string", "Part or sum.", "Loại dòng", codes=ROW_KINDS))
+    row_kind: str | None = field(
+        metadata=column(
+            "string",
+            "Part or sum; null where the table breaks off before it tells.",
+            "Loại dòng",
+            codes=ROW_KINDS,
+        )
+    )
     header: str | None = field(metadata=_HEADER)
     measure: str | None = field(metadata=_MEASURE)
     period_start: int | None = field(metadata=PERIOD_START)

@@ -128,27 +128,30 @@ def arrange(
     kinds: list[Kind | None] = [None if entry == GAP else kind_of(entry) for entry in entries]
     lost = _LOST if is_cut else 1.0
     some, some_kinds = entries[:_LEARNED_FROM], kinds[:_LEARNED_FROM]
-    rough = []
+    rough: list[tuple[Arrangement, int]] = []
     for width in widths or guessed_widths(entries):
         for layout in _LAYOUTS:
-            if len(layout) < width:
-                columns = [*layout, *[_VALUED] * (width - len(layout))]
-                rough += [
-                    (_arranged(some, some_kinds, columns, way, lost=lost), len(layout)) for way in costs
-                ]
-    rough.sort(key=lambda each: each[0].cost)
+            if len(layout) >= width:
+                continue
+            columns = [*layout, *[_VALUED] * (width - len(layout))]
+            for way in costs:
+                most = rough[-1][0].cost if len(rough) == _LEARNED else math.inf
+                guess = _arranged(some, some_kinds, columns, way, lost=lost, most=most)
+                if guess is not None:
+                    rough = sorted([*rough, (guess, len(layout))], key=lambda each: each[0].cost)[:_LEARNED]
     best: Arrangement | None = None
-    for guess, fixed in rough[:_LEARNED]:
+    for guess, fixed in rough:
         learned = _learned(some_kinds, guess.places, guess.columns, fixed)
-        found = _arranged(some, some_kinds, learned, guess.way, lost=lost)
-        if best is None or found.cost < best.cost - 1e-9:
+        most = math.inf if best is None else best.cost
+        found = _arranged(some, some_kinds, learned, guess.way, lost=lost, most=most)
+        if found is not None and (best is None or found.cost < best.cost - 1e-9):
             best = found
     if best is None:
         places = tuple(None if kind is None else Place(at, 0) for at, kind in enumerate(kinds))
         return Arrangement(places, (_LABELLED,), 0.0, SHRUNK)
     if len(entries) > _LEARNED_FROM:
         whole = _arranged(entries, kinds, best.columns, best.way, lost=lost)
-        return whole._replace(cost=best.cost)
+        return whole._replace(cost=best.cost) if whole is not None else best
     return best
 
 
@@ -157,7 +160,7 @@ def fit_row(texts: Sequence[str], columns: Sequence[Mapping[Kind, float]]) -> tu
     kinds: list[Kind | None] = [kind_of(text) for text in texts]
     way = Costs(1.0, 0.9, _FORBIDDEN, _FORBIDDEN, _FORBIDDEN, _FORBIDDEN, 0.9)
     found = _arranged(texts, kinds, columns, way, lost=_FORBIDDEN, missing=way.trailing)
-    return tuple(place for place in found.places if place is not None)
+    return tuple(place for place in found.places if place is not None) if found is not None else ()
 
 
 def doubtful(
@@ -305,14 +308,20 @@ def _arranged(
     *,
     lost: float,
     missing: float | None = None,
-) -> Arrangement:
-    """The cheapest arrangement; a column ``lost`` at the start or ``missing`` at the end costs so much."""
+    most: float = math.inf,
+) -> Arrangement | None:
+    """The cheapest arrangement; a column ``lost`` at the start or ``missing`` at the end costs so much.
+
+    None where even the cheapest costs more than ``most``.
+    """
     width = len(columns)
     # What it costs to have come so far with so many columns of the row filled.
     state = [*(at * lost for at in range(width)), _FORBIDDEN]
     starts = _row_starts(kinds)
-    steps: list[list[_Step]] = []
+    steps: list[list[int]] = []
     for at, kind in enumerate(kinds):
+        if not at % _LOOKED_AT and min(state) > most:
+            return None
         if kind is None:
             state, taken = _over_gap(state, way)
         else:
@@ -324,6 +333,8 @@ def _arranged(
     missing = min(way.trailing, _CUT) if missing is None else missing
     ends = [cost + missing * (width - used) if used else cost for used, cost in enumerate(state)]
     used = min(range(width + 1), key=ends.__getitem__)
+    if ends[used] + width * _COLUMN > most:
+        return None
     return Arrangement(_traced(steps, used), tuple(columns), ends[used] + width * _COLUMN, way)
 
 
@@ -337,13 +348,12 @@ _TRAILING = 3
 _BEFORE_ROW, _BEFORE_WORDS = 1.2, 4.0
 
 
-class _Step(NamedTuple):
-    """How an entry was taken: with ``used`` columns filled, in a ``new`` row or not, as a ``cell`` or not."""
-
-    used: int
-    new: bool = False
-    joined: bool = False
-    cell: bool = True
+# How an entry was taken, as bits: in a new row, as more of the cell before, as no cell; above them how many
+# columns of the row had been filled.
+_NEW, _JOINED, _NO_CELL = 1, 2, 4
+_USED = 3
+# After so many entries it is looked whether an arrangement costs too much already.
+_LOOKED_AT = 16
 
 
 def _row_starts(kinds: Sequence[Kind | None]) -> dict[int, float]:
@@ -372,23 +382,27 @@ def _join_factor(text: str, kind: Kind, before: Kind | None) -> float:
 
 def _over_words(
     state: Sequence[float], wanted: Sequence[float], way: Costs, join: float
-) -> tuple[list[float], list[_Step]]:
+) -> tuple[list[float], list[int]]:
     """The states behind a cell that costs as much as ``wanted`` in each column."""
     ended, end = _ended(state, way)
     ended += way.row_end
+    fresh = end << _USED | _NEW
+    absent = way.absent
     costs = [_FORBIDDEN * 2]
-    taken = [_Step(0)]
+    taken = [0]
     reached, origin = math.inf, 0
     for column, here in enumerate(wanted):
-        reached += way.absent
+        reached += absent
         if state[column] <= reached:
             reached, origin = state[column], column
-        new = ended + way.absent * column
-        step = _Step(end, new=True) if new < reached else _Step(origin)
-        cost = min(new, reached) + here
+        if ended < reached:
+            step, cost = fresh, ended + here
+        else:
+            step, cost = origin << _USED, reached + here
+        ended += absent
         joined = state[column + 1] + join
         if joined < cost:
-            cost, step = joined, _Step(column + 1, joined=True)
+            cost, step = joined, (column + 1) << _USED | _JOINED
         costs.append(cost)
         taken.append(step)
     return costs, taken
@@ -397,25 +411,32 @@ def _over_words(
 def _ended(state: Sequence[float], way: Costs) -> tuple[float, int]:
     """The cheapest way to have ended the row, and how many of its columns were filled."""
     width = len(state) - 1
+    least, end = math.inf, 1
     most = way.trailing * _TRAILING
-    return min((state[used] + min(way.trailing * (width - used), most), used) for used in range(1, width + 1))
+    for used in range(1, width + 1):
+        cost = state[used]
+        if cost < least:
+            cost += min(way.trailing * (width - used), most)
+            if cost < least:
+                least, end = cost, used
+    return least, end
 
 
-def _over_gap(state: Sequence[float], way: Costs) -> tuple[list[float], list[_Step]]:
+def _over_gap(state: Sequence[float], way: Costs) -> tuple[list[float], list[int]]:
     """The states behind an empty line."""
     width = len(state) - 1
     ended, end = _ended(state, way)
     if state[0] + _IDLE <= ended + way.gap_end:
-        costs, taken = [state[0] + _IDLE], [_Step(0, cell=False)]
+        costs, taken = [state[0] + _IDLE], [_NO_CELL]
     else:
-        costs, taken = [ended + way.gap_end], [_Step(end, cell=False)]
+        costs, taken = [ended + way.gap_end], [end << _USED | _NO_CELL]
     for column in range(width):
         idle = state[column + 1] + way.gap_idle
         costs.append(min(state[column] + way.gap_cell, idle))
-        taken.append(_Step(column) if costs[-1] < idle else _Step(column + 1, cell=False))
+        taken.append(column << _USED if costs[-1] < idle else (column + 1) << _USED | _NO_CELL)
     new = state[width] + way.row_end + way.gap_cell
     if new < costs[1]:
-        costs[1], taken[1] = new, _Step(width, new=True)
+        costs[1], taken[1] = new, width << _USED | _NEW
     return costs, taken
 
 
@@ -423,21 +444,22 @@ def _over_gap(state: Sequence[float], way: Costs) -> tuple[list[float], list[_St
 _IDLE = 0.2
 
 
-def _traced(steps: Sequence[Sequence[_Step]], used: int) -> tuple[Place | None, ...]:
-    path: list[tuple[_Step, int]] = []
+def _traced(steps: Sequence[Sequence[int]], used: int) -> tuple[Place | None, ...]:
+    path: list[tuple[int, int]] = []
     for taken in reversed(steps):
         step = taken[used]
         path.append((step, used - 1))
-        used = step.used
+        used = step >> _USED
     places: list[Place | None] = []
     row = 0
     begun = False
     for step, column in reversed(path):
-        if not step.cell:
+        if step & _NO_CELL:
             places.append(None)
             continue
-        if begun and (step.new or (step.used == 0 and not step.joined)):
+        is_joined = bool(step & _JOINED)
+        if begun and (step & _NEW or (step >> _USED == 0 and not is_joined)):
             row += 1
         begun = True
-        places.append(Place(row, column, step.joined))
+        places.append(Place(row, column, is_joined))
     return tuple(places)

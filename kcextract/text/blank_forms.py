@@ -58,17 +58,17 @@ def read_form(source: TableLines, first: int, end: int) -> Form | None:
                 return None
             end = max(end, at + 1)
         at += 1
-    if not stacks or not _counts_rows(source, stacks):
+    if not _counts_rows(source, stacks) or (not stacks and _closing_line(source, first) is None):
         return None
     rows: list[list[Piece]] = []
-    is_open = _goes_on_behind(source, stacks[-1], end)
+    is_open = bool(stacks) and _goes_on_behind(source, stacks[-1], end)
     for stack in stacks:
         paired = _paired(source, stack)
         if paired is None and len(stack.numbers) == 1:
             return None
         is_open = is_open or paired is None
         rows += paired or []
-    closing = _closing_line(source, end)
+    closing = _closing_line(source, end if stacks else first)
     if closing is not None:
         rows.append([Piece(1, *source.line_span(closing))])
         end = closing + 1
@@ -80,9 +80,12 @@ def _goes_behind(source: TableLines, stacks: Sequence[_Stack], at: int) -> bool:
     if not stacks:
         return False
     text = source.stripped[at]
-    if len(stacks[-1].words) >= len(stacks[-1].numbers):
+    if len(_labels(source, stacks[-1])) >= len(stacks[-1].numbers):
         last = stacks[-1].words[-1]
-        return bool(text and source.stripped[at - 1]) and goes_on(source.text[last.start : last.end], text)
+        if not (text and source.stripped[at - 1]):
+            return False
+        is_part = len(stacks[-1].numbers) > 1 and _BULLET.match(text) is not None
+        return is_part or goes_on(source.text[last.start : last.end], text)
     if not text:
         # An empty line parts cells, several part the table from what follows.
         return at + 1 < len(source.lines) and bool(source.stripped[at + 1])
@@ -160,13 +163,32 @@ def _paired(source: TableLines, stack: _Stack) -> list[list[Piece]] | None:
     dashes = [_BULLET.match(source.text[piece.start : piece.end]) is not None for piece in words]
     if not tops and any(dashes) and not all(dashes):
         # Some of the lines are parts of the label before them.
-        return None
+        words = _labels(source, stack)
+        if len(words) == len(stack.words):
+            return None
     if len(words) == len(numbers):
         return [list(row) for row in zip(numbers, words, strict=True)]
     if len(words) == len(tops):
         labels = dict(zip(tops, words, strict=True))
         return [[number, *([labels[at]] if at in labels else [])] for at, number in enumerate(numbers)]
     return None
+
+
+def _labels(source: TableLines, stack: _Stack) -> list[Piece]:
+    """The labels of a stack: where empty lines part them, the dashes between are parts of labels."""
+    labels: list[Piece] = []
+    before = None
+    for piece in stack.words:
+        is_dash = _BULLET.match(source.text[piece.start : piece.end]) is not None
+        is_parted = before is None or source.text.count("\n", before.end, piece.start) > 1
+        if is_dash == is_parted:
+            return stack.words
+        if is_parted:
+            labels.append(piece)
+        else:
+            labels[-1] = labels[-1]._replace(end=piece.end)
+        before = piece
+    return labels
 
 
 def _tops(source: TableLines, numbers: Sequence[Piece]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Flattened tables with a cell a line: behind tabs, before bars, or with no mark at all.
+"""Flattened tables with a cell a line: behind tabs, or with no mark at all.
 
 A cell behind a tab may be blank and holds its column; blank lines part the rows. Where the marks were lost, a
 run of short lines many of which are numbers, dashes or bare row markers ("VII", "1", "3,000") is a table: an
@@ -52,8 +52,6 @@ _LONGEST_HEADER = 60
 _LONGEST_CLAUSE = 50
 # What the width of the header counts for, in costs a cell.
 _HEADER_WEIGHT = 0.05
-# A table of bars has so many of them.
-_MIN_BARS = 6
 # So many columns a table may have.
 _MIN_HEADER, _MOST_COLUMNS = 3, 31
 
@@ -61,10 +59,6 @@ _MIN_HEADER, _MOST_COLUMNS = 3, 31
 def cell_tables(source: TableLines, taken: set[int]) -> list[tuple[Grid, int, int]]:
     """The tables with a cell a line outside the lines ``taken``, as (grid, first line, after the last)."""
     tables = []
-    for first, end in _bar_runs(source):
-        if taken.isdisjoint(range(first, end)):
-            tables.append((_grid_of_bars(source, first, end), first, end))
-            taken = taken | set(range(first, end))
     for first, end in _runs(source):
         if not taken.isdisjoint(range(first, end)):
             continue
@@ -103,53 +97,6 @@ def _form(source: TableLines, first: int, end: int) -> _BlankForm | None:
         return None
     upper = _header(head, len(numbering), SHRUNK)
     return _BlankForm(None if found.rows is None else [*upper, *found.rows], len(upper), found.end)
-
-
-# Finding: cells before bars
-
-
-def _bar_runs(source: TableLines) -> list[tuple[int, int]]:
-    """Runs of cells each of which ends with a line that is a bar."""
-    filled = source.filled()
-    bars = [at for at, index in enumerate(filled) if source.stripped[index] == "|"]
-    runs = []
-    begin = 0
-    for at in range(1, len(bars) + 1):
-        if at < len(bars) and bars[at] - bars[at - 1] <= _LONGEST_WRAP:
-            continue
-        run = bars[begin:at]
-        begin = at
-        first = run[0]
-        while first > 0 and filled[first - 1] == filled[first] - 1 and run[0] - first < _LONGEST_WRAP:
-            first -= 1
-        first, end = filled[first], filled[run[-1]] + 1
-        if len(run) < _MIN_BARS:
-            continue
-        kinds = [kind_of(source.text[start:stop]) for start, stop in _between_bars(source, first, end)]
-        numbers = sum(kind in ("integer", "number") for kind in kinds)
-        if numbers >= _MIN_NUMBERS and numbers >= len(kinds) * _NUMERIC_SHARE:
-            runs.append((first, end))
-    return runs
-
-
-def _between_bars(source: TableLines, first: int, end: int) -> list[tuple[int, int]]:
-    cells = []
-    words: tuple[int, int] | None = None
-    for index in range(first, end):
-        if index in source.skip or not source.stripped[index]:
-            continue
-        start, stop = source.line_span(index)
-        if source.stripped[index] == "|":
-            cells.append(words or (start, start))
-            words = None
-        else:
-            words = (words[0] if words else start, stop)
-    return cells
-
-
-def _grid_of_bars(source: TableLines, first: int, end: int) -> Grid:
-    rows, headers = _streamed(source, _between_bars(source, first, end), gaps=False)
-    return source.grid(first, end, rows, headers)
 
 
 # Finding: cells behind tabs and without marks
@@ -273,10 +220,10 @@ def _grid(source: TableLines, first: int, end: int) -> Grid:
     by_tab = sum("\t" in raw for raw in raws) * 2 > sum(1 for raw in raws if raw)
     if not by_tab:
         cells = [source.line_span(index) for index in range(first, end) if index not in source.skip]
-        return source.grid(first, end, *_streamed(source, cells, gaps=True))
+        return source.grid(first, end, *streamed(source, cells, gaps=True))
     rows = _rows_behind_tabs(source, first, end)
     if len(rows) == 1:
-        return source.grid(first, end, *_streamed(source, rows[0], gaps=False))
+        return source.grid(first, end, *streamed(source, rows[0], gaps=False))
     return source.grid(first, end, _grouped(source, rows))
 
 
@@ -350,7 +297,7 @@ class _Head(NamedTuple):
     rows: list[list[tuple[int, int]]]
 
 
-def _streamed(
+def streamed(
     source: TableLines, cells: Sequence[tuple[int, int]], *, gaps: bool
 ) -> tuple[list[list[Piece]], int]:
     """Rows and columns of cells between which rows are not marked, and how many of the rows are the header.

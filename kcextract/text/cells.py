@@ -15,10 +15,11 @@ Kind = Literal["blank", "mark", "cross", "integer", "ordinal", "roman", "letter"
 _NUMBER = re.compile(r"[-–—−+±]?\s?\d(?:[\d.,\s]*\d)?\s?%?")
 # Rows are seldom counted further.
 _INTEGER = re.compile(r"1?\d{1,2}")
-_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)/]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){2,3}")
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,2})*(?:[.)/]|\.{2,3}|…)|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){2,3}")
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})[.)/]?|(?:i{1,3}|iv|vi{1,3})[.)/]?")
 _LETTER = re.compile(r"[A-ZĐa-zđ][.)/]?")
 _BULLET = re.compile(r"[-–—−+*_]\s?(?=[^\W\d_])")
+_LISTED = re.compile(r"(?:[^\W\d_]|[ivx]{2,4})[.)/]\s")
 _MARK = re.compile(r"[-–—−*]|[.…]{2,}|…|\"|”|''")
 _CROSS = re.compile(r"[xX×]")
 _LONGEST = 24
@@ -86,7 +87,12 @@ def is_words(kind: Kind) -> bool:
 
 def goes_on(before: str, line: str) -> bool:
     """Whether the words of ``line`` go on with the cell whose words are ``before``."""
-    return kind_of(line) == "text" and is_words(kind_of(before)) and (line[0].islower() or line[0] in "(,)")
+    return kind_of(line) == "text" and is_words(kind_of(before)) and (is_midway(line) or line[0] in "(,)")
+
+
+def is_midway(text: str) -> bool:
+    """Whether words begin in mid-sentence: in lower case, and not with the letter of a list ("a) …")."""
+    return text[0].islower() and _LISTED.match(text) is None
 
 
 def heads_numbers(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,10 +47,10 @@ class _Row(NamedTuple):
         return sum(start < end for start, end in self.cells)
 
 
-def row_tables(source: TableLines) -> list[tuple[Grid, int, int]]:
-    """The tables with a row a line, each as (grid, first line, line after the last)."""
+def row_tables(source: TableLines, taken: Set[int] = frozenset()) -> list[tuple[Grid, int, int]]:
+    """The tables with a row a line outside the lines ``taken``, as (grid, first line, after the last)."""
     tables = []
-    for run in _runs(source):
+    for run in _runs(source, taken):
         for rows in _split(source, run):
             if len(rows) >= _MIN_ROWS and _is_table(source, rows):
                 first, end = rows[0].lines[0], rows[-1].lines[-1] + 1
@@ -79,10 +79,13 @@ def _row_at(source: TableLines, index: int) -> _Row:
     return _Row((index,), mark, tuple(cells))
 
 
-def _runs(source: TableLines) -> list[list[_Row]]:
+def _runs(source: TableLines, taken: Set[int]) -> list[list[_Row]]:
     """Runs of lines that may be rows of one table."""
     runs = [_Run(source)]
     for index, line in enumerate(source.stripped):
+        if index in taken:
+            runs.append(_Run(source))
+            continue
         if not line or index in source.skip:
             continue
         raw = source.raw(index)
@@ -99,7 +102,8 @@ def _runs(source: TableLines) -> list[list[_Row]]:
 def _with_above(source: TableLines, row: _Row) -> _Row:
     """A line that may begin a table, with the one above it if it goes on with that."""
     above = row.lines[0] - 1
-    if above < 0 or not source.stripped[above] or above in source.skip:
+    starts_blank = row.cells[0][0] == row.cells[0][1]
+    if above < 0 or starts_blank or not source.stripped[above] or above in source.skip:
         return row
     first = _row_at(source, above)
     together = len(first.cells) + len(row.cells) - 1

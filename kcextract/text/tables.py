@@ -1,8 +1,8 @@
 """Tables that an export has flattened, found again as grids.
 
-Two ways of flattening are known here: a row a line, cells parted by tabs, ``|`` or runs of spaces; and a
-cell a line, behind a tab, before a ``|`` or without any mark. A letterhead or a signature block is flattened
-in the same ways but holds no numbers: it stays text.
+Three ways of flattening are known here: a row a line, cells parted by tabs, ``|`` or runs of spaces; a row
+on several lines, each cell before a ``|``; and a cell a line, behind a tab, before a ``|`` or without any
+mark. A letterhead or a signature block is flattened in the same ways but holds no numbers: it stays text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kcextract.document import Grid, Line
+from kcextract.text.bar_forms import barred_forms
+from kcextract.text.bar_lines import barred_tables, stacked_tables
 from kcextract.text.cell_lines import cell_tables
 from kcextract.text.row_lines import row_tables
 from kcextract.text.table_lines import TableLines
@@ -25,6 +27,10 @@ def flattened_tables(
     cut off or left out is not among them; those of the header are flagged.
     """
     source = TableLines(text, lines, stripped, skip)
-    found = row_tables(source)
+    found = barred_tables(source)
     taken = {index for _, first, end in found for index in range(first, end)}
-    return sorted([*found, *cell_tables(source, taken)], key=lambda item: item[1])
+    for finder in (row_tables, stacked_tables, barred_forms, cell_tables):
+        tables = finder(source, taken)
+        taken |= {index for _, first, end in tables for index in range(first, end)}
+        found += tables
+    return sorted(found, key=lambda item: item[1])

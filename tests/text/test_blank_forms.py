@@ -70,6 +70,26 @@ def test_where_it_is_open_which_label_is_whose_there_is_no_table(body: str) -> N
     assert rows(body) == []
 
 
+def test_empty_lines_part_the_labels_of_which_dashes_are_parts() -> None:
+    body = "1\n\n2\n\n3\n\nCông tác phí:\n\nQuản lý phí:\n- Hành chính\n- Đào tạo\n\nChi khác\n\nCộng\n"
+    assert rows(body) == [
+        [
+            *(["1", "Công tác phí:"], ["2", "Quản lý phí:\n- Hành chính\n- Đào tạo"], ["3", "Chi khác"]),
+            ["", "Cộng"],
+        ]
+    ]
+
+
+def test_a_form_may_be_nothing_but_its_closing_row() -> None:
+    header = "TT\nHạng mục\nĐơn vị\nSố lượng\nĐơn giá\nThành tiền\n\n1\n2\n3\n4\n5\n6\n\n"
+    text = header + "Cộng A\n\nB. Nhà xưởng xây mới\n"
+    lines = split_lines(text)
+    stripped = [text[line.start : line.end].strip() for line in lines]
+    ((grid, _, _),) = flattened_tables(text, lines, stripped, set())
+    assert (grid.row_count, grid.column_count) == (3, 6)
+    assert [text[cell.start : cell.end] for cell in grid.cells if cell.row == 2] == ["Cộng A"]
+
+
 def test_a_heading_behind_the_form_is_no_label() -> None:
     assert rows("1\n2\n3\n\nII. Phương án sản phẩm\n\nTT\n") == [[["1", ""], ["2", ""], ["3", ""]]]
 

@@ -143,6 +143,8 @@ def test_capitals_in_ascii_of_a_font_of_capitals_are_capitals_where_the_document
         ("QUYÕT §ÞNH cña Bé TµI CHÝNH", "QUYẾT ĐỊNH của BỘ TÀI CHÍNH"),
         ("Sè: 12/Q§-UB cña UBND tØnh", "Số: 12/QĐ-UB của UBND tỉnh"),
         ("Hµ Néi, thµnh phè Hå ChÝ Minh", "Hà Nội, thành phố Hồ Chí Minh"),
+        # An abbreviation says nothing of the word beside it.
+        ("V¨n phßng, Vô C§KT cña Bé", "Văn phòng, Vụ CĐKT của Bộ"),
     ],
 )
 def test_small_letters_of_words_typed_in_capitals_are_capitals(source: str, shown: str) -> None:

@@ -340,6 +340,7 @@ def spaced(table: list[list[str]]) -> str:
 FLATTENED = {
     "behind tabs": lambda table: "\n\n".join("\n".join(f"\t{cell or ' '}" for cell in row) for row in table),
     "behind tabs, rows unmarked": lambda table: "\n".join(f"\t{cell}" for row in table for cell in row),
+    "before bars that end lines": lambda table: "\n".join(f"{cell}|" for row in table for cell in row),
     "before bars": lambda table: "\n".join(f"{cell}\n|" if cell else "|" for row in table for cell in row),
     "a line a cell, one more after a row": lambda table: "\n".join(
         "".join(f"{cell}\n" for cell in row) for row in table

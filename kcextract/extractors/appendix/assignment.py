@@ -8,7 +8,7 @@ for most of the amounts in prose remain, and none of these is preferred to anoth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ _MAX_WAYS = 4_000
 # Shares of the amounts in prose that must be met: where sums hold, and where nothing else tells.
 _MOST = 0.6
 _NEARLY_ALL = 0.8
+# An amount that many times its own grain is seldom met by chance.
+_RARE = 200
 
 _Votes = dict[int, dict["Period | None", set["Claim"]]]
 
@@ -179,11 +181,13 @@ class _Ways(Classes):
         matches: Sequence[Match],
         sure: set[Claim],
     ) -> None:
-        """Leaves out the names that rest on one amount of one of several periods: that may be chance."""
+        """Leaves out the names that rest on one amount of one of several periods, or a round one: chance."""
         for mask in told:
             claims = {m.claim for m in matches if m.sources == mask and m.claim.source == names[mask]} & sure
             if len(claims) < 2 and not any(
-                m.claim in claims and m.periods == self.all_periods for m in matches if m.sources == mask
+                m.claim in claims and m.periods == self.all_periods and _is_rare(m.claim.amount_vnd)
+                for m in matches
+                if m.sources == mask
             ):
                 names[mask] = None
 
@@ -208,8 +212,21 @@ class _Ways(Classes):
                 names[mask] = None
         elif names.get(mask) == "tong":
             is_shown = is_dated or bool(self.known_periods) or leaves != {None}
+            is_shown &= not self._is_less(mask, leaves, matches)
             if not is_shown or (self.layout.has_blanks and leaves <= {None, *LEAF_SOURCES[:2]}):
                 names[mask] = None
+
+    def _is_less(self, mask: int, leaves: Set[str | None], matches: Sequence[Match]) -> bool:
+        """Whether prose tells of more money than the sums over all columns come to.
+
+        It states another total of a period of which parts are met, or an amount of a source without a column.
+        """
+        totals = [claim for claim in self.evidence.claims if claim.source == "tong"]
+        if any(match.sources == mask and match.claim in totals for match in matches):
+            return False
+        met_in = {match.claim.period for match in matches if match.claim.source in LEAF_SOURCES}
+        sources = {claim.source for claim in self.evidence.claims} & set(LEAF_SOURCES)
+        return any(claim.period in met_in for claim in totals) or bool(sources - leaves)
 
     def _is_likely(
         self,
@@ -264,6 +281,10 @@ class _Ways(Classes):
             rivals = [len(other.get(period, ())) for rival, other in votes.items() if rival != mask]
             if all(count > rival for rival in rivals):
                 elected[mask] = period
+        if len(elected) + len(self.known_periods.keys() & votes.keys()) < len(votes):
+            # Another group may come to the same but for a misprint.
+            is_in_order = self._is_in_order(votes, elected)
+            elected = {m: period for m, period in elected.items() if is_in_order or len(votes[m][period]) > 1}
         if not are_apart({**self.known_periods, **elected}):
             return {}, set()
         named = {mask: period for mask, period in {**self.known_periods, **elected}.items() if mask in votes}
@@ -274,6 +295,19 @@ class _Ways(Classes):
                 if claimed is not None and is_own:
                     support |= claims
         return elected, support
+
+    def _is_in_order(self, votes: _Votes, elected: Mapping[int, Period]) -> bool:
+        """Whether groups in the order of time may have the periods elected, the open ones between them."""
+        named = {mask: period for mask, period in {**self.known_periods, **elected}.items() if mask in votes}
+        single = sorted(votes)
+        fitting = [sequence for sequence in self.evidence.sequences if len(sequence) == len(single)]
+        if fitting:
+            return any(
+                all(named.get(mask, period) == period for mask, period in zip(single, sequence, strict=True))
+                for sequence in fitting
+            )
+        ends = [named[mask].end or 0 for mask in single if mask in named]
+        return ends == sorted(ends)
 
     def _elect_whole(self, ballots: dict[Period | None, set[Claim]]) -> tuple[Period | None, set[Claim]]:
         """The amounts in prose that the sums over all periods come to, all of one period.
@@ -286,7 +320,13 @@ class _Ways(Classes):
             ranked = [item for item in ranked if item[0] in {None, known}]
         if not ranked or (ranked[1:] and len(ranked[0][1]) == len(ranked[1][1])):
             return None, set()
-        return ranked[0]
+        period, claims = ranked[0]
+        # What comes to an amount of another period, though prose states one of this, is of that other.
+        stated = {claim.source for claim in self.evidence.claims if claim.period == period}
+        rivals = {claim.source for _, others in ballots.items() if others is not claims for claim in others}
+        if rivals & stated - {claim.source for claim in claims}:
+            return None, set()
+        return period, claims
 
     def _eliminate(self, names: dict[int, str | None]) -> None:
         """The last part of a total has the last source, where prose says which sources there are."""
@@ -350,6 +390,14 @@ def _agree(one: int, one_name: str | None, other: int, other_name: str | None) -
     if one & other == other:
         return one_name != other_name and contains(one_name, other_name)
     return True
+
+
+def _is_rare(amount: int) -> bool:
+    """Whether few amounts are as large as this and as little rounded: another is not the same by chance."""
+    step = 1
+    while amount % (10 * step) == 0:
+        step *= 10
+    return amount >= _RARE * (5 * step if amount % (5 * step) == 0 else step)
 
 
 def _joined(periods: Sequence[Period | None]) -> Period | None:

@@ -11,6 +11,7 @@ from kcextract.document import Grid, Notice
 from kcextract.extractors.activities import activity_code
 from kcextract.extractors.appendix.grids import Box, Rectangle, rectangle
 from kcextract.extractors.appendix.headers import Header, read_header
+from kcextract.extractors.appendix.losses import lacks_rows
 from kcextract.extractors.appendix.proof import Proof, Relation, prove
 from kcextract.extractors.appendix.rows import RowsRead, read_rows
 from kcextract.extractors.appendix.sheet import Fact, Sheet, SheetCell
@@ -182,7 +183,7 @@ def _doubts(table: Rectangle, style: NumberStyle) -> Iterable[Notice]:
 def _table(context: Context, grid: Grid, read: _Read, number: int) -> AppendixTableRecord:
     table = read.table
     has_header = read.header.is_whole
-    has_rows = read.rows.is_whole
+    has_rows = read.rows.is_whole and not lacks_rows(read.sheet.rows, read.sheet.cells)
     completeness = {
         (True, True): "complete",
         (False, True): "header_missing",

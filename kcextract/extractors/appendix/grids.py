@@ -6,6 +6,7 @@ what it leaves empty (a column without a header and without a cell) is no part o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from kcextract.grammar.tables import TablesGrammar
 from kcextract.text.cells import (
     header_rows,
     is_marker,
+    is_midway,
     is_numeral,
     is_words,
     is_year,
@@ -24,6 +26,8 @@ from kcextract.text.cells import (
 )
 from kcextract.text.folding import fold
 
+# A number and what it counts.
+_COUNT = re.compile(r"\d+(?:[.,]\d+)*\s?[^\W\d_]+(?:\s[^\W\d_]+)?")
 # Ordinals and labels stand in the first columns.
 _FIRST_COLUMNS = 5
 _SURE = 2
@@ -195,7 +199,7 @@ def _roles(
         heads = [fold(row[column].text) for row in headers if column in row and row[column].text]
         if ordinal is None and any(grammar.ordinal.search(head) for head in heads):
             ordinal = column
-        elif label is None and heads and grammar.label.search(heads[-1]) and shares[column].may_be_words:
+        elif label is None and heads and grammar.label.search(heads[-1]) and shares[column].may_be_labels:
             label = column
     if label is None:
         label = next(
@@ -228,22 +232,28 @@ def _own_texts(body: Sequence[Sequence[Box]], column: int) -> list[str]:
 
 
 class _Shares(NamedTuple):
-    """How many cells of a column are filled, and of these, which share are words and which are markers."""
+    """How many cells of a column are filled; the shares of words, counts ("20 điểm") and markers in them."""
 
     filled: int
     words: float
+    counts: float
     markers: float
 
     @property
-    def may_be_words(self) -> bool:
+    def may_be_labels(self) -> bool:
         """Whether nothing but words are known to stand there, for the most part."""
-        return self.filled == 0 or self.words >= _HALF
+        return self.filled == 0 or (self.words >= _HALF > self.counts)
 
 
 def _shares(texts: Sequence[str]) -> _Shares:
     kinds = [kind_of(text) for text in texts]
     count = max(1, len(kinds))
-    return _Shares(len(kinds), sum(map(is_words, kinds)) / count, sum(map(is_marker, kinds)) / count)
+    return _Shares(
+        len(kinds),
+        sum(map(is_words, kinds)) / count,
+        sum(_COUNT.fullmatch(text) is not None for text in texts) / count,
+        sum(map(is_marker, kinds)) / count,
+    )
 
 
 def _unrepeated(row: tuple[Box, ...], ordinal: int | None, label: int | None) -> tuple[Box, ...]:
@@ -277,7 +287,7 @@ def _goes_on(
     above: Sequence[Box], row: Sequence[Box], ordinal: int | None, label: int, grammar: TablesGrammar
 ) -> bool:
     text = row[label].text
-    if not text or not text[0].islower() or not above[label].text or grammar.parts.search(fold(text)):
+    if not text or not is_midway(text) or not above[label].text or grammar.parts.search(fold(text)):
         return False
     if ordinal is not None and row[ordinal].text:
         return False

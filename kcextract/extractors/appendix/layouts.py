@@ -64,9 +64,16 @@ class Layout:
 
     @property
     def has_blanks(self) -> bool:
-        """Whether blank columns without a place stand among the groups."""
+        """Whether blank columns without a place stand among the groups, or fill a place behind them."""
         end = self.first + self.width * self.groups.bit_length()
-        return any(self.first <= index < end for index in self.blanks)
+        behind = set(range(end, end + self.width))
+        return any(self.first <= index < end for index in self.blanks) or behind <= set(self.blanks)
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether a total is a part of another."""
+        totals = {total for total, _ in self.sums}
+        return any(part in totals for _, parts in self.sums for part in parts)
 
     @property
     def is_covered(self) -> bool:

@@ -9,6 +9,7 @@ a total over them is printed and that prose states no amounts by period.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,12 +18,14 @@ from kcextract.document import Notice
 from kcextract.extractors.appendix.assignment import Assignment, assign
 from kcextract.extractors.appendix.choice import find_layouts
 from kcextract.extractors.appendix.evidence import Calendar, Evidence, Period, gather
-from kcextract.extractors.appendix.figures import LEAF_SOURCES, Figures, Relation, read_figures
+from kcextract.extractors.appendix.figures import LEAF_SOURCES, Figures, Relation, contains, read_figures
 from kcextract.extractors.appendix.layouts import Layout
 from kcextract.extractors.appendix.sheet import Fact, Meaning, Sheet
 
 __all__ = ["Proof", "Relation", "prove"]
 _PRIME = 1_000_003
+# A sum that holds on so many rows for each that breaks it tells what its parts are.
+_FIRM = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +131,21 @@ def _findings(figures: Figures, way: Assignment, evidence: Evidence) -> dict[int
         if layout.is_flat and (way.sources.get(source_class) is None or is_doubled):
             # Parts of one total that nothing names may be its parts by year.
             period = None
+        if layout.is_flat and layout.is_nested and not way.groups_are_periods:
+            # Parts of parts may be by source in one step and by year in the other.
+            source = None
         measure = "amount" if place.leaves & money and (layout.explained or source) else None
         findings[figures.columns[index]] = Finding(measure, period, source, told)
+    has_blank_counts = any(not any(values[index] for values in figures.values) for index in layout.counts)
     for index, groups in (*layout.counts.items(), *layout.loose.items()):
         is_dated = way.groups_are_periods and layout.is_grouped
-        if layout.blanks and groups == layout.groups and not layout.is_flat:
-            # What seems to be a total may head blank columns of a group.
+        is_open = bool(layout.blanks) or not layout.is_covered
+        if is_open and groups == layout.groups and not layout.is_flat:
+            # What seems to be a total may head blank columns of a group, or others that have no place.
             is_dated = False
+        if index in layout.counts and has_blank_counts:
+            # What seems to end a group may begin the next one, and the blank column be none of them.
+            continue
         period = way.periods.get(groups) if is_dated else None
         measure = "quantity" if money and index in layout.counts else None
         findings[figures.columns[index]] = Finding(measure, period, None, bool(period))
@@ -197,16 +208,21 @@ def _spread(
         for column, is_filled in zip(figures.columns, filled, strict=False)
         if not is_filled and known[column].measure in {None, "amount"}
     ]
+    sums = Counter(relation.parts for relation in relations)
     for _ in range(3):
         for relation in relations:
             total = _merged(known[relation.total], findings.get(relation.total))
             parts = [_merged(known[part], findings.get(part)) for part in relation.parts]
             sources = {part.source for part in parts}
+            if total.source and not all(contains(total.source, source) for source in sources if source):
+                # The sum of money of others is not of one source: it holds by chance.
+                continue
             measures = {part.measure for part in parts} | {total.measure}
             periods = {(part.period_start, part.period_end) for part in parts}
             source = next(iter(sources)) if len(sources) == 1 else None
             others = [*blanks, known[relation.total]] if known[relation.total].basis else blanks
-            if blanks and source != "tong":
+            if (blanks and source != "tong") or sums[relation.parts] > 1:
+                # Of two columns with the same figures one is of more than the other.
                 source = None
             period = next(iter(periods)) if len(periods) == 1 else (None, None)
             if any((each.period_start, each.period_end) != period for each in others):
@@ -214,7 +230,7 @@ def _spread(
             measure = next(iter(measures - {None})) if len(measures - {None}) == 1 else None
             _add(findings, relation.total, measure, period, source)
             # Where few rows tell, parts of another source may be blank on all that the sum holds on.
-            is_firm = relation.supports >= 8 * relation.breaks
+            is_firm = relation.supports >= _FIRM * max(1, relation.breaks)
             for part in relation.parts:
                 _add(
                     findings,
@@ -252,8 +268,9 @@ def _merged(meaning: Meaning, finding: Finding | None) -> Meaning:
     if (meaning.measure or finding.measure) == "amount":
         source = source or finding.source
     merged = Meaning(meaning.measure or finding.measure, period.start, period.end, source, meaning.basis)
-    if merged == meaning:
-        return meaning
+    if merged == meaning or merged.measure in ("ordinal", "label", "text"):
+        # What stands in the cells is neither a sum nor told by prose.
+        return merged
     return merged._replace(basis="prose" if finding.by_prose else "arithmetic")
 
 

@@ -20,7 +20,7 @@ from kcextract.grammar.tables import TablesGrammar
 from kcextract.text.folding import fold
 
 _MARKER = re.compile(
-    r"\(?(?P<numeral>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[ivx]{1,4}|[^\W\d_])\s?(?P<end>[.)/:]?)"
+    r"\(?(?P<numeral>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[ivx]{1,4}|[^\W\d_])\s?(?P<end>[.)/:…]?|\.{2,3})"
 )
 # A marker before a label; a lone letter or number needs a sign behind it.
 _LEADING = re.compile(
@@ -109,7 +109,7 @@ def read_rows(
                 row.parent,
                 row.label,
                 paths.of(number),
-                _kind(rows, number),
+                _kind(rows, number, is_filled=any(value is not None for value in values[number])),
                 row.source,
             )
             for number, row in enumerate(rows)
@@ -227,6 +227,7 @@ class _Sequences:
         self._stack: list[_List] = []
         self._whole = True
         self._orphans: set[int] = set()
+        self._again: list[int] = []
 
     def read(self) -> bool:
         """Gives the rows their parents and levels; False where rows are missing."""
@@ -254,13 +255,26 @@ class _Sequences:
         mark, depth = self._place(row.marks)
         row.kind = mark.kind
         before = self._stack[depth] if depth < len(self._stack) else None
+        is_lost = before is not None and depth > 0 and self._begins_again(mark, before)
         del self._stack[depth:]
-        self._child(number, self._stack[-1].row if self._stack else None)
+        self._child(number, self._stack[-1].row if self._stack and not is_lost else None)
+        if is_lost:
+            # It stands under a row that is not there.
+            self._orphans.add(number)
+            self._again.append(number)
         if not self._stack:
             goes_on = before is not None and before.kind == mark.kind and mark.number > 1
             if before.row in self._orphans if goes_on and before is not None else self._is_orphan(mark):
                 self._orphans.add(number)
         self._stack.append(_List(mark.kind, mark.number, number, mark.under))
+
+    def _begins_again(self, mark: _Mark, before: _List) -> bool:
+        """Whether the list of ``before`` begins again without a row above it, or goes on after it has."""
+        if mark.kind in _BULLET_KINDS or mark.kind != before.kind or mark.under != before.under:
+            return False
+        if mark.number <= before.number and (mark.number == 1 or mark.number < before.number):
+            return True
+        return before.row in self._again
 
     def _place(self, marks: Sequence[_Mark]) -> tuple[_Mark, int]:
         """The reading of a marker and how many of the open lists stay open above it."""
@@ -286,7 +300,8 @@ class _Sequences:
                 each = self._stack[depth]
                 if mark.kind == each.kind and mark.under == each.under:
                     # A gap, or the list begins again.
-                    self._whole = self._whole and mark.number < each.number + _LOSS
+                    is_gap = mark.number > each.number and any(row > each.row for row in self._again)
+                    self._whole = self._whole and mark.number < each.number + _LOSS and not is_gap
                     return mark, depth
         mark = min(marks, key=lambda mark: (mark.kind == "capital" and mark.number > 5, mark.number))
         if mark.kind not in _BULLET_KINDS and mark.number != 1 and not self._continues(mark):
@@ -433,7 +448,8 @@ def _name(row: _Row) -> str:
     return f"{row.marker}{'' if ends else '.'} {row.label}"
 
 
-def _kind(rows: Sequence[_Row], number: int) -> str:
+def _kind(rows: Sequence[_Row], number: int, *, is_filled: bool) -> str | None:
+    """What a row is; None of the last one where its parts may have been cut off."""
     row = rows[number]
     if row.sums == _TOTAL:
         return "total"
@@ -442,8 +458,19 @@ def _kind(rows: Sequence[_Row], number: int) -> str:
         return "total" if not others and not any(each.marks for each in rows[number + 1 :]) else "subtotal"
     if row.children or (row.closes and row.source == "ngan_sach_nha_nuoc"):
         return "subtotal"
-    alike = [each for each in rows[:-1] if each.kind == row.kind and each.level == row.level]
-    if number == len(rows) - 1 and row.marks and alike and all(each.children for each in alike):
-        # The table breaks off before its parts.
-        return "subtotal"
-    return "item"
+    return None if number == len(rows) - 1 and _may_go_on(rows, is_filled=is_filled) else "item"
+
+
+def _may_go_on(rows: Sequence[_Row], *, is_filled: bool) -> bool:
+    """Whether parts of the last row may have stood behind it.
+
+    It is not numbered like the items above it, or all rows numbered like it have parts, or it has no figures.
+    """
+    last, above = rows[-1], rows[:-1]
+    if not last.marks or last.kind in _BULLET_KINDS or last.closes:
+        return False
+    alike = [each for each in above if each.kind == last.kind and each.level == last.level]
+    if not alike:
+        rank = _RANKS.get(last.kind, 0)
+        return any(each.is_lost or _RANKS.get(each.kind, 0) > rank for each in above)
+    return all(each.children for each in alike) or not is_filled

@@ -21,8 +21,8 @@ class SheetRow(NamedTuple):
 
     ``marker`` is as printed, ``level`` counts from 0, ``parent`` is the number of the row of which it is a
     part; all of them and ``label`` are None where the row's beginning was cut off. ``kind`` is ``item``,
-    ``subtotal`` or ``total``; ``source`` is the source of money that its label names, if any ("- Quốc gia",
-    "Ngân sách nhà nước").
+    ``subtotal`` or ``total``, or None of the last row if its parts may have been cut off; ``source`` is the
+    source of money that its label names, if any ("- Quốc gia", "Ngân sách nhà nước").
     """
 
     marker: str | None
@@ -30,7 +30,7 @@ class SheetRow(NamedTuple):
     parent: int | None
     label: str | None
     path: str | None
-    kind: str
+    kind: str | None
     source: str | None
 
 

@@ -11,7 +11,7 @@ are no evidence. What breaks a sum must not look like a part that is missing fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +65,7 @@ def find_sums(figures: Figures) -> Sums:
             if relation is not None:
                 found.setdefault((relation.total, relation.parts), relation)
     kept = [relation for relation in found.values() if not _falls_short(relation, found.values(), values)]
-    return Sums(tuple(_undominated(kept)), is_whole)
+    return Sums(tuple(_undominated(_without_double(kept))), is_whole)
 
 
 class _Column:
@@ -81,7 +81,7 @@ class _Column:
 
     def weigh(self, mask: Floats) -> Relation | None:
         """The sum of the columns that ``mask`` tells, if it holds."""
-        sums = self._values @ mask
+        sums = np.einsum("ij,j->i", self._values, mask)
         looked = (self._totals != 0) | (sums != 0)
         holds = looked & (self._totals == sums)
         members = np.flatnonzero(mask)
@@ -109,8 +109,8 @@ class _Column:
 
     def _chance(self, holds: Flags, parts: NDArray[np.intp]) -> bool:
         """Whether so many equal figures may be chance."""
-        totals = np.unique(self._totals[holds])
-        totals = totals[totals > 0]
+        # Not by numpy.unique, which loads masked arrays: they take longer than all the sums.
+        totals = np.array(sorted({total for total in self._totals[holds].tolist() if total > 0}))
         if len(totals) < 3:
             return True
         decades = np.log10(totals / _grain(self._values[holds][:, parts])) - 0.3
@@ -139,7 +139,8 @@ def _screen(values: Floats, present: Flags, masks: Floats) -> tuple[list[tuple[i
         rest = order[_SAMPLE // 2 :]
         rows = np.concatenate([half, rest[:: max(1, len(rest) // (_SAMPLE // 2))]])[:_SAMPLE]
         values, present = values[rows], present[rows]
-    sums = values @ masks.T
+    # The sums of a table are too few for the threads that a matrix product would start.
+    sums = np.einsum("ij,kj->ik", values, masks)
     survivors: list[tuple[int, int]] = []
     is_whole = True
     for total in range(values.shape[1]):
@@ -186,6 +187,20 @@ def _falls_short(relation: Relation, others: Iterable[Relation], values: Floats)
         and not set(other.broken) & set(relation.broken)
         for other in others
     )
+
+
+def _without_double(relations: Sequence[Relation]) -> list[Relation]:
+    """The sums that do not count anything twice, a total together with all its own parts.
+
+    Of two sums that make up such a one, that which holds on fewer rows is none.
+    """
+    dropped = set()
+    for relation in relations:
+        parts = set(relation.parts)
+        for other in relations:
+            if other.total in parts and parts.issuperset(other.parts):
+                dropped.add(relation if other.supports >= relation.supports else other)
+    return [relation for relation in relations if relation not in dropped]
 
 
 def _undominated(relations: list[Relation]) -> list[Relation]:

@@ -167,9 +167,11 @@ def _capitalise(text: str, letters: list[str], stretch: Stretch) -> None:
         is_upper = shown[number] == _PROOF
         if shown[number] == _OPEN:
             beside = (number - 1, number + 1)
+            # Abbreviations ("Vụ CĐKT") are capitals wherever they stand: they prove nothing of others.
             is_upper = any(
                 0 <= other < len(words)
                 and shown[other] == _PROOF
+                and weight(line[slice(*words[other])].lower()) > 0
                 and not line[min(last, words[other][1]) : max(first, words[other][0])].strip(" ")
                 for other in beside
             )

@@ -20,7 +20,9 @@ _HEADERS = {
     "words lost": 10,
     "totals only": 4,
     "first group only": 4,
-    "gone": 45,
+    "left lost": 5,
+    "few lost": 5,
+    "gone": 40,
 }
 _EQUAL = ["all", "periods", "sources", "no source", "no period", "one row", "few rows"]
 
@@ -44,7 +46,7 @@ class Plan:
     source_totals: bool
     header: str
     facts: str  # none, whole, sources, periods, both
-    noise: str  # none, partial, foreign or wrong
+    noise: str  # none, partial, foreign, wrong or rounded
     shuffled: bool
     sections: str  # roman, letters, flat, closed or both
     dashes: bool
@@ -88,8 +90,10 @@ def make_plan(rng: Random) -> Plan:
     quantities = rng.choices(["none", "few", "many", "summed"], [60, 34, 4, 2])[0]
     header = rng.choices([*_HEADERS], [*_HEADERS.values()])[0]
     facts = rng.choices(["none", "whole", "sources", "periods", "both"], [25, 15, 20, 20, 20])[0]
-    noise = rng.choices(["none", "partial", "foreign", "wrong"], [76, 8, 8, 8])[0]
-    tells_order = header in {"whole", "leaves lost"} or (facts in {"periods", "both"} and noise != "partial")
+    noise = rng.choices(["none", "partial", "foreign", "wrong", "rounded"], [71, 8, 8, 8, 5])[0]
+    tells_order = header in {"whole", "leaves lost"} or (
+        facts in {"periods", "both"} and noise not in {"partial", "rounded"}
+    )
     closing = set(sources) == {NATIONAL, LOCAL} and rng.random() < 0.15
     totals = rng.choices(["first", "last", "none"], [45, 40, 15])[0] if count > 1 else "none"
     hidden = None

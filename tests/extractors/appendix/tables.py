@@ -17,6 +17,7 @@ from .planted_rows import Line, Rows
 from .written import ALL, LOCAL, NATIONAL, PARTNER, STATE
 
 FIELDS = ("measure", "period", "source")
+_ROUND = 100_000_000
 _WORDS = ("Sở Công Thương", "UBND huyện", "Theo thực tế", "")
 
 
@@ -68,6 +69,7 @@ class _Builder:
             while self.order == sorted(self.order):
                 rng.shuffle(self.order)
         self.columns = self._columns()
+        self.lost = rng.randint(1, len(self.columns))
 
     # The columns.
 
@@ -202,9 +204,13 @@ class _Builder:
     def _misprint(self, text: str) -> str:
         rng = self.rng
         at = rng.choice([place for place, char in enumerate(text) if char != "."])
-        kind = rng.choice(["digit", "digit", "lost", "more"])
+        kind = rng.choice(["digit", "digit", "lost", "more", "swapped", "left out"])
+        if kind == "left out":
+            return self.plan.blank
         if kind == "lost" and len(text) > 1:
             text = text[:at] + text[at + 1 :]
+        elif kind == "swapped" and at:
+            text = text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
         elif kind == "more":
             text = text[:at] + str(rng.randrange(10)) + text[at:]
         else:
@@ -239,6 +245,10 @@ class _Builder:
             return (
                 truth._replace(period_start=None, period_end=None, basis="header") if is_total else Meaning()
             )
+        if header in {"left lost", "few lost"}:
+            at = -1 if column is None else self.columns.index(column)
+            is_kept = at >= self.lost if header == "left lost" else self.rng.random() < 0.9
+            return truth._replace(basis="header") if is_kept else Meaning()
         if header == "first group only":
             is_first = column is not None and column.periods == (self.order[0],)
             return truth._replace(basis="header") if is_first else Meaning()
@@ -277,14 +287,19 @@ class _Builder:
         return self._noisy([fact for fact in dict.fromkeys(facts) if fact.amount_vnd])
 
     def _noisy(self, facts: list[Fact]) -> list[Fact]:
-        """Prose that leaves amounts out, states one wrong, or others that are not of the table."""
+        """Prose that leaves amounts out, rounds them, states one wrong, or others that are not of the table."""
         rng, noise = self.rng, self.plan.noise
         if noise == "partial":
             return [fact for fact in facts if rng.random() < 0.7]
         if noise == "wrong" and facts:
             at = rng.randrange(len(facts))
-            amount = int(self._misprint(str(facts[at].amount_vnd // 1_000_000))) * 1_000_000
-            facts[at] = facts[at]._replace(amount_vnd=max(amount, 1_000_000))
+            digits = self._misprint(str(facts[at].amount_vnd // 1_000_000))
+            amount = int(digits) if digits.isdigit() else 1
+            facts[at] = facts[at]._replace(amount_vnd=max(amount, 1) * 1_000_000)
+        if noise == "rounded":
+            return [
+                fact._replace(amount_vnd=max(1, round(fact.amount_vnd / _ROUND)) * _ROUND) for fact in facts
+            ]
         if noise == "foreign":
             for _ in range(rng.randint(1, 4)):
                 period = rng.choice([*self.plan.periods, (None, None)])

@@ -1,6 +1,7 @@
 """The records of tables: what holds of all of them, and of real ones however much of them is left."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from kcextract import extract
 from kcextract.extractors.appendix import Appendix, extract_appendix
 from kcextract.extractors.context import Context
-from kcextract.records import AppendixCellRecord, Extraction
+from kcextract.records import Extraction
 
 Read = Callable[..., Appendix]
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -57,6 +58,19 @@ def test_a_row_in_lower_case_with_cells_of_its_own_is_no_wrapped_one(appendix: R
     ]
 
 
+def test_a_row_that_begins_with_a_letter_of_a_list_is_no_wrapped_one(appendix: Read) -> None:
+    rows = [
+        "1 | Doanh thu | 5 | 6",
+        " | a) Bán hàng | | ",
+        " | b) dịch vụ | | ",
+        " | của tỉnh | | ",
+        "2 | Chi phí | 7 | 8",
+    ]
+    found = appendix("\n".join(["TT | Nội dung | Số lượng | Kinh phí", *rows]))
+    labels = [cell.raw for cell in found.cells if cell.column_no == 1]
+    assert labels == ["Doanh thu", "a) Bán hàng", "b) dịch vụ của tỉnh", "Chi phí"]
+
+
 def test_header_cells_that_reach_down_leave_the_others_their_places(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
@@ -73,6 +87,13 @@ def test_header_cells_that_reach_down_leave_the_others_their_places(tmp_path: Pa
     assert [column.measure for column in found.appendix_columns][1:3] == ["ordinal", "label"]
     labels = {cell.row_no: cell.row_label for cell in found.appendix_cells}
     assert labels == {0: "Quy mô", 1: "Nguyên liệu", 2: "Bản sắc"}
+
+
+def test_numbers_of_things_are_no_labels(appendix: Read) -> None:
+    header = "Nhóm sản phẩm | Kinh tế | Các nội dung khác | Tổng điểm | Năm 2019"
+    rows = ["Thủ công | 20 điểm | 15 điểm | 35 | 12", "Chế biến | 30 điểm | 15 điểm | 45 | 31"]
+    found = appendix("\n".join([header, *rows, "Máy móc | 25 điểm | 5 điểm | 30 | 18"]))
+    assert {cell.row_label for cell in found.cells} == {"Thủ công", "Chế biến", "Máy móc"}
 
 
 def test_a_number_that_may_be_read_in_two_ways_is_told(appendix: Read) -> None:
@@ -141,6 +162,7 @@ def test_whatever_comes_the_rows_hang_together(
 # ── Real tables, and what is left of them ────────────────────────────────────────────────────────────
 
 
+@cache
 def whole(name: str) -> tuple[Extraction, str, list[str]]:
     """The extraction of a document, its text and the rows of its table as text, header first."""
     extraction = extract(CORPUS / f"{name}.txt")
@@ -149,49 +171,89 @@ def whole(name: str) -> tuple[Extraction, str, list[str]]:
     return extraction, text, text[table.start : table.end].split("\n\n")
 
 
-def by_place(extraction: Extraction, offset: int = 0) -> dict[tuple[int, int], AppendixCellRecord]:
-    return {(cell.row_no + offset, cell.column_no): cell for cell in extraction.appendix_cells}
+CELL = "row_marker row_level row_label row_path row_kind header measure period_start period_end source activity_code raw value value_vnd".split()
+COLUMN = "header measure period_start period_end source".split()
 
 
-TOLD = "row_marker row_level row_label row_path header measure period_start period_end source value value_vnd".split()
+def differences(part: object, full: object, names: list[str]) -> list[tuple[str, object, object]]:
+    """What a part says otherwise than the whole; what it does not say is no difference."""
+    pairs = [(name, getattr(part, name), getattr(full, name)) for name in names]
+    return [(name, said, so) for name, said, so in pairs if said is not None and said != so]
 
 
-def contradictions(
-    part: dict[tuple[int, int], AppendixCellRecord], full: dict[tuple[int, int], AppendixCellRecord]
-) -> list[tuple[object, ...]]:
-    """What a part of a table says otherwise than the whole; what it does not say is no contradiction."""
-    return [
-        (place, name, getattr(cell, name), getattr(full[place], name))
-        for place, cell in part.items()
-        for name in TOLD
-        if getattr(cell, name) is not None and getattr(cell, name) != getattr(full[place], name)
-    ]
+def wrong(part: Extraction, full: Extraction, cut: int) -> list[object]:
+    """What is wrong in a table of which the first ``cut`` body rows are gone."""
+    (table,) = part.appendix_tables
+    found: list[object] = [*differences(table, full.appendix_tables[0], ["unit_vnd", "column_count"])]
+    for column, other in zip(part.appendix_columns, full.appendix_columns, strict=True):
+        found += [(column.column_no, each) for each in differences(column, other, COLUMN)]
+    cells = {(cell.row_no, cell.column_no): cell for cell in full.appendix_cells}
+    for cell in part.appendix_cells:
+        other = cells[cell.row_no + cut, cell.column_no]
+        found += [(cell.row_no, cell.column_no, each) for each in differences(cell, other, CELL)]
+        if cell.row_parent_no is not None and cell.row_parent_no + cut != other.row_parent_no:
+            found.append((cell.row_no, "parent", cell.row_parent_no))
+        if cell.value is None and other.value is not None:
+            found.append((cell.row_no, cell.column_no, "no value"))
+    return found
 
 
-@pytest.mark.parametrize(("name", "headers"), [("long-an-2015", 1), ("can-tho-2017", 0)])
-def test_a_table_cut_before_any_row_says_nothing_wrong(tmp_path: Path, name: str, headers: int) -> None:
-    extraction, text, rows = whole(name)
-    (table,) = extraction.appendix_tables
-    full = by_place(extraction)
-    path = tmp_path / "cut.txt"
+CUT = pytest.mark.parametrize(("name", "headers"), [("long-an-2015", 1), ("can-tho-2017", 0)])
+
+
+@pytest.fixture
+def read_part(tmp_path: Path) -> Callable[[str, slice], Extraction]:
+    def read(name: str, kept: slice) -> Extraction:
+        extraction, text, rows = whole(name)
+        (table,) = extraction.appendix_tables
+        path = tmp_path / "cut.txt"
+        part = "\n\n".join(rows[kept])
+        path.write_text(text[: table.start] + part + text[table.end :], encoding="utf-8")
+        return extract(path)
+
+    return read
+
+
+Part = Callable[[str, slice], Extraction]
+
+
+@CUT
+def test_a_table_cut_before_any_row_says_nothing_wrong(read_part: Part, name: str, headers: int) -> None:
+    full, _, rows = whole(name)
     for cut in range(1, len(rows) - 1):
-        path.write_text(text[: table.start] + "\n\n".join(rows[cut:]) + text[table.end :], encoding="utf-8")
-        part = extract(path)
-        assert contradictions(by_place(part, cut - headers), full) == []
+        part = read_part(name, slice(cut, None))
+        assert wrong(part, full, cut - headers) == []
+        assert part.appendix_tables[0].row_count == len(rows) - cut
         assert part.appendix_tables[0].completeness.startswith("header")
+        # A table that begins with the rows that close it looks whole; one that begins elsewhere does not.
+        assert cut - headers in (0, len(rows) - 4) or "rows" in part.appendix_tables[0].completeness
 
 
-@pytest.mark.parametrize(("name", "headers"), [("long-an-2015", 1), ("can-tho-2017", 0)])
-def test_a_table_cut_behind_any_row_says_nothing_wrong(tmp_path: Path, name: str, headers: int) -> None:
-    extraction, text, rows = whole(name)
-    (table,) = extraction.appendix_tables
-    full = by_place(extraction)
-    path = tmp_path / "cut.txt"
-    for cut in range(headers + 2, len(rows)):
-        path.write_text(text[: table.start] + "\n\n".join(rows[:cut]) + text[table.end :], encoding="utf-8")
-        part = by_place(extract(path))
-        assert len({row for row, _ in part}) == cut - headers
-        assert contradictions(part, full) == []
+@CUT
+def test_a_table_cut_behind_any_row_says_nothing_wrong(read_part: Part, name: str, headers: int) -> None:
+    full, _, rows = whole(name)
+    for end in range(headers + 2, len(rows)):
+        part = read_part(name, slice(end))
+        assert wrong(part, full, 0) == []
+        assert part.appendix_tables[0].row_count == end - headers
+
+
+def test_a_table_that_breaks_off_inside_a_group_is_not_whole(read_part: Part) -> None:
+    full, _, rows = whole("long-an-2015")
+    levels = {cell.row_no: cell.row_level for cell in full.appendix_cells}
+    # Once a few groups show that parts come to their group.
+    for end in range(7, len(rows) - 3):
+        told = "rows" in read_part("long-an-2015", slice(end)).appendix_tables[0].completeness
+        # Behind the last part of a group nothing tells of the groups that come.
+        assert told == (levels[end - 1] != 0), end
+
+
+@CUT
+def test_a_table_cut_on_both_sides_says_nothing_wrong(read_part: Part, name: str, headers: int) -> None:
+    full, _, rows = whole(name)
+    for cut in range(1, len(rows) - 3, 2):
+        for end in range(cut + 2 + cut % 4, len(rows), 9):
+            assert wrong(read_part(name, slice(cut, end)), full, cut - headers) == []
 
 
 def test_closing_rows_that_are_printed_twice_count_once() -> None:

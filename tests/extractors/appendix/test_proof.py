@@ -1,5 +1,6 @@
 """What the columns of a table mean is proved by its sums, its rows and its prose, or stays open."""
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -82,8 +83,8 @@ def test_a_table_without_header_or_total_rows():
         )
     ]
     assert list(proof.meanings) == [
-        Meaning("ordinal", basis="arithmetic"),
-        Meaning("label", basis="arithmetic"),
+        Meaning("ordinal"),
+        Meaning("label"),
         Meaning("amount", 2017, 2020, ALL, "prose"),
         Meaning("amount", 2017, 2020, NATIONAL, "prose"),
         Meaning("amount", 2017, 2020, LOCAL, "prose"),
@@ -252,6 +253,35 @@ def test_groups_of_a_whole_header_that_names_no_years_are_no_years():
     assert {meaning.period_start for meaning in meanings(sheet, years=(2018, 2020))} == {None}
 
 
+def test_parts_of_parts_may_be_of_another_source():
+    rng = Random(4)
+    lines = []
+    for number in range(1, 14):
+        state = [rng.randint(20, 900) for _ in range(5)]
+        other = rng.randint(20, 900)
+        figures = [sum(state) + other, other, sum(state), *state]
+        lines.append(" | ".join(map(str, [number, "Máy", *figures])))
+    known = [Meaning()] * 9 + [Meaning("amount", 2020, 2020, STATE, "header")]
+    proved = meanings("\n".join(lines), known=known)
+    assert [meaning.source for meaning in proved[2:4]] == [None, None]
+
+
+def test_of_two_equal_totals_one_may_be_of_more():
+    lines = [f"{n} | Máy | {7 * n + 40} | {7 * n + 40} | {5 * n + 9} | {2 * n + 31}" for n in range(1, 20)]
+    known = [Meaning()] * 4 + [Meaning("amount", year, year, STATE, "header") for year in (2019, 2020)]
+    proved = meanings("\n".join(lines), known=known)
+    assert [meaning.source for meaning in proved[2:4]] == [None, None]
+
+
+def test_where_prose_has_money_without_a_column_no_total_is_of_all():
+    facts = [fact(2431, NATIONAL, 2018, 2020), fact(1793, LOCAL, 2018, 2020), fact(9107, PARTNER, 2018, 2020)]
+    rows = [(431, 93), (701, 1000), (799, 500), (500, 200)]
+    lines = [f"{n} | Máy | {one + other} | {one} | {other}" for n, (one, other) in enumerate(rows, 1)]
+    lines.append(" | Tổng cộng | 4224 | 2431 | 1793")
+    proved = meanings("\n".join(lines), facts, MILLION, (2018, 2020))
+    assert proved[2].source is None
+
+
 def test_header_words_are_kept_and_completed():
     known = (
         Meaning("ordinal", basis="header"),
@@ -393,6 +423,29 @@ def test_whatever_the_table_what_is_known_is_kept(sheet, known, facts, unit, yea
             (after.period_start, after.period_end),
         }
     assert proof.unit_vnd == unit or unit is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(sheets() | regular_sheets(), st.lists(MEANINGS, max_size=9), st.lists(FACTS, max_size=8))
+def test_whatever_the_table_nothing_is_proved_that_nobody_mentions(sheet, known, facts):
+    proof = prove(sheet, known, facts, None, (None, 2020))
+    told = [*facts, *known[: sheet.width], *sheet.rows]
+    sources = {each.source for each in told} | {None, ALL}
+    if {NATIONAL, LOCAL} <= sources:
+        sources.add(STATE)
+    ends = {each.period_end for each in [*facts, *known]} | {None, 2020}
+    assert {meaning.source for meaning in proof.meanings} <= sources
+    assert {meaning.period_end for meaning in proof.meanings} <= ends
+
+
+@settings(max_examples=60, deadline=None)
+@given(regular_sheets())
+def test_sums_alone_say_nothing_of_money_or_time(sheet):
+    rows = tuple(row._replace(source=None) for row in sheet.rows)
+    proof = prove(replace(sheet, rows=rows), (), (), None, (None, None))
+    assert proof.unit_vnd is None
+    assert {meaning._replace(measure=None) for meaning in proof.meanings} <= {Meaning()}
+    assert {meaning.measure for meaning in proof.meanings} <= {None, "ordinal", "label", "text"}
 
 
 @pytest.mark.parametrize("rows", [0, 1, 3])

@@ -128,6 +128,15 @@ def test_a_row_without_its_group_has_the_level_of_others_of_its_kind(appendix: R
     assert appendix(text).tables[0].completeness == "header_and_rows_missing"
 
 
+def test_a_list_that_begins_again_stands_under_a_row_that_is_not_there(appendix: Read) -> None:
+    lines = ["I | Nghề | 30 | 11", "1 | May | 10 | 5", "2 | Điện | 20 | 6"]
+    lost = ["1 | Sấy | 27 | 8", "2 | Xay | 23 | 9", "III | Khác | 9 | 1", "1 | Sổ | 9 | 1"]
+    found = appendix("\n".join([HEADER, *lines, *lost]))
+    assert levels(found) == [(0, None), (1, 0), (1, 0), (1, None), (1, None), (0, None), (1, 5)]
+    assert {cell.row_path for cell in found.cells if cell.row_no in (3, 4)} == {None}
+    assert found.tables[0].completeness == "rows_missing"
+
+
 def test_where_nothing_tells_a_row_has_no_level(appendix: Read) -> None:
     text = "1 | Lớp điện | 200 | 5\n2 | Lớp hàn | 200 | 5\n3 | Hội chợ | 50 | 5\n | Tổng cộng | 450 | 15"
     assert levels(appendix(text)) == [(None, None)] * 3 + [(0, None)]
