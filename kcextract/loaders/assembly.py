@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from kcextract.document import Cell, Document, Grid, Line, Notice, Paragraph, Span
 from kcextract.grammar import Grammar
+from kcextract.loaders.limits import Limits, check_amount
 from kcextract.text.lines import split_lines
 from kcextract.text.normalisation import normalise
 from kcextract.text.paragraphs import Opener, repair
 from kcextract.text.row_lines import row_tables
 from kcextract.text.table_lines import TableLines
 
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # After one of these, a line that begins with a capital begins a paragraph.
 _ENDS = ".;:!?…"
 
@@ -93,18 +94,29 @@ class _Draft:
     def add(self, lines: Iterable[SourceLine]) -> range:
         first = len(self.lines)
         for line in lines:
-            self.lines += (line._replace(text=text) for text in _BREAK.split(line.text))
+            self.lines += (line._replace(text=text) for text in LINE_BREAK.split(line.text))
         return range(first, len(self.lines))
 
 
 def paragraph(text: str, page: int | None = None) -> TextParagraph:
     """A paragraph of ``text``, whose line breaks are those that an author typed."""
-    return TextParagraph(tuple(SourceLine(line, page) for line in _BREAK.split(text)))
+    return TextParagraph(tuple(SourceLine(line, page) for line in LINE_BREAK.split(text)))
 
 
 def cell_lines(text: str, page: int | None = None) -> tuple[SourceLine, ...]:
     """The lines of a cell's text; none of a blank one."""
-    return tuple(SourceLine(line, page) for line in _BREAK.split(text) if line.strip())
+    return tuple(SourceLine(line, page) for line in LINE_BREAK.split(text) if line.strip())
+
+
+def bounded(blocks: Iterable[Block], limits: Limits) -> Iterator[Block]:
+    """``blocks``; FormatError (``too_large``) where they have more lines or characters than allowed."""
+    lines = characters = 0
+    for block in blocks:
+        parts = block.cells if isinstance(block, Table) else (block,)
+        lines += sum(len(part.lines) or 1 for part in parts)
+        characters += sum(len(line.text) for part in parts for line in part.lines)
+        check_amount(lines, characters, limits)
+        yield block
 
 
 def assemble(

@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 import zipfile
+import zlib
 from typing import NamedTuple
 
 from kcextract.errors import FormatError
@@ -39,7 +40,6 @@ PICTURES = tuple(
 _JPEG, _PNG, _TIFF, _GIF, _BMP = PICTURES
 
 _SIGNATURES = (
-    (b"{\\rtf", RTF),
     (b"\xff\xd8\xff", _JPEG),
     (b"\x89PNG\r\n", _PNG),
     (b"II*\x00", _TIFF),
@@ -47,6 +47,8 @@ _SIGNATURES = (
     (b"GIF87a", _GIF),
     (b"GIF89a", _GIF),
 )
+_RTF_MARK = b"{\\rtf"
+_BEFORE_RTF = 100
 _ARCHIVES = ((b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7-Zip"), (b"Rar!\x1a\x07", "RAR"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Of an archive with more members the list alone would fill the memory.
@@ -63,14 +65,26 @@ _STREAMS = (
 _DIRECTORY = "Root Entry".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PARTS = (("word/", DOCX), ("xl/", XLSX))
+# Where the parts are elsewhere, the list of their kinds tells.
+_KINDS = ((b"wordprocessingml.document", DOCX), (b"spreadsheetml.sheet", XLSX))
+_CONTENT_TYPES = "[content_types].xml"
+_LARGEST_LIST = 1_000_000
 _MIMETYPES = {form.media_type: form for form in (ODT, ODS)}
 # A PDF may have so much before its mark; a page says within so much that it is one.
 _BEFORE_PDF = 1024
 _BEFORE_HTML = 65_536
-_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|style|p|span)\b", re.IGNORECASE)
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|table|tbody|tr|td|div|p|span|font|center|"
+    rb"article|section|main|h[1-6]|ul|ol|pre|br|hr|b|strong|i|em|u|a|img)\b[^<]{0,4000}>",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(rb"(?:\s+|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
 _WORD_XML = re.compile(rb"progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b")
-_MIME = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)*?content-type:\s*multipart/", re.IGNORECASE)
+# Possessive, so that no file makes the search go back and forth.
+_MIME = re.compile(
+    rb"\s*+(?:(?!content-type:)[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*+content-type:\s*+multipart/",
+    re.IGNORECASE,
+)
 
 
 def detect(data: bytes) -> Format:
@@ -84,6 +98,8 @@ def detect(data: bytes) -> Format:
     for signature, form in _SIGNATURES:
         if data.startswith(signature):
             return form
+    if data[:_BEFORE_RTF].lstrip().startswith(_RTF_MARK):
+        return RTF
     if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
         return _BMP
     if b"%PDF-" in data[:_BEFORE_PDF]:
@@ -118,20 +134,41 @@ def _zip(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            kinds = _kinds(archive)
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 100:
                 form = _MIMETYPES.get(archive.read("mimetype").decode("ascii", "replace").strip())
                 if form is not None:
                     return form
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ) as error:
         raise FormatError(
             "The file is a zip archive or an Office file, but damaged: get it again from its source.",
             code="damaged_file",
         ) from error
-    if "[Content_Types].xml" in names:
+    if kinds is not None:
         for folder, form in _PARTS:
-            if any(name.startswith(folder) for name in names):
+            if any(name.lower().startswith(folder) for name in names):
+                return form
+        for kind, form in _KINDS:
+            if kind in kinds:
                 return form
     raise FormatError("The file is a zip archive, not a document; unpack it first.")
+
+
+def _kinds(archive: zipfile.ZipFile) -> bytes | None:
+    """The list of the kinds of an Office file's parts; None where there is none."""
+    for member in archive.infolist():
+        if member.filename.lower() == _CONTENT_TYPES and member.file_size < _LARGEST_LIST:
+            # A locked part says nothing of what is in the others.
+            return b"" if member.flag_bits & 1 else archive.read(member)
+    return None
 
 
 def _markup(data: bytes) -> Format:

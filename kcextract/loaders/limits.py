@@ -4,23 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kcextract.errors import FormatError
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The bounds of a loader.
 
     ``size`` is that of the file in bytes, ``unpacked`` that of what an archive holds in bytes, ``ratio``
-    how many times larger a member of it may become, ``pages`` the number of pages, ``pixels`` those of a
-    picture, ``depth`` how deep elements may be nested, ``seconds`` the time of an outside program.
+    how many times larger a member of it may become, ``pages`` the number of pages, ``lines`` and
+    ``characters`` those of the text, ``pixels`` those of a picture, ``depth`` how deep elements may be
+    nested, ``seconds`` the time of an outside program.
     """
 
     size: int = 200_000_000
     unpacked: int = 400_000_000
     ratio: int = 200
     pages: int = 3_000
+    lines: int = 200_000
+    characters: int = 10_000_000
     pixels: int = 100_000_000
     depth: int = 200
     seconds: float = 120.0
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def check_amount(lines: int, characters: int, limits: Limits) -> None:
+    """Raises FormatError (``too_large``) where a text has more lines or characters than ``limits`` allow.
+
+    To be asked before anything is made of them: a line takes many times the memory of its characters.
+    """
+    for count, most, name in ((lines, limits.lines, "lines"), (characters, limits.characters, "characters")):
+        if count > most:
+            raise FormatError(f"The text has more than {most:,} {name}; split it.", code="too_large")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kcextract.document import Document
 from kcextract.grammar import Grammar
-from kcextract.loaders.assembly import reading_of, trimmed_lines
+from kcextract.loaders.assembly import LINE_BREAK, reading_of, trimmed_lines
 from kcextract.loaders.formats import Format
-from kcextract.loaders.limits import Limits
+from kcextract.loaders.limits import DEFAULT_LIMITS, Limits, check_amount
 from kcextract.text.decoding import decode
 from kcextract.text.lines import page_furniture, split_lines
 from kcextract.text.normalisation import normalise
@@ -15,14 +15,20 @@ from kcextract.text.tables import flattened_tables
 
 MEDIA_TYPE = "text/plain"
 LOADER = "text"
+# No encoding takes more bytes for a character.
+_LONGEST_CHARACTER = 4
 
 
-def load_text(data: bytes, grammar: Grammar) -> Document:
+def load_text(data: bytes, grammar: Grammar, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Load the bytes of a plain text file; the guarantees are those of ``Document``.
 
-    Raises FormatError where the bytes are no text, EncodingError where they are text in no known encoding.
+    Raises FormatError where the bytes are no text or too much of it (``too_large``), EncodingError where they
+    are text in no known encoding.
     """
+    # Before old encodings are tried on it all.
+    check_amount(data.count(b"\n"), len(data) // _LONGEST_CHARACTER, limits)
     decoded = decode(data)
+    check_amount(sum(1 for _ in LINE_BREAK.finditer(decoded.text)) + 1, len(decoded.text), limits)
     normalised = normalise(decoded.text)
     text = normalised.text
     lines = split_lines(text)
@@ -51,4 +57,4 @@ def load_text(data: bytes, grammar: Grammar) -> Document:
 
 def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Document:
     """As ``load_text``, called as every loader is."""
-    return load_text(data, grammar)
+    return load_text(data, grammar, limits)

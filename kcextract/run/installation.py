@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from importlib import metadata
 from typing import Literal, NamedTuple
 
-_SECONDS = 20
-_VIETNAMESE = "vie"
+from kcextract.loaders.office.soffice import office_program
+from kcextract.loaders.scans.installed import LANGUAGE, LIBRARY, PACKAGE, data_folder
 
 
 class Requirement(NamedTuple):
@@ -16,7 +14,7 @@ class Requirement(NamedTuple):
 
     name: str
     purpose: str
-    kind: Literal["program", "language", "package"]
+    kind: Literal["writer", "calc", "data", "package"]
     package: str
 
 
@@ -28,20 +26,25 @@ class Found(NamedTuple):
 
 
 REQUIREMENTS = (
-    Requirement("soffice", "Word and Excel files of before 2007, RTF", "program", "libreoffice-writer-nogui"),
-    Requirement("tesseract", "scans and pictures", "program", "tesseract-ocr"),
-    Requirement(_VIETNAMESE, "scans and pictures in Vietnamese", "language", "tesseract-ocr-vie"),
-    Requirement("python-docx", "Word files", "package", "python-docx"),
+    Requirement(
+        "LibreOffice", "OpenDocument texts, rare and damaged Word files", "writer", "libreoffice-writer-nogui"
+    ),
+    Requirement("LibreOffice", "OpenDocument tables, damaged Excel files", "calc", "libreoffice-calc-nogui"),
+    Requirement(LANGUAGE, "scans and pictures", "data", PACKAGE),
+    Requirement(LIBRARY, "scans and pictures", "package", LIBRARY),
     Requirement("lxml", "Word files and web pages", "package", "lxml"),
+    Requirement("olefile", "Word and Excel files of before 2007", "package", "olefile"),
+    Requirement("xlrd", "Excel files of before 2007", "package", "xlrd"),
+    Requirement("openpyxl", "Excel files", "package", "openpyxl"),
     Requirement("pypdfium2", "PDF files", "package", "pypdfium2"),
-    Requirement("pdfplumber", "tables in PDF files", "package", "pdfplumber"),
+    Requirement("pdfminer.six", "PDF files", "package", "pdfminer.six"),
     Requirement("underthesea", "units that no vocabulary knows", "package", "underthesea"),
 )
 """What may be missing; without the programs all formats but those that they are for can be read."""
 
 
 def installation() -> tuple[Found, ...]:
-    """Every requirement with what is there of it; takes no longer than a few short calls of programs."""
+    """Every requirement with what is there of it; nothing is run."""
     return tuple(Found(each, _version(each)) for each in REQUIREMENTS)
 
 
@@ -60,26 +63,12 @@ def remedy(found: tuple[Found, ...]) -> str | None:
 
 def _version(requirement: Requirement) -> str | None:
     match requirement.kind:
-        case "program":
-            return shutil.which(requirement.name)
-        case "language":
-            return _VIETNAMESE if requirement.name in _languages() else None
+        case "writer" | "calc":
+            return office_program(requirement.kind)
+        case "data":
+            return data_folder()
         case "package":
             try:
                 return metadata.version(requirement.name)
             except metadata.PackageNotFoundError:
                 return None
-
-
-def _languages() -> frozenset[str]:
-    """The languages that Tesseract has data of; none where it is not there."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return frozenset()
-    try:
-        answer = subprocess.run(
-            [program, "--list-langs"], capture_output=True, text=True, timeout=_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return frozenset()
-    return frozenset(answer.stdout.split())

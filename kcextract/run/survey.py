@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from kcextract.errors import FormatError, KcextractError
+from kcextract.errors import KcextractError
 from kcextract.grammar import Grammar
-from kcextract.loaders import detect, load
+from kcextract.loaders import DEFAULT_LIMITS, detect, load
 from kcextract.loaders.formats import PDF, PICTURES
 from kcextract.run.inputs import read_source, source_name
 
-# So many characters on a page are a text layer.
-_TEXT_LAYER = 20
 # So many pages are looked at.
 _PAGES = 10
 
@@ -46,26 +45,24 @@ def survey(path: Path, grammar: Grammar) -> Survey:
         if form in PICTURES:
             return Survey(source, size, name, None, None, True, None)
         if form == PDF:
-            pages, needs_ocr = _pdf(data)
-            return Survey(source, size, name, None, pages, needs_ocr, None)
+            return Survey(source, size, name, *_pdf(data), None)
         document = load(data, grammar)
         return Survey(source, size, name, document.encoding, document.page_count, False, None)
     except KcextractError as error:
         return Survey(source, size, name, None, None, None, error.sentence)
 
 
-def _pdf(data: bytes) -> tuple[int, bool]:
-    """The number of pages, and whether some of the first ones have pictures but no text."""
-    import pypdfium2  # noqa: PLC0415  # takes long to import, and only a PDF needs it
+def _pdf(data: bytes) -> tuple[str | None, int, bool]:
+    """The encoding, the number of pages, and whether some of the first ones have to be read from pictures."""
+    # They take long to import, and only a PDF needs them.
+    from kcextract.loaders.pdf.pages import open_pdf, read_pages  # noqa: PLC0415
+    from kcextract.loaders.pdf.recoding import recoded  # noqa: PLC0415
+    from kcextract.loaders.pdf.scanned import needs_ocr  # noqa: PLC0415
 
+    document = open_pdf(data, DEFAULT_LIMITS)
     try:
-        document = pypdfium2.PdfDocument(data)
-        count = len(document)
-        pages = [document[number] for number in range(min(count, _PAGES))]
-        bare = [page for page in pages if page.get_textpage().count_chars() < _TEXT_LAYER]
-        needs_ocr = any(any(True for _ in page.get_objects(max_depth=2)) for page in bare)
-    except pypdfium2.PdfiumError as error:
-        raise FormatError(
-            "The PDF file is damaged or locked with a password.", code="damaged_file"
-        ) from error
-    return count, needs_ocr
+        first = list(islice(read_pages(document, DEFAULT_LIMITS), _PAGES))
+        pages, encoding, _ = recoded([page for page in first if page is not None])
+        return encoding, len(document), any(map(needs_ocr, pages))
+    finally:
+        document.close()

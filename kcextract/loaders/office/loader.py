@@ -16,7 +16,7 @@ from kcextract.document import Document, Notice
 from kcextract.errors import FormatError
 from kcextract.grammar import Grammar
 from kcextract.loaders import word
-from kcextract.loaders.assembly import Block, assemble
+from kcextract.loaders.assembly import Block, assemble, bounded
 from kcextract.loaders.formats import DOCX, Format
 from kcextract.loaders.limits import Limits
 from kcextract.loaders.office import binary_word, rich_text, soffice, spreadsheets
@@ -48,15 +48,15 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
     """
     try:
         if form.name == "doc":
-            return _text_document(*binary_word.read(Container(data)), form, grammar)
+            return _text_document(*binary_word.read(Container(data), limits), form, grammar, limits)
         if form.name == "rtf":
             found = rich_text.read(data, limits)
             notices = (_CUT_OFF,) if found.is_cut_off else ()
-            return _text_document(found.drafts, found.notes, form, grammar, notices)
+            return _text_document(found.drafts, found.notes, form, grammar, limits, notices)
         if form.name == "xls":
-            return _sheets_document(spreadsheets.read_xls(data, limits), form, grammar)
+            return _sheets_document(spreadsheets.read_xls(data, limits), form, grammar, limits)
         if form.name == "xlsx":
-            return _sheets_document(spreadsheets.read_xlsx(data, limits), form, grammar)
+            return _sheets_document(spreadsheets.read_xlsx(data, limits), form, grammar, limits)
     except UnsureError as error:
         document = _converted(data, form, grammar, limits)
         return _with_doubt(document, form) if error.is_damage else document
@@ -73,7 +73,7 @@ def _converted(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> D
     if target == "docx":
         return word.load(made, DOCX._replace(media_type=form.media_type), grammar, limits)
     try:
-        return _sheets_document(spreadsheets.read_xlsx(made, limits), form, grammar)
+        return _sheets_document(spreadsheets.read_xlsx(made, limits), form, grammar, limits)
     except UnsureError as error:
         raise FormatError(
             "The file is damaged: no reader makes anything of it.", code="damaged_file"
@@ -93,6 +93,7 @@ def _text_document(
     notes: list[Draft],
     form: Format,
     grammar: Grammar,
+    limits: Limits,
     doubts: tuple[Notice, ...] = (),
 ) -> Document:
     encoding, notices = write_texts([*drafts, *notes])
@@ -108,7 +109,7 @@ def _text_document(
         sentence = f"{len(notes)} paragraphs of footnotes stand at the end of the text and are not read."
         notices = (*notices, Notice("info", "footnotes", sentence))
     return assemble(
-        blocks([*drafts, *notes]),
+        bounded(blocks([*drafts, *notes]), limits),
         grammar,
         media_type=form.media_type,
         loader=LOADER,
@@ -117,7 +118,7 @@ def _text_document(
     )
 
 
-def _sheets_document(book: spreadsheets.Workbook, form: Format, grammar: Grammar) -> Document:
+def _sheets_document(book: spreadsheets.Workbook, form: Format, grammar: Grammar, limits: Limits) -> Document:
     cells = [cell for sheet in book.sheets for cell in sheet.cells]
     # A line break parts a cell from the next.
     recoded = to_unicode([run for cell in cells for run in (*cell.runs, Run("\n", None))])
@@ -127,7 +128,7 @@ def _sheets_document(book: spreadsheets.Workbook, form: Format, grammar: Grammar
     if not any(cell.text.strip() for cell in cells):
         raise FormatError("The spreadsheet is empty; there is nothing to read.", code="no_text")
     return assemble(
-        _sheet_blocks(book),
+        bounded(_sheet_blocks(book), limits),
         grammar,
         media_type=form.media_type,
         loader=LOADER,

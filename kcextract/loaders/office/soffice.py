@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -51,7 +52,11 @@ _SETTINGS = (
         "false",
     ),
 )
+_CORE = "libmergedlo.so"
+_PARTS = {"writer": "libswlo.so", "calc": "libsclo.so"}
 _MORE_FOR_EACH = 0.25
+# So many bytes of memory it may hold; on documents it takes a tenth of it.
+_MEMORY = 2_000_000_000
 
 
 class Source(NamedTuple):
@@ -65,6 +70,17 @@ class Source(NamedTuple):
 def program() -> str | None:
     """Where LibreOffice is, None where it is not installed."""
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+
+
+def office_program(part: Literal["writer", "calc"]) -> str | None:
+    """Where LibreOffice is if that part of it is installed, else None: Debian has a package for each."""
+    found = program()
+    if found is None:
+        return None
+    folder = Path(found).resolve().parent
+    # Where none of them is beside the program, the parts are not files of their own.
+    is_parted = any((folder / name).exists() for name in (_CORE, *_PARTS.values()))
+    return None if is_parted and not (folder / _PARTS[part]).exists() else found
 
 
 def convert(source: Source, limits: Limits) -> bytes:
@@ -103,7 +119,7 @@ def _run(sources: Sequence[Source], target: str, limits: Limits) -> list[bytes |
     if found is None:
         error = FormatError(
             "The file can be read with LibreOffice only, which is not installed: install the packages "
-            "libreoffice-writer and libreoffice-calc.",
+            "libreoffice-writer-nogui and libreoffice-calc-nogui.",
             code="office_missing",
         )
         return [error] * len(sources)
@@ -129,7 +145,7 @@ def _run(sources: Sequence[Source], target: str, limits: Limits) -> list[bytes |
             *paths,
         ]
         seconds = limits.seconds * (1 + _MORE_FOR_EACH * (len(sources) - 1))
-        in_time = _finished(command, folder, seconds)
+        in_time = _finished(command, folder, seconds, limits.unpacked)
         return [_result(outside / f"{number}.{target}", in_time, limits) for number in range(len(sources))]
 
 
@@ -150,8 +166,11 @@ def _damaged() -> FormatError:
     return FormatError("The file is damaged: LibreOffice makes nothing of it either.", code="damaged_file")
 
 
-def _finished(command: Sequence[str], folder: Path, seconds: float) -> bool:
-    """Runs a command; whether it ended in time. It is killed with all that it started when it did not."""
+def _finished(command: Sequence[str], folder: Path, seconds: float, size: int) -> bool:
+    """Runs a command; whether it ended in time. It is killed with all that it started when it did not.
+
+    No file that it writes has more than ``size`` bytes.
+    """
     environment = {
         name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL", "TMPDIR")
     }
@@ -166,6 +185,10 @@ def _finished(command: Sequence[str], folder: Path, seconds: float) -> bool:
         cwd=folder,
         start_new_session=True,
     ) as process:
+        # Where the system has such bounds.
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            for kind, most in ((resource.RLIMIT_DATA, _MEMORY), (resource.RLIMIT_FSIZE, size)):
+                resource.prlimit(process.pid, kind, (most, most))
         try:
             process.wait(seconds)
             return True

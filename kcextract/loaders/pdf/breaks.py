@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 
 from kcextract.loaders.assembly import SourceLine
+from kcextract.text.legacy.syllables import is_syllable
 
 # No space stands before such a hyphen; a dash between words has one on both sides.
 _CUT = re.compile(r"[^\W_][-–/]$")
 _WORD = re.compile(r"[^\W_]\S*")
+# A hyphen inside of a syllable was put there to break the line: none of what is parted so is a word.
+_PARTED = re.compile(r"(?<![^\W_])([^\W\d_]+)-$")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
 # A range of years is no item of a list.
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?: [-–])?$")
 _TO_YEAR = re.compile(r"(?:[-–] ?)?(?:19|20)\d\d\b[^\w\s]*")
@@ -34,6 +38,7 @@ def mended(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
             above = result[last].text
             end, space = _rest(above, line.text)
             if end:
+                above = _without_hyphen(above, line.text)
                 result[last] = result[last]._replace(text=above + space + line.text[:end])
                 left = line._replace(text=line.text[end:].lstrip())
                 if not left.text:
@@ -52,3 +57,11 @@ def _rest(above: str, text: str) -> tuple[int, str]:
     if len(text) <= _LONGEST_REST and _LETTER.search(text) is None and _LETTER.search(above) is not None:
         return len(text), " "
     return 0, ""
+
+
+def _without_hyphen(above: str, text: str) -> str:
+    """``above`` without the hyphen at its end where it parts a syllable."""
+    begun, rest = _PARTED.search(above), _SYLLABLE.match(text)
+    if begun is None or rest is None or is_syllable(begun[1].lower()):
+        return above
+    return above[:-1] if is_syllable((begun[1] + rest.group()).lower()) else above

@@ -14,6 +14,10 @@ from kcextract.text.cells import is_marker, is_numeral, kind_of
 _SAME_LEVEL = 0.62
 # Two columns are parted by a gap of this width where they stand side by side on three levels, on two, on one.
 _GUTTERS = (1.0, 1.6, 2.6)
+# A narrower one parts columns that are centred, each in itself, on three levels: a letterhead.
+_NARROWEST = 0.45
+_CENTRED = 6.0
+_CENTRED_SHARE = 0.6
 # A level that stands further below the column above it belongs to the text below.
 _FARTHEST = 10.0
 _NEXT_LINE = 2.1
@@ -59,13 +63,19 @@ class _Level(NamedTuple):
 
 def in_order(pieces: Sequence[Piece], column: Column | None = None) -> list[FlowLine]:
     """The lines of ``pieces``, column after column where the page has several side by side."""
-    levels = _levels(pieces)
+    parted = _levels(pieces)
+    levels = [_whole(level) for level in parted]
     if column is None and levels:
         column = Column(min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces), False)
     lines: list[FlowLine] = []
     at = 0
     while at < len(levels):
         assert column is not None
+        band = _band(parted, at, narrow=True) if len(parted[at].pieces) > len(levels[at].pieces) else None
+        if band is not None:
+            lines += _sides(lines, band, column)
+            at = band.end
+            continue
         if len(levels[at].pieces) == 1:
             lines.append(FlowLine(levels[at].pieces[0], column))
             at += 1
@@ -80,15 +90,35 @@ def in_order(pieces: Sequence[Piece], column: Column | None = None) -> list[Flow
             lines.append(FlowLine(_one_line(levels[at], column.left), column))
             at += 1
             continue
-        left, right = band.sides
-        # The right column may begin higher than the left one.
-        while lines and lines[-1].column == column and _is_head(lines[-1].piece, left[0], right[0]):
-            right.insert(0, lines.pop().piece)
-        for side in (left, right):
-            own = Column(min(piece.x0 for piece in side), max(piece.x1 for piece in side), True)
-            lines += in_order(side, own)
+        lines += _sides(lines, band, column)
         at = band.end
     return lines
+
+
+def _sides(lines: list[FlowLine], band: _Band, column: Column) -> list[FlowLine]:
+    """The lines of two columns, the left one first; what heads the right one is taken from ``lines``."""
+    left, right = band.sides
+    # The right column may begin higher than the left one.
+    while lines and lines[-1].column == column and _is_head(lines[-1].piece, left[0], right[0]):
+        right.insert(0, lines.pop().piece)
+    found: list[FlowLine] = []
+    for side in (left, right):
+        own = Column(min(piece.x0 for piece in side), max(piece.x1 for piece in side), True)
+        found += in_order(side, own)
+    return found
+
+
+def _whole(level: _Level) -> _Level:
+    """``level`` with the pieces that stand near each other as one."""
+    if not any(piece.is_near for piece in level.pieces[1:]):
+        return level
+    pieces = level.pieces[:1]
+    for piece in level.pieces[1:]:
+        if piece.is_near:
+            pieces[-1] = joined([pieces[-1], piece], f"{pieces[-1].text} {piece.text}")
+        else:
+            pieces.append(piece)
+    return _Level(pieces)
 
 
 def level_lines(pieces: Sequence[Piece]) -> list[Piece]:
@@ -123,21 +153,25 @@ class _Band(NamedTuple):
     sides: tuple[list[Piece], list[Piece]]
 
 
-def _band(levels: Sequence[_Level], at: int) -> _Band | None:
-    """Two columns that begin at the level ``at``; None where its pieces are one line."""
+def _band(levels: Sequence[_Level], at: int, *, narrow: bool = False) -> _Band | None:
+    """Two columns that begin at the level ``at``; None where its pieces are one line.
+
+    ``narrow`` ones stand so near to each other that more has to speak for them.
+    """
     pieces = levels[at].pieces
     gaps = sorted(
         ((right.x0 - left.x1, left.x1, right.x0) for left, right in pairwise(pieces)),
         reverse=True,
     )
     for _, begin, end in gaps:
-        band = _band_at(levels, at, begin, end)
+        band = _band_at(levels, at, begin, end, narrow=narrow)
         if band is not None:
             return band
     return None
 
 
-def _band_at(levels: Sequence[_Level], at: int, begin: float, end: float) -> _Band | None:
+def _band_at(levels: Sequence[_Level], at: int, begin: float, end: float, *, narrow: bool) -> _Band | None:
+    narrowest = _NARROWEST if narrow else _GUTTERS[0]
     last = levels[at]
     left: list[Piece] = []
     right: list[Piece] = []
@@ -149,7 +183,7 @@ def _band_at(levels: Sequence[_Level], at: int, begin: float, end: float) -> _Ba
         if level.baseline - last.baseline > max(level.size, last.size) * _FARTHEST:
             break
         narrowed = _narrowed(level, begin, end)
-        if narrowed is None or narrowed[1] - narrowed[0] < level.size * _GUTTERS[0]:
+        if narrowed is None or narrowed[1] - narrowed[0] < level.size * narrowest:
             break
         begin, end = narrowed
         on_left = [piece for piece in level.pieces if piece.x1 <= begin]
@@ -162,10 +196,23 @@ def _band_at(levels: Sequence[_Level], at: int, begin: float, end: float) -> _Ba
             both += bool(on_left and on_right)
             kept, stop = (len(left), len(right)), index + 1
     left, right = left[: kept[0]], right[: kept[1]]
+    if narrow:
+        is_letterhead = both >= len(_GUTTERS) and _is_centred(left) and _is_centred(right)
+        return _Band(stop, (left, right)) if is_letterhead else None
     width = _GUTTERS[min(2, max(0, 3 - both))] * levels[at].size
     if end - begin < width or _is_list(left) or _is_numbers(right, left):
         return None
     return _Band(stop, (left, right))
+
+
+def _is_centred(pieces: Sequence[Piece]) -> bool:
+    """Whether most lines of a column have their middle in common, but not their beginnings."""
+    lines = [_whole(level).pieces for level in _levels(pieces)]
+    middles = sorted((line[0].x0 + line[-1].x1) / 2 for line in lines)
+    middle = middles[len(middles) // 2]
+    centred = sum(abs(each - middle) <= _CENTRED for each in middles)
+    begins = [line[0].x0 for line in lines]
+    return centred >= len(lines) * _CENTRED_SHARE and max(begins) - min(begins) > _CENTRED
 
 
 def _narrowed(level: _Level, begin: float, end: float) -> tuple[float, float] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
+from kcextract.loaders.pdf.calls import address, quick
 from kcextract.loaders.pdf.frame import Frame
 
 Floats = npt.NDArray[np.float64]
@@ -82,21 +83,19 @@ class PageLetters(NamedTuple):
     samples: Integers
 
 
-def _function(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of PDFium that is called without ceremony: addresses are numbers."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
 _PAGE, _INDEX, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-_unicode = _function(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _PAGE, _INDEX)
-_loose_box = _function(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
-_origin = _function(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _PAGE, _INDEX, _ADDRESS, _ADDRESS)
-_angle = _function(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _PAGE, _INDEX)
-_font_size = _function(pdfium.FPDFText_GetFontSize, ctypes.c_double, _PAGE, _INDEX)
-_matrix = _function(pdfium.FPDFText_GetMatrix, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
-_text_object = _function(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, _PAGE, _INDEX)
-_font = _function(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
-_font_name = _function(
+_unicode = quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _PAGE, _INDEX)
+_loose_box = quick(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
+_origin = quick(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _PAGE, _INDEX, _ADDRESS, _ADDRESS)
+_angle = quick(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _PAGE, _INDEX)
+_font_size = quick(pdfium.FPDFText_GetFontSize, ctypes.c_double, _PAGE, _INDEX)
+_matrix = quick(pdfium.FPDFText_GetMatrix, ctypes.c_int, _PAGE, _INDEX, _ADDRESS)
+_text_object = quick(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, _PAGE, _INDEX)
+_font = quick(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+_glyph_width = quick(
+    pdfium.FPDFFont_GetGlyphWidth, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint, ctypes.c_float, _ADDRESS
+)
+_font_name = quick(
     pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, ctypes.c_void_p, _ADDRESS, ctypes.c_size_t
 )
 
@@ -106,7 +105,7 @@ def read_letters(text_page: Any, box: tuple[float, float, float, float]) -> Page
 
     What stands outside of it is not seen and left out.
     """
-    handle = ctypes.cast(text_page, ctypes.c_void_p).value
+    handle = address(text_page)
     count = max(0, pdfium.FPDFText_CountChars(text_page))
     codes = np.fromiter(map(_unicode, repeat(handle), range(count)), np.int64, count)
     boxes = np.zeros((count, 4), np.float32)  # left, top, right, bottom
@@ -153,10 +152,10 @@ def read_letters(text_page: Any, box: tuple[float, float, float, float]) -> Page
 def _font_sizes(handle: int | None, places: Sequence[int]) -> Floats:
     """How high the fonts of the letters at ``places`` are, in points."""
     matrix = pdfium.FS_MATRIX()
-    address = ctypes.addressof(matrix)
+    target = ctypes.addressof(matrix)
     sizes = []
     for place in places:
-        _matrix(handle, place, address)
+        _matrix(handle, place, target)
         scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
         size = abs(_font_size(handle, place)) * scale
         sizes.append(size if _SMALLEST <= size <= _LARGEST else _USUAL)
@@ -194,20 +193,39 @@ def decoded(codes: Integers) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
 
 
+def advances(text_page: Any, letters: Letters) -> Floats:
+    """How far each letter moves the pen, in points; NaN where its font does not tell.
+
+    Boxes reach further where a letter leans over the next one: the horn of "ơ", or an italic "f".
+    """
+    handle = address(text_page)
+    width = ctypes.c_float()
+    target = ctypes.addressof(width)
+    found = np.full(letters.codes.size, np.nan)
+    columns = (letters.places, letters.codes, letters.sizes)
+    for at, (place, code, size) in enumerate(zip(*(each.tolist() for each in columns), strict=True)):
+        drawn = _text_object(handle, place)
+        font = _font(drawn) if drawn else None
+        if font and _glyph_width(font, code, size, target) and width.value > 0:
+            found[at] = width.value
+    return found
+
+
 def letter_fonts(text_page: Any, places: Integers, names: dict[int, str]) -> list[str]:
     """The names of the fonts of the letters at ``places``; ``names`` keeps those known of this page."""
-    handle = ctypes.cast(text_page, ctypes.c_void_p).value
+    handle = address(text_page)
     fonts = []
     for place in places.tolist():
-        drawn = _text_object(handle, place) or 0
-        name = names.get(drawn)
+        drawn = _text_object(handle, place)
+        font = (_font(drawn) if drawn else None) or 0
+        name = names.get(font)
         if name is None:
-            name = names[drawn] = _name(_font(drawn)) if drawn else ""
+            name = names[font] = _name(font)
         fonts.append(name)
     return fonts
 
 
-def _name(font: int | None) -> str:
+def _name(font: int) -> str:
     if not font:
         return ""
     buffer = ctypes.create_string_buffer(256)

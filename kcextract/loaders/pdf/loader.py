@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kcextract.document import Document, Notice
 from kcextract.errors import FormatError
 from kcextract.grammar import Grammar
-from kcextract.loaders.assembly import Block, SourceLine, assemble
+from kcextract.loaders.assembly import Block, SourceLine, assemble, bounded
 from kcextract.loaders.formats import Format
 from kcextract.loaders.layout import is_layout, unrolled
 from kcextract.loaders.limits import Limits
@@ -22,6 +22,7 @@ from kcextract.loaders.pdf.pieces import Piece
 from kcextract.loaders.pdf.recoding import recoded
 from kcextract.loaders.pdf.scanned import Scanned, read_scanned
 from kcextract.loaders.pdf.tables import PlacedTable, alike, read_table
+from kcextract.loaders.scans import with_doubts
 from kcextract.loaders.stitching import stitched
 from kcextract.text.paragraphs import Opener
 
@@ -48,7 +49,7 @@ def load_pdf(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Doc
     document = open_pdf(data, limits)
     try:
         count = len(document)
-        read = list(read_pages(document))
+        read = list(read_pages(document, limits))
         pages, encoding, notices = recoded([page for page in read if page is not None])
         lost = [number for number, page in enumerate(read, 1) if page is None]
         if not pages:
@@ -59,8 +60,8 @@ def load_pdf(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Doc
     blocks = _blocks(pages, scanned, grammar.outline.opener)
     if not blocks:
         raise FormatError("The PDF file holds no text and no picture of one.", code="no_text")
-    return assemble(
-        blocks,
+    read_document = assemble(
+        bounded(blocks, limits),
         grammar,
         media_type=form.media_type,
         loader=LOADER,
@@ -69,6 +70,7 @@ def load_pdf(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Doc
         ocr=bool(scanned.blocks),
         notices=(*notices, *_lost(lost), *scanned.notices),
     )
+    return with_doubts(read_document)
 
 
 def _lost(numbers: Sequence[int]) -> tuple[Notice, ...]:
@@ -81,7 +83,8 @@ def _lost(numbers: Sequence[int]) -> tuple[Notice, ...]:
 
 def _blocks(pages: Sequence[PageContent], scanned: Scanned, opener: Opener) -> list[Block]:
     flows = [_flow(page) if page.number not in scanned.blocks else _Flow([], []) for page in pages]
-    blank = furniture([flow.lines for flow in flows], [page.frame.size[1] for page in pages])
+    heights = [page.frame.size[1] for page in pages]
+    blank = furniture([flow.lines for flow in flows], heights, [bool(page.grids) for page in pages])
     items: list[_Item] = []
     for index, (page, flow) in enumerate(zip(pages, flows, strict=True)):
         if page.number in scanned.blocks:
@@ -129,6 +132,8 @@ def _items(page: PageContent, flow: _Flow, blank: set[int]) -> list[_Item]:
     for number, end in enumerate([*flow.above, len(flow.lines)]):
         for at in range(done, end):
             piece, column = flow.lines[at]
+            if not piece.text.strip():
+                continue
             source = sourced(piece)._replace(is_furniture=at in blank)
             items.append(PrintedLine(source, piece, column, page.number, width))
         done = end
@@ -136,7 +141,7 @@ def _items(page: PageContent, flow: _Flow, blank: set[int]) -> list[_Item]:
             grid, pieces = page.grids[number], in_cells[number]
             items.append(read_table(grid, offsets[number], pieces, sourced, page.number))
     for piece in page.turned:
-        if piece.cell < 0:
+        if piece.cell < 0 and piece.text.strip():
             own = Column(piece.x0, piece.x1, True)
             items.append(PrintedLine(sourced(piece), piece, own, page.number, width))
     if page.aslant:

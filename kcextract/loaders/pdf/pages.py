@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,11 +12,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kcextract.errors import FormatError
-from kcextract.loaders.limits import Limits
+from kcextract.loaders.limits import Limits, check_amount
 from kcextract.loaders.pdf.frame import Frame
 from kcextract.loaders.pdf.grids import RuledGrid, ruled_grids
-from kcextract.loaders.pdf.letters import Integers, Letters, letter_fonts, read_letters
-from kcextract.loaders.pdf.pieces import Piece, Pieces, pieces_of
+from kcextract.loaders.pdf.guards import guard
+from kcextract.loaders.pdf.letters import Integers, Letters, advances, letter_fonts, read_letters
+from kcextract.loaders.pdf.pieces import Advances, Piece, Pieces, pieces_of
 from kcextract.loaders.pdf.rulings import Box, Drawn, read_drawn
 from kcextract.text.legacy import Run
 from kcextract.text.legacy.evidence import STRANGE
@@ -49,7 +51,8 @@ class PageContent(NamedTuple):
 
 
 def open_pdf(data: bytes, limits: Limits) -> pypdfium2.PdfDocument:
-    """The PDF; FormatError where it is locked, damaged, without a page or with too many of them."""
+    """The PDF; FormatError where it is locked, damaged, harmful, without a page or with too many of them."""
+    guard(data, limits)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -72,8 +75,12 @@ def open_pdf(data: bytes, limits: Limits) -> pypdfium2.PdfDocument:
     return document
 
 
-def read_pages(document: pypdfium2.PdfDocument) -> Iterator[PageContent | None]:
-    """The pages in order, None for one that is damaged; each is closed before the next is opened."""
+def read_pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PageContent | None]:
+    """The pages in order, None for one that is damaged; each is closed before the next is opened.
+
+    Raises FormatError (``too_large``) where they have more letters than the limits allow.
+    """
+    letters = 0
     for index in range(len(document)):
         try:
             page = document[index]
@@ -83,6 +90,8 @@ def read_pages(document: pypdfium2.PdfDocument) -> Iterator[PageContent | None]:
         try:
             text_page = page.get_textpage()
             try:
+                letters += max(0, pdfium.FPDFText_CountChars(text_page.raw))
+                check_amount(0, letters, limits)
                 content = _read_page(page, text_page.raw, index + 1)
             finally:
                 text_page.close()
@@ -103,11 +112,12 @@ def _read_page(page: pypdfium2.PdfPage, text_page: Any, number: int) -> PageCont
     direction = max(found, key=lambda each: (found[each].codes.size, each == shown.direction), default=None)
     frame = shown if direction is None else Frame(direction, box)
     grids = ruled_grids([_placed(ruling, frame) for ruling in drawn.rulings])
-    upright = _pieces(found[direction], grids) if direction is not None else Pieces([], _NO_PLACES)
+    widths = partial(advances, text_page)
+    upright = _pieces(found[direction], grids, widths) if direction is not None else Pieces([], _NO_PLACES)
     turned: list[Piece] = []
     turned_places = []
     for other in sorted(set(found) - {direction}):
-        own = pieces_of(found[other], np.full(found[other].codes.size, -1))
+        own = pieces_of(found[other], np.full(found[other].codes.size, -1), widths)
         turned += (_turned(piece, Frame(other, box), frame, grids) for piece in own.pieces)
         turned_places += [own.places[piece.start : piece.end] for piece in own.pieces]
     places = [upright.places[piece.start : piece.end] for piece in upright.pieces] + turned_places
@@ -130,7 +140,7 @@ def _placed(place: Box, frame: Frame) -> Box:
     return frame.placed(place)
 
 
-def _pieces(letters: Letters, grids: list[RuledGrid]) -> Pieces:
+def _pieces(letters: Letters, grids: list[RuledGrid], widths: Advances) -> Pieces:
     """The pieces, each in the cell in which its letters stand."""
     cells = np.full(letters.codes.size, -1, np.int64)
     x, y = (letters.x0 + letters.x1) / 2, letters.baselines - letters.sizes * 0.3
@@ -141,7 +151,7 @@ def _pieces(letters: Letters, grids: list[RuledGrid]) -> Pieces:
         row = np.searchsorted(grid.ys, y) - 1
         inside = (column >= 0) & (column < len(grid.xs) - 1) & (row >= 0) & (row < len(grid.ys) - 1)
         cells[inside] = grid.owners[row[inside], column[inside]] + offset
-    return pieces_of(letters, cells)
+    return pieces_of(letters, cells, widths)
 
 
 def _offsets(grids: list[RuledGrid]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,6 +18,9 @@ _SENTENCE_END = frozenset(".;:!?…")
 _CLOSERS = "\"'”’)]»"
 # No paragraph begins so.
 _CANNOT_BEGIN = frozenset(")]},;:.%”’»/")
+# A rule of dashes or stars under a line is no part of it; a dash before a small letter may stand in a name.
+_RULE = re.compile(r"[-–—_=*~]{3,}(?:[o0O]{1,5}[-–—_=*~]{2,})?")
+_DASH = re.compile(r"[-–—]\s+(?=[^\W\d_])")
 # Lengths in points, or shares of the height of the font.
 _SAME_EDGE = 1.6
 _SPACE = 0.24
@@ -33,6 +37,7 @@ _JUSTIFIED = 0.4
 _LONG_COLUMN = 8
 # Lines that are centred have their middle in common.
 _CENTRED = 4.0
+_SAME_SIZE = 0.5
 
 
 class PrintedLine(NamedTuple):
@@ -101,16 +106,16 @@ class _Reader:
         """
         above, line = self._lines[before], self._lines[at]
         opening, bare = self._openings[at], self._openings[before]
-        if (above.column.is_side or line.column.is_side) and above.column != line.column:
+        text = line.source.text
+        if _are_parted(above, line):
             return True
         if bare is not None and bare.whole and opening is None:
             return False
-        text = line.source.text
         ended = _ends_sentence(above.source.text)
         distance = _distance(above, line)
         if text[0].islower() and opening is None and not ended:
             return distance > self._spacing * _MUCH_FARTHER
-        if text[0] in _CANNOT_BEGIN:
+        if text[0] in _CANNOT_BEGIN or self._carries_on(begin, before, at):
             return False
         margin = self._margins[_place(above)]
         room = margin.right - above.piece.x1 - line.piece.first - _SPACE * line.piece.size
@@ -121,13 +126,28 @@ class _Reader:
         is_short = margin.is_justified and above.piece.x1 < margin.right - _SAME_EDGE
         return self._begins_full(begin, before, at, ended=ended, is_short=is_short)
 
+    def _carries_on(self, begin: int, before: int, at: int) -> bool:
+        """Whether a heading in capitals that has a marker goes on in the line ``at``, centred below it."""
+        above, line = self._lines[before], self._lines[at]
+        return (
+            self._openings[begin] is not None
+            and self._openings[at] is None
+            and not above.column.is_side
+            and above.source.text.isupper()
+            and line.source.text.isupper()
+            and _is_centred(above, line)
+            and abs(above.piece.size - line.piece.size) <= _SAME_SIZE
+            and 0 < _distance(above, line) <= self._spacing
+        )
+
     def _begins_full(self, begin: int, before: int, at: int, *, ended: bool, is_short: bool) -> bool:
         """The same where the line before is full; ``is_short`` if it is not as full as others are."""
         above, line = self._lines[before], self._lines[at]
         text = line.source.text
         is_centred = _is_centred(above, line)
         if self._openings[at] is not None:
-            return ended or (is_short and not is_centred)
+            in_name = not ended and (dash := _DASH.match(text)) is not None and text[dash.end()].islower()
+            return ended or (is_short and not is_centred and not in_name)
         if is_centred:
             return above.source.text.isupper() and any(map(str.islower, text))
         if text[0].islower():
@@ -154,6 +174,13 @@ def _distance(above: PrintedLine, line: PrintedLine) -> float:
     if above.page != line.page:
         return 0.0
     return (line.piece.baseline - above.piece.baseline) / max(line.piece.size, 1.0)
+
+
+def _are_parted(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether two lines stand in different columns, or one of them is a rule."""
+    if (above.column.is_side or line.column.is_side) and above.column != line.column:
+        return True
+    return any(_RULE.fullmatch(each.source.text) is not None for each in (above, line))
 
 
 def _is_centred(above: PrintedLine, line: PrintedLine) -> bool:

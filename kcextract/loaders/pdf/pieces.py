@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,18 +17,29 @@ _DOUBLED = 0.12
 # has one there; a space between letters that stand nearer to each other is none.
 _GAP = 0.15
 _LEAST_SPACE = 0.05
+# Between these two, a box may only seem to reach so near to the next letter: the font knows how wide it is.
+_DOUBTFUL = 0.03
+_FARTHEST_OVERHANG = 0.3
 # Fewer letters do not tell how far apart those of a word are.
 _MANY_LETTERS = 8
 # Letters so far apart belong to different pieces.
 _APART = 1.2
+# Words that are not so far apart, but much further than the others of their line, may stand in two columns.
+_NEAR = 0.45
+_MUCH_FURTHER = 1.7
+_MANY_WORDS = 4
 _COMBINING = (0x0300, 0x036F)
+
+
+Advances = Callable[[Letters], Floats]
 
 
 class Piece(NamedTuple):
     """A piece of a line, in points.
 
     ``first`` is the width of its first word, ``size`` the height of its font; ``cell`` says in which cell it
-    stands, -1 in none. ``start`` and ``end`` are its letters among those that ``Pieces.places`` lists.
+    stands, -1 in none. ``start`` and ``end`` are its letters among those that ``Pieces.places`` lists. It
+    ``is_near`` where it may belong to the piece before it on its line.
     """
 
     text: str
@@ -42,6 +53,7 @@ class Piece(NamedTuple):
     cell: int
     start: int
     end: int
+    is_near: bool = False
 
 
 class Pieces(NamedTuple):
@@ -51,8 +63,11 @@ class Pieces(NamedTuple):
     places: Integers
 
 
-def pieces_of(letters: Letters, cells: Integers) -> Pieces:
-    """The pieces, by cell, line and place; ``cells`` says for each letter in which cell it stands."""
+def pieces_of(letters: Letters, cells: Integers, advances: Advances | None = None) -> Pieces:
+    """The pieces, by cell, line and place; ``cells`` says for each letter in which cell it stands.
+
+    ``advances`` says how far letters move the pen, NaN where that is not known.
+    """
     if not letters.codes.size:
         return Pieces([], np.empty(0, np.int64))
     letters = letters._replace(x0=_attached(letters))
@@ -67,7 +82,7 @@ def pieces_of(letters: Letters, cells: Integers) -> Pieces:
         return Pieces([], np.empty(0, np.int64))
     kept = ~_doubled(letters, groups)
     letters, cells, groups, spaces_before = letters.only(kept), cells[kept], groups[kept], spaces_before[kept]
-    return _cut(letters, cells, groups, spaces_before)
+    return _cut(letters, cells, groups, spaces_before, advances)
 
 
 def _attached(letters: Letters) -> Floats:
@@ -103,7 +118,9 @@ def _doubled(letters: Letters, groups: Integers) -> Flags:
     return np.concatenate(([False], near & same))
 
 
-def _cut(letters: Letters, cells: Integers, groups: Integers, spaces_before: Integers) -> Pieces:
+def _cut(
+    letters: Letters, cells: Integers, groups: Integers, spaces_before: Integers, advances: Advances | None
+) -> Pieces:
     count = letters.codes.size
     # Each line in a stretch of its own, so that the furthest right end so far is that of its own line.
     far = groups * 1e6
@@ -111,9 +128,16 @@ def _cut(letters: Letters, cells: Integers, groups: Integers, spaces_before: Int
     heights = np.maximum(letters.sizes[1:], letters.sizes[:-1])
     wide = (letters.x0[1:] - reached[:-1]) / heights
     new_line = np.diff(groups) != 0
-    is_space = wide > _GAP + np.maximum(_usual_gaps(wide, groups), 0.0)
+    least = _GAP + np.maximum(_usual_gaps(wide, groups), 0.0)
+    if advances is not None:
+        _widen(wide, least, letters, heights, advances)
+    is_space = wide > least
     is_space |= (np.diff(spaces_before) > 0) & (wide > _LEAST_SPACE)
-    begins = np.r_[True, new_line | (wide > _APART)]
+    is_far = new_line | (wide > _APART)
+    is_near = is_space & ~is_far & (wide > _NEAR)
+    if is_near.any():
+        is_near &= wide > _word_gaps(wide, is_space & ~is_far, groups[1:]) * _MUCH_FURTHER
+    begins = np.r_[True, is_far | is_near]
     word_begins = np.r_[False, is_space & ~begins[1:]]
     where = np.flatnonzero(word_begins)
     text = decoded(np.insert(letters.codes, where, ord(" ")))
@@ -129,11 +153,11 @@ def _cut(letters: Letters, cells: Integers, groups: Integers, spaces_before: Int
     columns = zip(
         starts.tolist(),
         ends.tolist(),
-        *(column.tolist() for column in (y0, y1, sizes, base, cells[starts])),
+        *(column.tolist() for column in (y0, y1, sizes, base, cells[starts], np.r_[False, is_near][starts])),
         strict=True,
     )
     x0, x1, moved = letters.x0, reached, shift
-    for start, end, top, bottom, size, baseline, cell in columns:
+    for start, end, top, bottom, size, baseline, cell, near in columns:
         first, last = start + int(moved[start]), end + int(moved[end - 1])
         words = text[first:last]
         space = words.find(" ")
@@ -152,9 +176,21 @@ def _cut(letters: Letters, cells: Integers, groups: Integers, spaces_before: Int
                 cell,
                 first,
                 last,
+                near,
             )
         )
     return Pieces(found, places)
+
+
+def _widen(wide: Floats, least: Floats, letters: Letters, heights: Floats, advances: Advances) -> None:
+    """Widens the gaps that are nearly spaces where the box of the letter before them reaches too far."""
+    doubtful = np.flatnonzero((wide > _DOUBTFUL) & (wide <= least))
+    if not doubtful.size:
+        return
+    before = letters.only(doubtful)
+    overhang = (before.x1 - before.x0 - advances(before)) / heights[doubtful]
+    known = (overhang > 0) & (overhang < _FARTHEST_OVERHANG)
+    wide[doubtful[known]] += overhang[known]
 
 
 def _usual_gaps(wide: Floats, groups: Integers) -> Floats:
@@ -165,6 +201,18 @@ def _usual_gaps(wide: Floats, groups: Integers) -> Floats:
     middles = wide[ordered][starts + counts // 2] if wide.size else wide
     middles = np.where(counts < _MANY_LETTERS, 0.0, middles)
     return np.repeat(middles, counts)
+
+
+def _word_gaps(wide: Floats, is_space: Flags, groups: Integers) -> Floats:
+    """For each gap, how wide one between two words of its line usually is; infinite where there are few."""
+    at = np.flatnonzero(is_space)
+    order = at[np.lexsort((wide[at], groups[at]))]
+    starts = np.flatnonzero(np.r_[True, np.diff(groups[order]) != 0])
+    counts = np.diff(np.r_[starts, order.size])
+    usual = np.full(int(groups[-1]) + 1, np.inf)
+    middles = wide[order[starts + counts // 2]]
+    usual[groups[order[starts]]] = np.where(counts < _MANY_WORDS, np.inf, middles)
+    return usual[groups]
 
 
 def joined(pieces: Sequence[Piece], text: str) -> Piece:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kcextract.text.legacy.syllables import is_syllable
@@ -34,21 +35,22 @@ class Quality(NamedTuple):
 
 def quality(text: str) -> Quality:
     """How good the words of ``text`` are."""
-    characters = len(re.sub(r"\s", "", text))
+    characters = sum(map(len, text.split()))
     unreadable = len(_NO_LETTER.findall(text)) / max(1, characters)
-    words = possible = plain = 0
-    for match in _WORD.finditer(text):
-        word = match.group()
-        parts = _LETTERS.findall(word)
-        words += 1
-        # Signs inside of a word ("x.A", "5ư") and capitals behind small letters are what misreading leaves.
-        whole = word.isalpha() or (len(parts) > 1 and not any(map(str.isdigit, word)))
-        if whole and all(_is_possible(part) for part in parts):
-            possible += 1
-        if _PLAIN.fullmatch(word) is not None:
-            plain += 1
-    count = max(1, words)
-    return Quality(words, possible / count, plain / count, unreadable)
+    judged = list(map(_judged, _WORD.findall(text)))
+    count = max(1, len(judged))
+    possible = sum(each[0] for each in judged) / count
+    plain = sum(each[1] for each in judged) / count
+    return Quality(len(judged), possible, plain, unreadable)
+
+
+@lru_cache(maxsize=16_384)
+def _judged(word: str) -> tuple[bool, bool]:
+    """Whether a word is possible, and whether it is plain."""
+    parts = _LETTERS.findall(word)
+    # Signs inside of a word ("x.A", "5ư") and capitals behind small letters are what misreading leaves.
+    whole = word.isalpha() or (len(parts) > 1 and not any(map(str.isdigit, word)))
+    return whole and all(map(_is_possible, parts)), _PLAIN.fullmatch(word) is not None
 
 
 def is_rubbish(text: str, *, has_picture: bool) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from kcextract.loaders.pdf.calls import address, quick
 
 # A rectangle thinner than this is a line; a line shorter than this is none (in points).
 _THICKEST = 4.0
@@ -18,6 +21,14 @@ _MOST_POINTS = 400
 _MOST_RULINGS = 6_000
 _MOST_OBJECTS = 200_000
 _DEEPEST = 4
+
+_DRAWN = frozenset((pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM))
+_HANDLE = ctypes.c_void_p
+_count = quick(pdfium.FPDFPage_CountObjects, ctypes.c_int, _HANDLE)
+_object = quick(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, ctypes.c_int)
+_count_in_form = quick(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, _HANDLE)
+_object_in_form = quick(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+_kind = quick(pdfium.FPDFPageObj_GetType, ctypes.c_int, _HANDLE)
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -39,14 +50,19 @@ class Drawn(NamedTuple):
 def read_drawn(page: Any) -> Drawn:
     """What is drawn on ``page``, in forms too."""
     collector = _Collector()
-    for item in _objects(page):
-        collector.take(item, _IDENTITY, 0)
+    handle = address(page)
+    for kind, item in _drawings(_count(handle), _object, handle):
+        collector.take(kind, item, _IDENTITY, 0)
     return Drawn(tuple(collector.rulings[:_MOST_RULINGS]), tuple(collector.pictures), collector.curves)
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    for index in range(min(_MOST_OBJECTS, max(0, pdfium.FPDFPage_CountObjects(page)))):
-        yield pdfium.FPDFPage_GetObject(page, index)
+def _drawings(count: int, function: Callable[..., Any], owner: int | None) -> Iterator[tuple[int, Any]]:
+    """The kinds and handles of the objects of a page or form that are no text, which there is most of."""
+    numbers = range(min(_MOST_OBJECTS, max(0, count)))
+    for number in map(function, repeat(owner), numbers):
+        kind = _kind(number)
+        if kind in _DRAWN:
+            yield kind, ctypes.cast(number, pdfium.FPDF_PAGEOBJECT)
 
 
 class _Collector:
@@ -56,9 +72,12 @@ class _Collector:
         self.rulings: list[Box] = []
         self.pictures: list[Box] = []
         self.curves = 0
+        self._left = _MOST_OBJECTS
 
-    def take(self, item: Any, matrix: Matrix, depth: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(item)
+    def take(self, kind: int, item: Any, matrix: Matrix, depth: int) -> None:
+        self._left -= 1
+        if self._left < 0:
+            return
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             if len(self.rulings) < _MOST_RULINGS:
                 self._path(item, matrix)
@@ -66,8 +85,9 @@ class _Collector:
             self.pictures.append(_moved(_bounds(item), matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _multiplied(_matrix(item), matrix)
-            for index in range(min(_MOST_OBJECTS, max(0, pdfium.FPDFFormObj_CountObjects(item)))):
-                self.take(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+            form = address(item)
+            for inside, each in _drawings(_count_in_form(form), _object_in_form, form):
+                self.take(inside, each, inner, depth + 1)
 
     def _path(self, item: Any, matrix: Matrix) -> None:
         place = _moved(_bounds(item), matrix)

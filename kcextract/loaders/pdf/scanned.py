@@ -13,6 +13,7 @@ from kcextract.loaders.assembly import Block
 from kcextract.loaders.limits import Limits
 from kcextract.loaders.pdf.pages import PageContent, render
 from kcextract.loaders.pdf.quality import is_rubbish
+from kcextract.loaders.scans import read_page
 
 DPI = 300.0
 # A page with a picture over so much of it and so few letters is a scan with a stamp or a signature.
@@ -47,18 +48,12 @@ def read_scanned(
 ) -> Scanned:
     """The pages that need it, read by OCR.
 
-    Raises FormatError where it is missing (``ocr_missing``) and no page can be read without it.
+    Raises FormatError where no page can be read without it and it is missing (``ocr_missing``), or reads none
+    in time (``too_slow``).
     """
     numbers = [page.number for page in pages if needs_ocr(page)]
     if not numbers:
         return Scanned({}, ())
-    try:
-        from kcextract.loaders.scans import read_page  # noqa: PLC0415 - only scans need it
-    except ImportError as error:
-        missing = FormatError(
-            "The file needs OCR, which is not installed: run `kcextract doctor`.", code="ocr_missing"
-        )
-        return _unread(numbers, page_count, missing, error)
     blocks: dict[int, list[Block]] = {}
     notices: list[Notice] = []
     for number in numbers:
@@ -66,16 +61,18 @@ def read_scanned(
         try:
             blocks[number] = read_page(image, number, limits, dpi=dpi)
         except FormatError as error:
-            if error.code == "ocr_missing" or page_count == 1:
-                return _unread(numbers, page_count, error, error)
+            if error.code == "ocr_missing":
+                return _unread(numbers, page_count, error)
+            if len(notices) + 1 == page_count:
+                raise
             notices.append(Notice("warning", error.code, f"Page {number} was not read: {error.sentence}"))
     return Scanned(blocks, tuple(notices))
 
 
-def _unread(numbers: Sequence[int], page_count: int, reason: FormatError, cause: Exception) -> Scanned:
+def _unread(numbers: Sequence[int], page_count: int, reason: FormatError) -> Scanned:
     """What is left without OCR: nothing where every page needs it."""
     if len(numbers) == page_count:
-        raise reason from cause
+        raise reason
     named = ", ".join(str(number) for number in numbers[:_MOST_NAMED])
     named += " …" if len(numbers) > _MOST_NAMED else ""
     pages = "Page" if len(numbers) == 1 else "Pages"

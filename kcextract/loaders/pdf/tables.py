@@ -11,6 +11,7 @@ from kcextract.loaders.assembly import SourceLine, Table, TableCell
 from kcextract.loaders.pdf.breaks import mended
 from kcextract.loaders.pdf.columns import level_lines
 from kcextract.loaders.pdf.grids import RuledGrid
+from kcextract.loaders.pdf.open_rows import FilledCell, opened
 from kcextract.loaders.pdf.pieces import Piece
 
 # Columns on two pages whose edges are so near (points) are one.
@@ -37,11 +38,26 @@ def read_table(
     inside: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         inside[piece.cell - offset].append(piece)
-    cells = []
-    for index, cell in enumerate(grid.cells):
-        lines = mended([sourced(piece) for piece in level_lines(inside.get(index, ()))])
-        cells.append(TableCell(cell.row, cell.column, lines, cell.row_span, cell.column_span))
-    table = Table(len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells))
+    filled = [
+        FilledCell(
+            cell,
+            level_lines(inside.get(index, ())),
+            grid.xs[cell.column + cell.column_span] - grid.xs[cell.column],
+        )
+        for index, cell in enumerate(grid.cells)
+    ]
+    filled, row_count = opened(filled, len(grid.ys) - 1)
+    cells = [
+        TableCell(
+            each.cell.row,
+            each.cell.column,
+            mended([sourced(piece) for piece in each.lines]),
+            each.cell.row_span,
+            each.cell.column_span,
+        )
+        for each in filled
+    ]
+    table = Table(row_count, len(grid.xs) - 1, tuple(cells))
     rows = sorted({cell.row for cell in cells} | {0})
     columns = sorted({cell.column for cell in cells} | {0})
     xs = (*(grid.xs[column] for column in columns), grid.xs[-1])

@@ -9,19 +9,21 @@ from kcextract.grammar import Grammar
 from kcextract.loaders.assembly import Block
 from kcextract.loaders.formats import Format
 from kcextract.loaders.limits import Limits
+from kcextract.loaders.scans.doubts import with_doubts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["load", "read_page"]
+__all__ = ["load", "read_page", "with_doubts"]
 
 
 def read_page(image: Image, page: int, limits: Limits, *, dpi: float) -> list[Block]:
     """The blocks of the picture of a page, in reading order.
 
     ``page`` is its number, from 1; ``dpi`` how many dots an inch it has. Lines have their places in PDF
-    points from the picture's upper left corner, and how sure their words are, 0–1. Raises FormatError where
-    Tesseract's data is missing (``ocr_missing``) or it takes longer than the limits allow (``too_slow``).
+    points from the upper left corner of the page as it is read, upright, and how sure their words are, 0–1.
+    Raises FormatError where what Tesseract needs is missing (``ocr_missing``), or reading takes longer than
+    the limits allow (``too_slow``).
     """
     from kcextract.loaders.scans.reading import page_blocks  # noqa: PLC0415 - only scans need Tesseract
 

@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 from kcextract.loaders.assembly import SourceLine, Table, TableCell
 from kcextract.loaders.scans.engine import Box, Deadline, Engine, Word
 from kcextract.loaders.scans.grids import GridCell, RuledGrid
-from kcextract.loaders.scans.markers import roman, with_roman_marker, with_semicolon
+from kcextract.loaders.scans.markers import (
+    is_dash,
+    is_one,
+    roman,
+    with_dash,
+    with_roman_marker,
+    with_semicolon,
+)
 from kcextract.loaders.scans.sheet import INK_SCALE, Grey, Sheet, softened
 from kcextract.loaders.scans.strips import DARK, Strip, strips
 from kcextract.loaders.scans.wording import mended, without_stains
@@ -22,9 +29,7 @@ _LEAST_INK = 24
 # Ink that stands so far apart from the rest and has fewer dots is a speck.
 _APART = 12
 _SPECK = 18
-# A stroke that is no higher, wider than high, is a dash.
-_DASH_HEIGHT = 10
-_DASH_WIDTHS = range(8, 64)
+_LEAST_DASH = 10
 _DASH_CONFIDENCE = 0.95
 # What is read less surely than this is read again in other ways.
 _UNSURE = 0.8
@@ -32,6 +37,7 @@ _UNSURE = 0.8
 _NUMBERS = 0.6
 _NUMBER = regex.compile(r"[-+(]?\d[\d.,]*\s*%?\)?")
 _DIGITS = "0123456789.,-%()"
+_ROMAN = regex.compile(r"(?:[VX]+I*|I[IVX]+)\.?")
 _OTHER_LETTERS = frozenset("ABCDEFG")
 
 
@@ -78,7 +84,7 @@ def read_table(page: Sheet, grid: RuledGrid, number: int, engine: Engine, deadli
         box = _ink_box(page.grey, cell)
         if box is None:
             continue
-        if _is_dash(box):
+        if is_dash(page.grey[box[1] : box[3], box[0] : box[2]] < DARK):
             x0, y0, x1, y1 = (at * page.scale for at in box)
             line = SourceLine("-", number, x0, y0, x1, y1, _DASH_CONFIDENCE)
             readings[cell] = _Reading((line,), _DASH_CONFIDENCE)
@@ -125,8 +131,8 @@ class _Reader:
             found = [Strip((boxes[0][0], boxes[0][1], max(box[2] for box in boxes), boxes[-1][3]), False)]
         lines: list[SourceLine] = []
         least = 1.0
-        for box, single in found:
-            words = self._engine.words(box, self._deadline, single=single, letters=letters)
+        for strip in found:
+            words = read_strip(strip, self._page.grey, self._engine, self._deadline, letters)
             lines += (
                 line._replace(text=without_stains(line.text))
                 for line in source_lines(words, self._number, self._page)
@@ -146,6 +152,12 @@ class _Reader:
                 other = self.read(place, whole=whole)
                 best = other if other.confidence > best.confidence else best
         return best
+
+
+def read_strip(strip: Strip, grey: Grey, engine: Engine, deadline: Deadline, letters: str = "") -> list[Word]:
+    """The words of a line of the picture that the engine looks at, which ``grey`` shows without grain."""
+    words = engine.words(strip.box, deadline, single=strip.single, letters=letters)
+    return with_dash(words, strip.box, grey) if strip.single else words
 
 
 def source_lines(words: Sequence[Word], page: int, sheet: Sheet) -> list[SourceLine]:
@@ -176,27 +188,38 @@ def _ink_box(grey: Grey, cell: GridCell) -> Box | None:
     """The place of the ink in a cell; None of a blank one."""
     x0, y0, x1, y1 = (round(at * INK_SCALE) for at in (cell.x0, cell.y0, cell.x1, cell.y1))
     ink: NDArray[np.bool_] = grey[y0:y1, x0:x1] < DARK
-    if int(ink.sum()) < _LEAST_INK:
+    dots = int(ink.sum())
+    if dots < _LEAST_DASH:
         return None
-    top, bottom = _extent(ink.sum(axis=1))
-    left, right = _extent(ink[top:bottom].sum(axis=0))
+    top, bottom = _extent(ink, 0)
+    left, right = _extent(ink[top:bottom], 1)
+    if dots < _LEAST_INK and not is_dash(ink[top:bottom, left:right]):
+        return None
     return x0 + left, y0 + top, x0 + right, y0 + bottom
 
 
-def _extent(dots: NDArray[np.intp]) -> tuple[int, int]:
-    """From where to where there is ink, but for specks that stand apart."""
+def _extent(ink: NDArray[np.bool_], axis: int) -> tuple[int, int]:
+    """From where to where along an axis there is ink, but for specks that stand apart; a dash is none."""
+    dots = ink.sum(axis=1 - axis)
     places = np.flatnonzero(dots)
     breaks = np.flatnonzero(np.diff(places) > _APART)
     starts = places[np.concatenate(([0], breaks + 1))]
     ends = places[np.concatenate((breaks, [len(places) - 1]))] + 1
     pieces = list(zip(starts.tolist(), ends.tolist(), strict=True))
-    large = [piece for piece in pieces if int(dots[piece[0] : piece[1]].sum()) >= _SPECK] or pieces
+    large = [
+        (start, end)
+        for start, end in pieces
+        if int(dots[start:end].sum()) >= _SPECK
+        or is_dash(_trimmed(ink[start:end] if axis == 0 else ink[:, start:end]))
+    ]
+    large = large or pieces
     return large[0][0], large[-1][1]
 
 
-def _is_dash(box: Box) -> bool:
-    width, height = box[2] - box[0], box[3] - box[1]
-    return height <= _DASH_HEIGHT and width in _DASH_WIDTHS and width > height
+def _trimmed(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """``ink`` without the white around it."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 def _numeric_columns(grid: RuledGrid, readings: dict[GridCell, _Reading]) -> set[int]:
@@ -223,9 +246,13 @@ def _read_markers(grey: Grey, places: Sequence[_Place], readings: dict[GridCell,
     texts = {readings[place.cell].text for place in markers}
     if texts & _OTHER_LETTERS:
         return
+    is_roman = any(_ROMAN.fullmatch(text) for text in texts)
     for place in markers:
         reading = readings[place.cell]
         x0, y0, x1, y1 = place.box
-        number = roman(reading.text, grey[y0:y1, x0:x1])
+        picture = grey[y0:y1, x0:x1]
+        number = roman(reading.text, picture)
+        if is_roman and reading.text == "1" and not is_one(picture):
+            number = "I"
         if number is not None:
             readings[place.cell] = reading._replace(lines=(reading.lines[0]._replace(text=number),))

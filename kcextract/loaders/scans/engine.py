@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import glob
 import os
 import time
 from collections.abc import Iterator
@@ -11,26 +10,16 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-import tesserocr
 from numpy.typing import NDArray
 
 from kcextract.errors import FormatError
+from kcextract.loaders.scans.grain import is_grainy
+from kcextract.loaders.scans.installed import LANGUAGE, broken_ocr, data_folder, without_ocr
 
 Grey = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 
-LANGUAGE = "vie"
-PACKAGES = ("tesseract-ocr", "tesseract-ocr-vie")
 RESOLUTION = 300
-
-_DATA = f"{LANGUAGE}.traineddata"
-# Where distributions put the data of Tesseract; the newest version's first.
-_FOLDERS = (
-    "/usr/share/tesseract-ocr/*/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)
 _WORD_LEVEL = "5"
 # In less than this many pixels there is nothing to read.
 _SMALLEST = 8
@@ -68,32 +57,50 @@ class Deadline:
         sentence = f"The text of page {self._page} could not be read within {self._seconds:g} seconds."
         raise FormatError(sentence, code="too_slow")
 
+    def refused(self) -> None:
+        """Raise FormatError ``too_slow`` at once: such a picture is not read in any time."""
+        sentence = f"Page {self._page} has too many dots to be read: a photograph, or a very poor scan."
+        raise FormatError(sentence, code="too_slow")
+
 
 class Engine:
     """Reads the words of pictures; one picture at a time."""
 
     def __init__(self, folder: str) -> None:
+        # One thread a process: more of them wait for each other. The library looks when it is loaded.
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        import tesserocr  # noqa: PLC0415 - all else must work where it is not installed
+
+        self._modes = tesserocr.PSM
         self._api = tesserocr.PyTessBaseAPI(path=folder, lang=LANGUAGE, psm=tesserocr.PSM.SINGLE_BLOCK)
+        # The pictures are dark on light: what was read unsurely need not be read once more as a negative.
+        self._api.SetVariable("invert_threshold", "0")
         self._letters = ""
+        self._grey: Grey = np.zeros((0, 0), dtype=np.uint8)
 
     def look_at(self, grey: Grey) -> None:
         """Take the picture that is read from now on: grey values, dark on light, at 300 dots an inch."""
         height, width = grey.shape
         self._api.SetImageBytes(grey.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(RESOLUTION)
+        self._grey = grey
 
     def words(self, box: Box, deadline: Deadline, *, single: bool, letters: str = "") -> list[Word]:
         """The words in a rectangle (x0, y0, x1, y1) with one line of text, or a block if not ``single``.
 
-        They are of the given ``letters`` only, if there are any.
+        They are of the given ``letters`` only, if there are any. Raises FormatError ``too_slow`` where the
+        time is over, or the picture is nothing but dots.
         """
         x0, y0, x1, y1 = box
         if x1 - x0 < _SMALLEST or y1 - y0 < _SMALLEST:
             return []
+        # The engine does not look at the time while it looks for lines.
+        if not single and is_grainy(self._grey[y0:y1, x0:x1]):
+            deadline.refused()
         if letters != self._letters:
             self._api.SetVariable("tessedit_char_whitelist", letters)
             self._letters = letters
-        self._api.SetPageSegMode(tesserocr.PSM.SINGLE_LINE if single else tesserocr.PSM.SINGLE_BLOCK)
+        self._api.SetPageSegMode(self._modes.SINGLE_LINE if single else self._modes.SINGLE_BLOCK)
         self._api.SetRectangle(x0, y0, x1 - x0, y1 - y0)
         if not self._api.Recognize(deadline.left()):
             deadline.missed()
@@ -101,24 +108,16 @@ class Engine:
 
 
 def engine() -> Engine:
-    """The engine of this process; FormatError ``ocr_missing`` where its Vietnamese data is not installed."""
+    """The engine of this process; FormatError ``ocr_missing`` where what it needs is not installed."""
+    missing = without_ocr()
+    if missing is not None:
+        raise missing
     folder = data_folder()
-    if folder is None:
-        raise FormatError(
-            "The file holds pictures of text, and reading them needs Tesseract with its Vietnamese data; "
-            f"install the packages {' and '.join(PACKAGES)}.",
-            code="ocr_missing",
-        )
-    return _loaded(folder)
-
-
-def data_folder() -> str | None:
-    """Where Tesseract's Vietnamese data is; None where it is not installed."""
-    own = os.environ.get("TESSDATA_PREFIX")
-    candidates = [own, os.path.join(own, "tessdata")] if own else []
-    for pattern in _FOLDERS:
-        candidates += sorted(glob.glob(pattern), reverse=True)
-    return next((path for path in candidates if os.path.isfile(os.path.join(path, _DATA))), None)
+    assert folder is not None
+    try:
+        return _loaded(folder)
+    except (ImportError, RuntimeError) as error:
+        raise broken_ocr() from error
 
 
 @cache

@@ -15,9 +15,10 @@ _OPEN = 24
 _LONG = 100
 # A border is there when lines cover this share of it.
 _LEAST_BORDER = 0.6
-# A frame of fewer cells that is narrower than this share of the page is a stamp or a box.
+# A frame of fewer cells that is narrower and lower than these shares of the page is a stamp or a box.
 _FEWEST_CELLS = 6
 _NARROWEST = 0.4
+_LOWEST = 0.2
 
 
 class GridCell(NamedTuple):
@@ -53,24 +54,36 @@ class RuledGrid(NamedTuple):
         )
 
 
-def ruled_grids(horizontal: Sequence[Ruling], vertical: Sequence[Ruling], width: int) -> list[RuledGrid]:
-    """The ruled tables of a page that is ``width`` pixels wide, from top to bottom.
+class Ruled(NamedTuple):
+    """What is ruled on a page: its tables, and frames around a few words, both from top to bottom."""
 
-    Every point inside a table lies in just one of its cells. Frames of one column or one row, and small
-    ones (stamps), are none.
+    tables: list[RuledGrid]
+    frames: list[RuledGrid]
+
+
+def ruled(horizontal: Sequence[Ruling], vertical: Sequence[Ruling], size: tuple[int, int]) -> Ruled:
+    """The ruled tables of a page of that width and height in pixels, and the small frames (stamps).
+
+    Every point inside a table lies in just one of its cells. Large frames of one column are neither.
     """
-    found = []
+    width, height = size
+    tables: list[RuledGrid] = []
+    frames: list[RuledGrid] = []
     for rows, columns in _groups(*_bounding(horizontal, vertical)):
         grid = _grid(rows, columns)
-        if grid is None or grid.column_count < 2:
+        if grid is None:
             continue
-        x0, _, x1, _ = grid.box
-        if len(grid.cells) < _FEWEST_CELLS and x1 - x0 < width * _NARROWEST:
-            continue
-        if len(grid.cells) > 1:
-            found.append(grid)
-    found.sort(key=lambda grid: grid.box[1])
-    return _without_nested(found)
+        x0, y0, x1, y1 = grid.box
+        is_narrow = len(grid.cells) < _FEWEST_CELLS and x1 - x0 < width * _NARROWEST
+        if is_narrow and y1 - y0 < height * _LOWEST and len(columns) > 1:
+            frames.append(grid)
+        elif not is_narrow and grid.column_count > 1 and len(grid.cells) > 1:
+            tables.append(grid)
+    tables.sort(key=lambda grid: grid.box[1])
+    frames.sort(key=lambda grid: grid.box[1])
+    tables = _without_nested(tables)
+    alone = [frame for frame in frames if not any(_is_inside(frame.box, table.box) for table in tables)]
+    return Ruled(tables, _without_nested(alone))
 
 
 def _bounding(horizontal: Sequence[Ruling], vertical: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

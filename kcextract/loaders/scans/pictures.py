@@ -19,6 +19,9 @@ _PLAUSIBLE_DPI = (90.0, 1300.0)
 _SHORTEST_SIDE_INCHES = (3.0, 24.0)
 # Formats that hold more than one page; the frames of others (GIF) are no pages.
 _PAGED = frozenset({"TIFF"})
+# Pictures of one byte a dot; others may have this share of the dots, or they take too much memory.
+_ONE_BYTE = frozenset({"1", "L", "P"})
+_IN_COLOUR = 0.7
 # Pictures whose values reach further than 255.
 _DEEP = ("I", "F", "I;16")
 
@@ -58,6 +61,10 @@ def _frames(file: Image.Image, limits: Limits) -> Iterator[Page]:
         if frame.width * frame.height > limits.pixels:
             raise _too_large(limits)
         dpi = _dpi(frame)
+        # A JPEG picture is unpacked in grey at once, where it can be; others take four bytes a dot in colour.
+        frame.draft("L", frame.size)
+        if frame.mode not in _ONE_BYTE and frame.width * frame.height > limits.pixels * _IN_COLOUR:
+            raise _too_large(limits)
         frame.load()
         upright = ImageOps.exif_transpose(_grey(frame))
         yield Page(upright, dpi)

@@ -29,6 +29,8 @@ _LEAST_SHORT_COVER = 0.92
 _AS_LONG_AS_WORDS = 200
 _BESIDE = 4
 _MOST_BESIDE = 0.25
+# But a stroke so much of which is dark is none of letters, between which there is white.
+_SOLID = 0.97
 # A page with more runs is a picture.
 _MOST_RUNS = 20_000
 
@@ -132,7 +134,10 @@ def _ruling(rows: NDArray[np.intp], starts: NDArray[np.intp], ends: NDArray[np.i
 def _is_row_of_letters(ruling: Ruling, ink: Ink) -> bool:
     if ruling.end - ruling.start > _AS_LONG_AS_WORDS:
         return False
+    row = int(ruling.at)
+    if ink[max(0, row - 1) : row + 2, ruling.start : ruling.end].any(axis=0).mean() >= _SOLID:
+        return False
     away = ruling.thickness // 2 + _BESIDE
-    beside = (int(ruling.at) - away, int(ruling.at) + away)
+    beside = (row - away, row + away)
     shares = [float(ink[row, ruling.start : ruling.end].mean()) for row in beside if 0 <= row < ink.shape[0]]
     return any(share > _MOST_BESIDE for share in shares)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from kcextract.loaders.scans.grain import is_grainy
 from kcextract.loaders.scans.skew import skew
 
 Grey = NDArray[np.uint8]
@@ -18,7 +19,7 @@ RESOLUTION = 300
 INK_SCALE = 2
 # A picture between these is read as it is; one that is finer or coarser is scaled, up to so many times.
 _COARSEST = 200.0
-_FINEST = 400.0
+_FINEST = 350.0
 _MOST_SCALE = 3.0
 _MOST_PIXELS = 40_000_000
 # A page turned by less is left as it is, in degrees.
@@ -26,6 +27,9 @@ _LEAST_SKEW = 0.05
 # Ink is what is darker than paper by this share of the whole contrast; paper is white from the other on.
 _INK = 0.35
 _WHITE = 0.2
+# How much of a page is surely ink, if it is a page of text, or a few words, in hundredths.
+_SOME_INK = 0.5
+_LITTLE_INK = 0.01
 # Less contrast than this is a blank page.
 _LEAST_CONTRAST = 30
 # The paper is lit unevenly when it is darker by this somewhere; it is measured in fields of so many pixels.
@@ -35,7 +39,9 @@ _FIELD = 48
 _DARK = 90
 # A speck has at most so many dots of ink within two dots of it.
 _SPECK = 5
-_SOFTENED = 1.0
+_SOFTENED = 0.7
+# A page with more grain is softened by these one after the other, until it has less.
+_GRAIN_RADII = (1.2, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,11 @@ def sheet(picture: Image.Image, dpi: float) -> Sheet:
     if float(np.median(values[::8, ::8])) < _DARK:
         values = 255 - values
     dark, paper = _levels(values)
+    for radius in _GRAIN_RADII:
+        if paper - dark < _LEAST_CONTRAST or not is_grainy(_stretched(values, dark, paper)):
+            break
+        values = np.asarray(Image.fromarray(values).filter(ImageFilter.GaussianBlur(radius)))
+        dark, paper = _levels(values)
     if paper - dark < _LEAST_CONTRAST:
         blank = np.full(values.shape, 255, dtype=np.uint8)
         return Sheet(blank, _halved(blank) < 128, scale)
@@ -114,9 +125,9 @@ def _evenly_lit(values: Grey) -> Grey:
 
 def _levels(values: Grey) -> tuple[float, float]:
     """The grey values of the ink and of the paper."""
-    thinned = values[::4, ::4]
-    dark, paper = np.percentile(thinned, (0.5, 60))
-    return float(dark), float(paper)
+    darkest, dark, paper = np.percentile(values[::4, ::4], (_LITTLE_INK, _SOME_INK, 60))
+    # A few words alone are less than what a page of text has.
+    return float(dark if paper - dark >= _LEAST_CONTRAST else darkest), float(paper)
 
 
 def _stretched(values: Grey, dark: float, paper: float) -> Grey:
@@ -130,15 +141,31 @@ def _stretched(values: Grey, dark: float, paper: float) -> Grey:
 def _without_specks(grey: Grey) -> Grey:
     """``grey`` without dots of ink that stand alone; a diacritic or a full stop has more of them."""
     dark = grey < _ink_level()
-    near = np.asarray(Image.fromarray(dark.astype(np.uint8) * 255).filter(ImageFilter.BoxBlur(2)))
-    # Of the 25 dots around each, that many are dark.
-    specks = dark & (near < (_SPECK + 0.5) * 255 / 25)
-    if not specks.any():
+    near = _near(dark)
+    rows, columns = np.nonzero(dark & (near <= _SPECK))
+    if not len(rows):
         return grey
-    grown = np.asarray(Image.fromarray(specks.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(3)))
+    height, width = grey.shape
     cleaned = grey.copy()
-    cleaned[(grown > 0) & (near < (_SPECK + 0.5) * 255 / 25)] = 255
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            at = np.clip(rows + down, 0, height - 1), np.clip(columns + right, 0, width - 1)
+            cleaned[at] = np.where(near[at] <= _SPECK, 255, cleaned[at])
     return cleaned
+
+
+def _near(dark: Ink) -> NDArray[np.uint8]:
+    """How many of the 25 dots around each are dark."""
+    height, width = dark.shape
+    framed = np.zeros((height + 4, width + 4), dtype=np.uint8)
+    framed[2:-2, 2:-2] = dark
+    along = framed[:, :width].copy()
+    for right in range(1, 5):
+        along += framed[:, right : right + width]
+    near = along[:height].copy()
+    for down in range(1, 5):
+        near += along[down : down + height]
+    return near
 
 
 def _halved(grey: Grey) -> Grey:

@@ -1,6 +1,6 @@
-"""Web archives (MHTML): the page in them.
+"""Web archives (MHTML): the pages in them.
 
-Only the headers of the parts are read by the mail library and only the page is decoded, so that an archive
+Only the headers of the parts are read by the mail library and only pages are decoded, so that an archive
 full of pictures costs nothing.
 """
 
@@ -40,10 +40,10 @@ class _Part(NamedTuple):
     body: bytes
 
 
-def page(data: bytes, most: int) -> Page:
-    """The page of an archive: the one that it names as its start, else the first.
+def each_page(data: bytes, most: int) -> Iterator[Page]:
+    """The pages of an archive, first the one that it names as its start, else in their order.
 
-    Raises FormatError: ``damaged_file`` where there is none, ``too_large`` where it has more than ``most``
+    Raises FormatError: ``damaged_file`` where there is none, ``too_large`` where they have more than ``most``
     bytes.
     """
     part = _part(data[len((_LEADING.match(data) or [b""])[0]) :])
@@ -53,14 +53,14 @@ def page(data: bytes, most: int) -> Page:
             "The file is a web archive without a page in it; save the page again.", code="damaged_file"
         )
     start = _parameter(part.headers, "start")
-    chosen = next(
-        (each for each in pages if start and str(each.headers.get("Content-ID", "")).strip() == start),
-        pages[0],
-    )
-    body = _decoded(chosen)
-    if len(body) > most:
-        raise FormatError(f"The page has more than {most:,} bytes; split it.", code="too_large")
-    return Page(body, _parameter(chosen.headers, "charset"))
+    pages.sort(key=lambda each: not start or str(each.headers.get("Content-ID", "")).strip() != start)
+    size = 0
+    for each in pages:
+        body = _decoded(each)
+        size += len(body)
+        if size > most:
+            raise FormatError(f"The page has more than {most:,} bytes; split it.", code="too_large")
+        yield Page(body, _parameter(each.headers, "charset"))
 
 
 def _pages(part: _Part, depth: int) -> Iterator[_Part]:

@@ -100,9 +100,8 @@ class _Line:
     element: Element | None = None
 
 
-def content(root: Element, grammar: Grammar) -> Element:
+def content(root: Element, masses: dict[Element, Mass]) -> Element:
     """The element that holds the document; lists of links in it are taken out."""
-    masses = _masses(root, grammar)
     element = root
     while True:
         child = _best_child(element, masses)
@@ -111,6 +110,11 @@ def content(root: Element, grammar: Grammar) -> Element:
         element = child
     _remove_links(element, masses)
     return element
+
+
+def is_document(mass: Mass) -> bool:
+    """Whether there are words that only documents have, and enough of them to be sure."""
+    return mass.words >= _SURE
 
 
 def _best_child(element: Element, masses: dict[Element, Mass]) -> Element | None:
@@ -166,7 +170,7 @@ def _joined(element: Element) -> str:
     return " ".join("".join(text for event, _, text in _events(element) if event == "text").split())
 
 
-def _masses(root: Element, grammar: Grammar) -> dict[Element, Mass]:
+def weighed(root: Element, grammar: Grammar) -> dict[Element, Mass]:
     """What each element holds."""
     masses: dict[Element, Mass] = {}
     headings: defaultdict[str, list[Element]] = defaultdict(list)

@@ -46,3 +46,15 @@ class Element:
     def is_block(self) -> bool:
         """Whether it begins a line of its own."""
         return self.tag in BLOCKS
+
+
+def has_text(root: Element) -> bool:
+    """Whether there is any text in ``root``."""
+    stack = [root]
+    while stack:
+        for child in stack.pop().children:
+            if isinstance(child, Element):
+                stack.append(child)
+            elif child.strip():
+                return True
+    return False

@@ -21,12 +21,11 @@ from kcextract.loaders.web.lists import ListCounter
 from kcextract.loaders.web.sheets import inline
 from kcextract.text.folding import fold
 from kcextract.text.normalisation import compose
+from kcextract.text.superscripts import superscript
 
 _SPACE = re.compile("[ \t\r\n\f]+")
 _SPACES = re.compile(" *\t[ \t]*|  +")
 _AROUND_BREAK = re.compile(" *\n *")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SUPERSCRIPT = re.compile(r"[0-9]{1,3}")
 # Preformatted text of so many lines has its paragraphs still to be found.
 _PRINTED_LINES = 3
 # Letterheads and signatures may have more rows than other tables that only set text side by side.
@@ -247,7 +246,8 @@ def _is_ruled(element: Element, placed: PlacedTable) -> bool:
 def _power(element: Element) -> str:
     """What ``<sup>`` shows of a number: its small digits, which are no part of the number before them."""
     text = "".join(_texts(element))
-    return text.translate(_SUPERSCRIPTS) if _SUPERSCRIPT.fullmatch(text) is not None else ""
+    raised = superscript(text)
+    return raised if raised != text else ""
 
 
 def _texts(root: Element) -> Iterator[str]:

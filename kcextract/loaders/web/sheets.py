@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 
 from kcextract.text.legacy.fonts import hint
 
@@ -19,28 +18,42 @@ _WANTED = re.compile(
 )
 _DISPLAY = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _SIMPLE = re.compile(r"([a-zA-Z][\w:]*)?(?:\.((?:[\w-]|\\.)+))?")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# One without an end reaches to the end of the sheet.
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
 # A list of selectors is not longer.
 _LONGEST = 2000
-# What of a name has to be escaped in a selector.
-_ESCAPED = re.compile(r"[^\w-]")
+_CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _LONGEST_STYLE = 2000
 
 
 class Sheets:
-    """The style sheets of a page."""
+    """The style sheets of a page, read one after the other."""
 
-    def __init__(self, sources: Iterable[str]) -> None:
-        self._source = _COMMENT.sub("", "\n".join(sources))
+    def __init__(self) -> None:
         self._rules: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for match in _WANTED.finditer(self._source):
-            for selector in self._selectors(match.start()):
-                self._add(selector, match)
-        self._shown: dict[str, bool] = {}
+        # Classes that some rule, be it for some screens only, shows.
+        self._shown: set[str] = set()
 
     def __bool__(self) -> bool:
         return bool(self._rules)
+
+    def read(self, source: str) -> None:
+        """Adds what a sheet says."""
+        source = _COMMENT.sub("", source)
+        for match in _WANTED.finditer(source):
+            opening = _opening(source, match.start())
+            for selector in _selectors(source, opening):
+                self._add(selector, match)
+        before = -1
+        for match in _DISPLAY.finditer(source):
+            opening = _opening(source, match.start())
+            if opening > before:
+                before = opening
+                start = max(0, opening - _LONGEST)
+                start = max(start, *(source.rfind(mark, start, opening) for mark in "{};"))
+                names = _CLASS.findall(source, start, opening)
+                self._shown.update(name.replace("\\", "") for name in names)
 
     def declared(self, tag: str, classes: str) -> dict[str, str]:
         """What the rules for an element of that name and those classes say, the special ones last."""
@@ -49,21 +62,9 @@ class Sheets:
         found: dict[str, str] = {}
         for selector in selectors:
             found.update(self._rules.get(selector, ()))
-        if found.get("display") == "none" and any(map(self._is_shown, names)):
+        if found.get("display") == "none" and not self._shown.isdisjoint(names):
             del found["display"]
         return found
-
-    def _selectors(self, place: int) -> list[str]:
-        """The simple selectors of the rule around ``place``; none of a rule inside another."""
-        source = self._source
-        opening = source.rfind("{", max(0, place - 10 * _LONGEST), place)
-        if opening < 0:
-            return []
-        start = max(0, opening - _LONGEST)
-        before = max(source.rfind(mark, start, opening) for mark in "{};")
-        if before >= 0 and source[before] == "{":
-            return []
-        return [selector.strip() for selector in source[max(before + 1, start) : opening].split(",")]
 
     def _add(self, selector: str, match: re.Match[str]) -> None:
         simple = _SIMPLE.fullmatch(selector)
@@ -78,13 +79,21 @@ class Sheets:
         else:
             self._rules[key]["text-transform"] = "uppercase"
 
-    def _is_shown(self, name: str) -> bool:
-        """Whether a rule for this class, be it for some screens only, shows what another hides."""
-        if name not in self._shown:
-            escaped = _ESCAPED.sub(lambda match: "\\" + match[0], name)
-            rule = re.compile(rf"\.{re.escape(escaped)}(?![\w\\-])[^{{}}]*{{([^{{}}]*)}}")
-            self._shown[name] = any(_DISPLAY.search(match[1]) for match in rule.finditer(self._source))
-        return self._shown[name]
+
+def _opening(source: str, place: int) -> int:
+    """Where the block begins that ``place`` stands in; -1 of none that is near."""
+    return source.rfind("{", max(0, place - 10 * _LONGEST), place)
+
+
+def _selectors(source: str, opening: int) -> list[str]:
+    """The simple selectors of the rule whose block begins there; none of a rule inside another."""
+    if opening < 0:
+        return []
+    start = max(0, opening - _LONGEST)
+    before = max(source.rfind(mark, start, opening) for mark in "{};")
+    if before >= 0 and source[before] == "{":
+        return []
+    return [selector.strip() for selector in source[max(before + 1, start) : opening].split(",")]
 
 
 def inline(style: str) -> dict[str, str]:

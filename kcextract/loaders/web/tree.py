@@ -17,7 +17,8 @@ from kcextract.errors import FormatError
 from kcextract.loaders.web.elements import BLOCKS, DROPPED, ROLES_AROUND, Element
 from kcextract.loaders.web.sheets import Sheets, font_of, inline
 
-# More elements and characters than the longest decision has; a page with more would fill the memory.
+# More elements (lines of preformatted text are as much) and characters than the longest decision has; a page
+# with more would fill the memory.
 _MOST_ELEMENTS = 300_000
 _MOST_TEXT = 8_000_000
 # The stack of open elements is searched for each end tag: nesting so deep is flattened before it is read.
@@ -31,32 +32,33 @@ _NOT_PRINTED = frozenset("header footer comment-list comment footnote-list endno
 # Its notes and their marks in the text.
 _NOTES = frozenset({"MsoFootnoteReference", "MsoFootnoteText", "MsoEndnoteReference", "MsoEndnoteText"})
 _NESTING_TAGS = re.compile(
-    r"</?(?!(?:p|br|tr|td|th|table|li|h[1-6]|style|script|body|head|html|title|pre|textarea)\b)[a-z][^>]*>",
+    r"</?(?!(?:p|br|tr|td|th|table|li|h[1-6]|style|script|body|head|html|title|pre|textarea)\b)[a-z][^<>]*>",
     re.IGNORECASE,
 )
-_ANY_TAG = re.compile(r"<[/a-z!?][^>]*>", re.IGNORECASE)
-_LINE_TAGS = re.compile(r"<\s*/?\s*(?:p|br|tr|td|th|li|div|h[1-6])\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[/a-z!?][^<>]*>", re.IGNORECASE)
+_LINE_TAGS = re.compile(r"<\s*+(?:/\s*+)?(?:p|br|tr|td|th|li|div|h[1-6])\b", re.IGNORECASE)
 
 
 class _TooDeepError(Exception):
     """The elements are nested too deep to be read as they are."""
 
 
-def parse(markup: str, depth: int) -> Element:
+def parse(markup: str, depth: int, *, with_hidden: bool = False) -> Element:
     """The root of the tree of ``markup``; elements nested deeper than ``depth`` are flattened.
 
+    What is hidden is left out, unless it is asked for by ``with_hidden``.
     Raises FormatError (``too_large``) where there is more of them, or of text, than in any document.
     """
     for simplified in (markup, _flattened, _without_tags):
         try:
-            return _parse(simplified if isinstance(simplified, str) else simplified(markup), depth)
+            source = simplified if isinstance(simplified, str) else simplified(markup)
+            return _parse(source, _Builder(depth, with_hidden))
         except _TooDeepError:
             continue
     return Element("body", {})
 
 
-def _parse(markup: str, depth: int) -> Element:
-    builder = _Builder(depth)
+def _parse(markup: str, builder: _Builder) -> Element:
     make: Any = etree.HTMLParser
     parser = make(target=builder, huge_tree=True, recover=True)
     try:
@@ -83,14 +85,15 @@ def _without_tags(markup: str) -> str:
 class _Builder:
     """Is called by the parser, tag by tag."""
 
-    def __init__(self, depth: int) -> None:
+    def __init__(self, depth: int, with_hidden: bool) -> None:
         self.root = Element("body", {})
         self._depth = depth
+        self._with_hidden = with_hidden
         self._open: list[tuple[str, Element]] = [("", self.root)]
         # How many elements are open of which the outermost is left out.
         self._skipped = 0
         self._sources: list[str] = []
-        self._sheets: Sheets | None = None
+        self._sheets = Sheets()
         self._in_sheet = False
         self._count = 0
         self._length = 0
@@ -133,20 +136,25 @@ class _Builder:
     def end(self, tag: str) -> None:
         if self._skipped:
             self._skipped -= 1
-            self._in_sheet = self._in_sheet and self._skipped > 0
+            if self._in_sheet and not self._skipped:
+                self._in_sheet = False
+                self._sheets.read("".join(self._sources))
+                self._sources.clear()
         elif len(self._open) > 1:
             self._open.pop()
 
     def data(self, text: str) -> None:
         if self._in_sheet:
             self._sources.append(text)
-            self._sheets = None
         elif not self._skipped:
             self._length += len(text)
             if self._length > _MOST_TEXT:
                 sentence = f"The page has more than {_MOST_TEXT:,} characters of text; split it."
                 raise FormatError(sentence, code="too_large")
-            self._open[-1][1].children.append(text)
+            element = self._open[-1][1]
+            if element.keeps_space:
+                self._count += text.count("\n")
+            element.children.append(text)
 
     def close(self) -> Element:
         return self.root
@@ -155,7 +163,9 @@ class _Builder:
         """Whether the element is not shown; what its attributes say of its text is put into it."""
         if not _NOTES.isdisjoint(element.get("class").split()):
             return True
-        if "hidden" in attributes or attributes.get("role", "").lower() in ROLES_AROUND:
+        if ("hidden" in attributes and not self._with_hidden) or attributes.get(
+            "role", ""
+        ).lower() in ROLES_AROUND:
             return True
         declared = self._declared(element)
         style = attributes.get("style")
@@ -171,15 +181,11 @@ class _Builder:
             element.keeps_space = space.startswith("pre")
         if "text-transform" in declared:
             element.is_upper = declared["text-transform"] == "uppercase"
-        return (
-            declared.get("display") == "none"
-            or declared.get("visibility") in ("hidden", "collapse")
-            or declared.get("mso-hide") == "all"
-            or declared.get("mso-element") in _NOT_PRINTED
-        )
+        if declared.get("mso-hide") == "all" or declared.get("mso-element") in _NOT_PRINTED:
+            return True
+        is_unseen = declared.get("display") == "none" or declared.get("visibility") in ("hidden", "collapse")
+        return is_unseen and not self._with_hidden
 
     def _declared(self, element: Element) -> dict[str, str]:
         """What the style sheets read so far say of the element."""
-        if self._sheets is None:
-            self._sheets = Sheets(self._sources)
         return self._sheets.declared(element.tag, element.get("class")) if self._sheets else {}

@@ -11,6 +11,7 @@ from kcextract.loaders.word.drafts import CellDraft, Draft, ParagraphDraft, Tabl
 from kcextract.loaders.word.grids import SEEN_ROWS
 from kcextract.loaders.word.runs import SOFT_HYPHEN
 from kcextract.text.legacy import Run, to_unicode
+from kcextract.text.superscripts import superscript
 
 # A table with more columns is no table: Word allows 63.
 _MOST_COLUMNS = 200
@@ -30,6 +31,8 @@ def write_texts(drafts: Sequence[Draft]) -> tuple[str | None, tuple[Notice, ...]
     for piece, text in zip(pieces, recoded.texts, strict=True):
         # A hyphen that shows only where a line is broken is none of the text.
         shown = text.replace(SOFT_HYPHEN, "")
+        if piece.look.raised:
+            shown = superscript(shown)
         piece.text = shown.upper() if piece.look.capitals else shown
     for paragraph in paragraphs(drafts):
         if paragraph.pieces:

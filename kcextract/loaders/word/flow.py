@@ -113,7 +113,7 @@ class Flow:
         if label is None or (label.is_bullet and draft.is_blank()):
             return
         mark = child(properties, _MARK)
-        look = self._styles.run(mark, style.look)._replace(hidden=False)
+        look = self._styles.run(mark, style.look)._replace(hidden=False, raised=False)
         look = look._replace(font=label.font or look.font)
         page = draft.pieces[0].page if draft.pieces else self._pages.page
         if not draft.pieces:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kcextract.document import Document, Notice
 from kcextract.errors import FormatError
 from kcextract.grammar import Grammar
-from kcextract.loaders.assembly import assemble
+from kcextract.loaders.assembly import assemble, bounded
 from kcextract.loaders.formats import Format
 from kcextract.loaders.limits import Limits
 from kcextract.loaders.word.blocks import blocks, write_texts
@@ -32,8 +32,8 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
     """Load the bytes of a Word file; the guarantees are those of ``Document``.
 
     Automatic numbers, and bullets, are written out; tracked changes are taken as accepted; hidden text,
-    comments, headers and footers are left out; footnotes stand at the end, where they are not read. Pages
-    are those that Word noted when it last set the document, if it did.
+    text that is struck through, comments, headers and footers are left out; footnotes stand at the end, where
+    they are not read. Pages are those that Word noted when it last set the document, if it did.
 
     Raises FormatError where the file is damaged (``damaged_file``), locked (``encrypted``), too large to be
     read (``too_large``), nested too deeply (``too_deep``), tries to have the reader look elsewhere
@@ -60,7 +60,7 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
             code="no_text",
         )
     return assemble(
-        rejoined(blocks(drafts), grammar.outline.opener),
+        bounded(rejoined(blocks(drafts), grammar.outline.opener), limits),
         grammar,
         media_type=form.media_type,
         loader=LOADER,
@@ -85,6 +85,10 @@ def _findings(found: Counter[str], notes: int) -> Iterator[Notice]:
         yield Notice("info", "footnotes", f"{notes} footnotes stand at the end of the text and are not read.")
     if found["pictures"]:
         yield Notice("info", "pictures", f"The file has {found['pictures']} pictures, which are not read.")
+    if found["struck"]:
+        yield Notice(
+            "info", "struck_text", f"{found['struck']} characters that are struck through are left out."
+        )
     if found["symbols"]:
         yield Notice(
             "info",

@@ -24,7 +24,7 @@ STRICT = (
 
 # So deep can a list be nested.
 LEVELS = 9
-_OFF = ("0", "false", "off", "none")
+OFF = ("0", "false", "off", "none")
 
 
 def w(name: str) -> str:
@@ -75,4 +75,4 @@ def number(text: str | None) -> int | None:
 def is_on(parent: Element | None, name: str) -> bool | None:
     """Whether the on/off child ``name`` (qualified) of ``parent`` is on; None where it is not given."""
     element = child(parent, name)
-    return None if element is None else element.get(VAL, "1") not in _OFF
+    return None if element is None else element.get(VAL, "1") not in OFF

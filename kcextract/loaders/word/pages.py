@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kcextract.loaders.word.names import Element, child, is_on, value, w
 
 _RENDERED = w("lastRenderedPageBreak")
-_BREAK_BEFORE, _SECTION = w("pageBreakBefore"), w("sectPr")
+_BREAK_BEFORE, _SECTION, _FORMER_SECTION = w("pageBreakBefore"), w("sectPr"), w("sectPrChange")
 _SAME_PAGE = ("continuous", "nextColumn")
 
 
@@ -25,7 +25,11 @@ class Pages:
         self.known = next(root.iter(_RENDERED), None) is not None
         self.place = Place()
         # The break before a section is a property of that section, which stands at its end.
-        self._sections = [value(section, w("type")) for section in root.iter(_SECTION)] if self.known else []
+        self._sections = [
+            value(section, w("type"))
+            for section in (root.iter(_SECTION) if self.known else ())
+            if section.getparent().tag != _FORMER_SECTION
+        ]
         self._section = 0
 
     @property

@@ -52,7 +52,7 @@ class Nesting:
 class Runs:
     """Reads what stands in paragraphs; ``text_box`` takes each box that is anchored in one.
 
-    ``found`` counts what is no text: pictures, objects of other programs.
+    ``found`` counts what is no text (pictures, objects of other programs), and what is struck through.
     """
 
     def __init__(
@@ -116,7 +116,11 @@ class Runs:
         self._inline(element, draft, self._styles.run(child(element, _RUN_PROPERTIES), look))
 
     def _put(self, text: str, draft: ParagraphDraft, look: Look) -> None:
-        if not look.hidden and not self._instructions:
+        if look.hidden or self._instructions:
+            return
+        if look.struck:
+            self._found["struck"] += len(text)
+        else:
             self._pages.write()
             draft.add(text, look, self._pages.page)
 

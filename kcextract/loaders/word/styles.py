@@ -1,28 +1,42 @@
-"""What a paragraph or a run is by its styles: font, hidden or not, in capitals or not, in which list."""
+"""What a paragraph or a run is by its styles: how its characters look, and in which list it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from kcextract.loaders.word.names import Element, a, child, is_on, number, value, w
+from kcextract.loaders.word.names import OFF, VAL, Element, a, child, number, value, w
 
-_RPR, _PPR, _RFONTS, _RSTYLE = w("rPr"), w("pPr"), w("rFonts"), w("rStyle")
-_CAPS, _VANISH = w("caps"), w("vanish")
+_RPR, _PPR, _RSTYLE = w("rPr"), w("pPr"), w("rStyle")
 _NUMBERING, _NUMBER_ID, _LEVEL = w("numPr"), w("numId"), w("ilvl")
 _TYPE, _ID, _DEFAULT = w("type"), w("styleId"), w("default")
+# No style is based on more of them.
+_MOST_STYLES_ABOVE = 50
 # The attributes of a font, the first that is given counts; a theme's font goes before a named one.
 _THEME_FONTS = (w("hAnsiTheme"), w("asciiTheme"))
 _NAMED_FONTS = (w("hAnsi"), w("ascii"))
 _THEME_PARTS = (("major", a("majorFont")), ("minor", a("minorFont")))
 
 
+class Tag:
+    """The properties of a run that change its text."""
+
+    FONTS = w("rFonts")
+    CAPITALS = w("caps")
+    VANISH = w("vanish")
+    POSITION = w("vertAlign")
+    STRIKE = w("strike")
+    DOUBLE_STRIKE = w("dstrike")
+
+
 class Look(NamedTuple):
-    """The font of a run, whether it shows in capitals, and whether it is hidden."""
+    """The font of a run; whether it shows in capitals, is hidden, is raised or is struck through."""
 
     font: str | None = None
     capitals: bool = False
     hidden: bool = False
+    raised: bool = False
+    struck: bool = False
 
 
 class ParagraphStyle(NamedTuple):
@@ -106,25 +120,30 @@ class Styles:
         return ParagraphStyle(look, number_id, level, chain, (name or "").casefold())
 
     def _chain(self, key: str | None) -> Iterator[Element]:
-        seen = set()
-        while key is not None and key in self._elements and key not in seen:
-            seen.add(key)
-            yield self._elements[key]
-            key = value(self._elements[key], w("basedOn"))
+        # A style may be based on itself.
+        for _ in range(_MOST_STYLES_ABOVE):
+            element = self._elements.get(key) if key is not None else None
+            if element is None:
+                return
+            yield element
+            key = value(element, w("basedOn"))
 
     def _with(self, look: Look, properties: Element | None) -> Look:
         """``look`` changed as a ``w:rPr`` says."""
-        if properties is None or not len(properties):
-            return look
-        font, capitals, hidden = look
-        fonts = child(properties, _RFONTS)
-        if fonts is not None:
-            font = self._font(fonts, font)
-        if (given := is_on(properties, _CAPS)) is not None:
-            capitals = given
-        if (given := is_on(properties, _VANISH)) is not None:
-            hidden = given
-        return Look(font, capitals, hidden)
+        # One walk over what there is takes half the time of a look for each property.
+        for element in properties if properties is not None else ():
+            match element.tag:
+                case Tag.FONTS:
+                    look = look._replace(font=self._font(element, look.font))
+                case Tag.CAPITALS:
+                    look = look._replace(capitals=_is_on(element))
+                case Tag.VANISH:
+                    look = look._replace(hidden=_is_on(element))
+                case Tag.POSITION:
+                    look = look._replace(raised=element.get(VAL) == "superscript")
+                case Tag.STRIKE | Tag.DOUBLE_STRIKE:
+                    look = look._replace(struck=_is_on(element))
+        return look
 
     def _font(self, fonts: Element, inherited: str | None) -> str | None:
         for attribute in _THEME_FONTS:
@@ -144,3 +163,7 @@ class Styles:
                 latin = latin.find(a("latin")) if latin is not None else None
                 self._theme_fonts[kind] = latin.get("typeface") if latin is not None else None
         return self._theme_fonts.get(name[:5])
+
+
+def _is_on(element: Element) -> bool:
+    return element.get(VAL, "1") not in OFF

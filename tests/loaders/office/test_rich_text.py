@@ -48,6 +48,7 @@ def text(body: bytes) -> str:
         (rb"\{a\}\\", "{a}\\"),
         (rb"a{\v b}c{\deleted d}e", "ace"),
         (rb"{\caps ab}c", "ABc"),
+        (rb"500 m{\super 2}, CO{\sub 2}, 1.500\super 1\nosupersub 2", "500 m², CO2, 1.500¹2"),
         (rb"{\field{\*\fldinst PAGE}{\fldrslt 12}}", "12"),
         (rb"a{\*\unknown b}c{\pict 0102}d{\header e}", "acd"),
         (rb"a\bin3 {}}b", "ab"),

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -18,6 +19,7 @@ from kcextract.loaders import DEFAULT_LIMITS, Limits, load
 from kcextract.loaders.office import soffice
 
 GRAMMAR = load_grammar()
+OOR = "{http://openoffice.org/2001/registry}"
 FILES = Path(__file__).parent / "files"
 needs_libreoffice = pytest.mark.skipif(soffice.program() is None, reason="LibreOffice is not installed")
 OPEN_DOCUMENT = (
@@ -141,6 +143,32 @@ def test_a_program_that_hangs_is_killed_with_all_that_it_started(
     assert caught.value.code == "too_slow"
     time.sleep(1.5)
     assert not mark.exists()
+
+
+def test_macros_are_switched_off_and_memory_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    telling = tmp_path / "soffice"
+    telling.write_text(
+        "#!/bin/sh\nsleep 0.5\n"
+        f'(ulimit -d; ulimit -f; cat "${{1#-env:UserInstallation=file://}}/user/registrymodifications.xcu") >{told}\n',
+        encoding="utf-8",
+    )
+    telling.chmod(0o755)
+    monkeypatch.setattr(soffice, "program", lambda: str(telling))
+    with pytest.raises(FormatError):
+        soffice.convert(soffice.Source(b"x", "doc", "docx"), Limits(unpacked=5_120_000))
+    memory, size, registry = told.read_text(encoding="utf-8").split("\n", 2)
+    assert int(memory) * 1024 <= 2_000_000_000
+    assert int(size) * 512 <= 5_120_000
+    settings = [
+        (item.get(f"{OOR}path", "").rpartition("/")[2], prop.get(f"{OOR}name"), prop.findtext("value"))
+        for item in ElementTree.fromstring(registry)
+        for prop in item
+    ]
+    assert ("Scripting", "DisableMacrosExecution", "true") in settings
+    assert ("Scripting", "BlockUntrustedRefererLinks", "true") in settings
 
 
 def test_without_libreoffice_every_file_has_the_error(monkeypatch: pytest.MonkeyPatch) -> None:

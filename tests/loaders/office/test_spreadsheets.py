@@ -22,6 +22,7 @@ from kcextract.grammar import load_grammar
 from kcextract.loaders import DEFAULT_LIMITS, Limits, load
 from kcextract.loaders.assembly import Table, TextParagraph
 from kcextract.loaders.office import soffice, spreadsheets
+from kcextract.loaders.office.spreadsheets import sheets
 from kcextract.loaders.office.spreadsheets.sheets import SheetCell
 from kcextract.loaders.office.spreadsheets.values import moment, number
 from kcextract.text.numbers import grouping, numerals
@@ -147,22 +148,30 @@ def test_a_bomb_is_refused() -> None:
     assert caught.value.code == "too_large"
 
 
-def test_entities_of_a_part_are_not_resolved(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused(encoding: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("mật khẩu", encoding="utf-8")
-    data, out = io.BytesIO(workbook(["tên", "b", "c"])), io.BytesIO()
+    data, out = io.BytesIO(workbook(["Sought", "b", "c"])), io.BytesIO()
     with zipfile.ZipFile(data) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             part = old.read(name)
-            if name == "xl/sharedStrings.xml":
-                part = b'<!DOCTYPE x [<!ENTITY e SYSTEM "%s">]>' % secret.as_uri().encode() + part.replace(
-                    "tên".encode(), b"&e;"
-                )
+            if b"Sought" in part:
+                strings = part.decode().replace("Sought", "&e;").partition("?>")
+                declared = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>{strings[2] or strings[0]}'
+                part = declared.encode(encoding)
             new.writestr(name, part)
-    try:
-        assert "mật" not in load(out.getvalue(), GRAMMAR).text
-    except FormatError as error:
-        assert "mật" not in error.sentence  # noqa: PT017
+    with pytest.raises(FormatError) as caught:
+        load(out.getvalue(), GRAMMAR)
+    assert caught.value.code == "unsafe_file"
+
+
+def test_cells_beyond_measure_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_CELLS", 10)
+    for name in ("plan.xls", "plan.xlsx"):
+        with pytest.raises(FormatError) as caught:
+            load((FILES / name).read_bytes(), GRAMMAR)
+        assert caught.value.code == "too_large"
 
 
 @pytest.mark.parametrize("name", ["plan.xls", "plan.xlsx"])

@@ -106,6 +106,17 @@ def test_a_web_archive_is_its_page(headers: str, body: bytes) -> None:
     assert paragraphs(data) == WORDS
 
 
+def test_a_web_archive_of_frames_is_all_its_pages() -> None:
+    frames = "<html><frameset><frame src=a.htm><frame src=b.htm></frameset></html>"
+    pages = "".join(
+        f"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><p>{text}</p></html>\r\n"
+        for text in ("Điều 1. Một", "Điều 2. Hai")
+    )
+    head = "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    data = f"{head}{frames}\r\n{pages}--b--\r\n".encode()
+    assert paragraphs(data) == ["Điều 1. Một", "Điều 2. Hai"]
+
+
 def test_a_web_archive_that_was_cut_is_what_is_left_of_its_page() -> None:
     data = archive("Content-Type: text/html; charset=utf-8", PAGE.encode())
     found = paragraphs(data[: data.index("Điều 2".encode())])

@@ -102,6 +102,15 @@ def test_what_is_not_shown_is_not_read(hidden: str) -> None:
     assert paragraphs(page) == [*WORDS, "Hết."]
 
 
+@pytest.mark.parametrize("hidden", ["<div style='display:none'>{}</div>", "<div hidden><div>{}</div></div>"])
+def test_a_document_behind_another_tab_is_read(hidden: str) -> None:
+    shown = "<div><p>Cơ quan ban hành: Ủy ban nhân dân tỉnh</p><p>Ngày có hiệu lực: 01/01/2020</p></div>"
+    document = read(PORTAL.format(shown + hidden.format(DECISION)))
+    found = [document.text[start:end] for start, end, _ in document.paragraphs]
+    assert [text for text in found if text in WORDS] == WORDS
+    assert [notice.code for notice in document.notices] == ["hidden_text"]
+
+
 @pytest.mark.parametrize(
     "sheet",
     [

@@ -127,6 +127,38 @@ CASES = {
         "1.A",
         in_office=False,
     ),
+    "letters and small numerals": Case(
+        "0 A|1 b|2 c|2 d|1 e|2 f|0 G",
+        abstract(
+            0, level(0, "upperLetter", "%1."), level(1, "lowerRoman", "(%2)"), level(2, "lowerLetter", "%3)")
+        )
+        + num(1, 0),
+        "A. A|(i) b|a) c|b) d|(ii) e|a) f|B. G",
+    ),
+    "letters after z": Case(
+        "|".join(f"0 {number}" for number in range(1, 29)),
+        abstract(0, level(0, "lowerLetter", "%1)")) + num(1, 0),
+        "|".join(
+            f"{letter}) {number}"
+            for number, letter in enumerate([*"abcdefghijklmnopqrstuvwxyz", "aa", "bb"], 1)
+        ),
+    ),
+    # What Word cannot count, authors put into a list of its own.
+    "a letter that no list counts to": Case(
+        "0 A 1|1 b 1|1 c 1|0 d 2|1 e 3",
+        abstract(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "%2)"))
+        + abstract(1, level(0, "none", "đ)"))
+        + num(1, 0)
+        + num(2, 1)
+        + num(3, 0, start_override(1, 5)),
+        "1. A|a) b|b) c|đ) d|e) e",
+        in_office=False,
+    ),
+    "four levels": Case(
+        "0 A|1 b|2 c|3 d|3 e|2 f|3 g|1 h|2 i|3 j",
+        abstract(0, *DECIMAL, level(3, "decimal", "%1.%2.%3.%4")) + num(1, 0),
+        "1. A|1.1. b|1.1.1. c|1.1.1.1 d|1.1.1.2 e|1.1.2. f|1.1.2.1 g|1.2. h|1.2.1. i|1.2.1.1 j",
+    ),
     "an empty item": Case("0 A|0 |0 C", abstract(0, *DECIMAL) + num(1, 0), "1. A|2.|3. C"),
 }
 

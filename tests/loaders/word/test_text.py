@@ -40,6 +40,7 @@ def test_a_word_file() -> None:
     assert document.notices == ()
 
 
+RAISED = '<w:vertAlign w:val="superscript"/>'
 RUNS = {
     "tabs and breaks": (
         run("a") + "<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r>",
@@ -56,6 +57,16 @@ RUNS = {
         "a",
     ),
     "hidden": (run("a") + run("x", "<w:vanish/>") + run("b", '<w:vanish w:val="0"/>'), "ab"),
+    "raised digits": (
+        run("1.500")
+        + run("1", RAISED)
+        + run(" triệu, 20 m")
+        + run("2", RAISED)
+        + run(" ")
+        + run("(3)", RAISED),
+        "1.500¹ triệu, 20 m² (3)",
+    ),
+    "lowered digits": (run("CO") + run("2", '<w:vertAlign w:val="subscript"/>'), "CO2"),
     "capitals": (
         run("Đồng nai ", "<w:caps/>") + run("Đồng nai", '<w:caps w:val="false"/>'),
         "ĐỒNG NAI Đồng nai",
@@ -105,6 +116,12 @@ def test_what_stands_in_a_paragraph(name: str) -> None:
     document = loaded(f"<w:p>{content}</w:p>")
     assert document.reading == shown
     assert len(document.paragraphs) == 1
+
+
+def test_struck_text_is_out_and_told_of() -> None:
+    document = loaded(para(run("900", "<w:strike/>") + run("500 lớp") + run("x", '<w:strike w:val="0"/>')))
+    assert document.reading == "500 lớpx"
+    assert [(notice.severity, notice.code) for notice in document.notices] == [("info", "struck_text")]
 
 
 def test_a_broken_field_costs_no_text() -> None:
@@ -283,6 +300,14 @@ def test_pages_as_word_last_set_them() -> None:
     body = para("a") + f"<w:p>{SEEN}{run('b')}</w:p>" + f"<w:p>{run('c ')}{SEEN}{run('d')}</w:p>" + para("e")
     assert pages(body) == [("a", 1), ("b", 2), ("c d", 2), ("e", 3)]
     assert loaded(body).page_count == 3
+
+
+def test_what_a_section_was_before_it_was_changed_is_no_section() -> None:
+    changed = '<w:sectPr><w:type w:val="continuous"/><w:sectPrChange w:id="1"><w:sectPr/></w:sectPrChange></w:sectPr>'
+    last = '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
+    noted = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>c</w:t></w:r></w:p>"
+    document = loaded(para("a", changed) + para("b") + noted + last)
+    assert [line.page for line in document.lines] == [1, 1, 2]
 
 
 def test_a_break_that_is_noted_too_counts_once() -> None:

@@ -22,6 +22,7 @@ class Change(IntEnum):
     FONT_OF_OTHERS = 0x4A51
     HIDDEN = 0x083C
     CAPITALS = 0x083B
+    POSITION = 0x2A48
     DELETED = 0x0800
     SYMBOL = 0x6A09
     CHARACTER_STYLE = 0x4A30
@@ -55,6 +56,7 @@ class CharacterLook(NamedTuple):
     hidden: bool = False
     deleted: bool = False
     capitals: bool = False
+    raised: bool = False
     symbol: tuple[int, int] | None = None
 
 
@@ -130,7 +132,7 @@ class Looks:
     def look(self, look: CharacterLook, text: str) -> Look:
         """What the readers of Word files call the look of ``text``."""
         number = look.ascii_font if text.isascii() else look.other_font
-        return Look(self.font(number), look.capitals, look.hidden or look.deleted)
+        return Look(self.font(number), look.capitals, look.hidden or look.deleted, look.raised)
 
     def _style(self, number: int, above: int = 0) -> tuple[CharacterLook, ParagraphLook]:
         found = self._of_style.get(number)
@@ -161,6 +163,8 @@ class Looks:
                     look = look._replace(hidden=_toggled(value, base.hidden))
                 case Change.CAPITALS:
                     look = look._replace(capitals=_toggled(value, base.capitals))
+                case Change.POSITION:
+                    look = look._replace(raised=value == 1)
                 case Change.DELETED:
                     look = look._replace(deleted=value == 1)
                 case Change.SYMBOL if len(operand) == 4:

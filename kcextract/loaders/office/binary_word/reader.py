@@ -7,6 +7,7 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from kcextract.loaders.limits import Limits, check_amount
 from kcextract.loaders.office.binary_word.lists import Lists
 from kcextract.loaders.office.binary_word.looks import CharacterLook, Looks, ParagraphLook
 from kcextract.loaders.office.binary_word.rows import row_shape
@@ -30,6 +31,7 @@ from kcextract.loaders.word.symbols import shown
 
 # The end of a paragraph, of a cell or row, of a section or page.
 _PARAGRAPH = re.compile("[^\r\x07\x0c]*(?:[\r\x07\x0c]|$)")
+_PARAGRAPH_ENDS = "\r\x07\x0b\x0c"
 _FIELD = re.compile("([\x13\x14\x15])")
 _CELL_MARK = "\x07"
 # Line and column breaks, hyphens that do not break and that only do; all other controls show nothing.
@@ -41,22 +43,24 @@ _SYMBOL = "("
 _BOX, _SHAPE = 22, 26
 
 
-def read(container: Container) -> tuple[list[Draft], list[Draft]]:
+def read(container: Container, limits: Limits) -> tuple[list[Draft], list[Draft]]:
     """The paragraphs and tables of a Word file, and its footnotes and endnotes, which are not to be read.
 
-    Raises FormatError where it is locked, UnsureError where it is not laid out as the format says.
+    Raises FormatError where it is locked (``encrypted``) or has too much text (``too_large``), UnsureError
+    where it is not laid out as the format says.
     """
     try:
-        reader = _Reader(Streams(container))
+        reader = _Reader(Streams(container), limits)
         return reader.main(), reader.notes()
     except (struct.error, IndexError, UnicodeDecodeError, OverflowError, RecursionError) as error:
         raise UnsureError("a table of the file that does not hold what it should") from error
 
 
 class _Reader:
-    def __init__(self, streams: Streams) -> None:
+    def __init__(self, streams: Streams, limits: Limits) -> None:
         self._streams = streams
         self._text = streams.text()
+        check_amount(sum(map(self._text.count, _PARAGRAPH_ENDS)), len(self._text), limits)
         self._pieces: Sequence[TextPiece] = streams.pieces
         self._starts = [piece.start for piece in self._pieces]
         self._looks = Looks(streams)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from kcextract.errors import FormatError
-from kcextract.loaders.limits import Limits
+from kcextract.loaders.limits import Limits, check_amount
 from kcextract.loaders.office.bullets import BULLET, BULLETS
 from kcextract.loaders.office.errors import UnsureError
 from kcextract.loaders.office.rich_text.fonts import Font, code_page, font
@@ -55,6 +55,7 @@ class _State:
     hidden: bool = False
     deleted: bool = False
     capitals: bool = False
+    raised: bool = False
     fallback: int = 1
     group: str = ""
     is_skipped: bool = False
@@ -85,8 +86,8 @@ class RichText(NamedTuple):
 def read(data: bytes, limits: Limits) -> RichText:
     """What is in a rich text file.
 
-    Raises FormatError where groups are nested too deeply, UnsureError where the numbers of lists are not
-    written beside them.
+    Raises FormatError where groups are nested too deeply or there is too much text, UnsureError
+    where the numbers of lists are not written beside them.
     """
     reader = _Reader(limits)
     for token in tokens(data):
@@ -96,7 +97,9 @@ def read(data: bytes, limits: Limits) -> RichText:
 
 class _Reader:
     def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._most = max(limits.depth, _MOST_GROUPS)
+        self._lines = self._characters = 0
         self._stack: list[_State] = []
         self._state = _State()
         self._flow = _new_flow()
@@ -226,6 +229,7 @@ class _Reader:
     def _plain(self, number: int | None) -> None:
         state = self._state
         state.font, state.hidden, state.deleted, state.capitals = self._default, False, False, False
+        state.raised = False
 
     def _new_paragraph(self, number: int | None) -> None:
         self._flow.depth = 0
@@ -233,6 +237,8 @@ class _Reader:
         self._flow.draft.is_furniture = False
 
     def _end_paragraph(self, depth: int) -> None:
+        self._lines += 1
+        check_amount(self._lines, self._characters, self._limits)
         flow = self._flow
         draft, flow.draft = flow.draft, ParagraphDraft(flow.draft.is_furniture)
         flow.tables.enter(depth)
@@ -304,7 +310,9 @@ class _Reader:
         name = self._shown_font().name
         text = shown(text, name)
         if text:
-            self._flow.draft.add(text, Look(name, state.capitals), None)
+            self._characters += len(text)
+            self._lines += text == "\n"
+            self._flow.draft.add(text, Look(name, state.capitals, raised=state.raised), None)
 
 
 def _new_flow() -> _Flow:
@@ -341,6 +349,11 @@ def _sets(name: str) -> _Handler:
     return turn
 
 
+def _lowers(reader: _Reader, number: int | None) -> None:
+    """Sets text on the line again, or below it."""
+    reader._state.raised = False
+
+
 _Handler = Callable[[_Reader, "int | None"], None]
 _WORDS: dict[str, _Handler] = {
     "fonttbl": _group("fonttbl"),
@@ -361,6 +374,9 @@ _WORDS: dict[str, _Handler] = {
     "v": _sets("hidden"),
     "deleted": _sets("deleted"),
     "caps": _sets("capitals"),
+    "super": _sets("raised"),
+    "sub": _lowers,
+    "nosupersub": _lowers,
     "uc": _Reader._set_fallback,
     "u": _Reader._unicode,
     "pard": _Reader._new_paragraph,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# A control word takes the blank after it; text may hold bytes written in hexadecimal.
+# A control word takes the blank after it; text may hold bytes written in hexadecimal. Text is cut into tokens
+# of some length: the search remembers every byte of one.
 _TOKEN = re.compile(
-    r"(?P<text>(?:[^\\{}\r\n]|\\'[0-9a-fA-F]{2})+)"
+    r"(?P<text>(?:[^\\{}\r\n]|\\'[0-9a-fA-F]{2}){1,10000}+)"
     r"|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?"
     r"|(?P<brace>[{}])"
     r"|\\(?P<symbol>[^a-zA-Z])",

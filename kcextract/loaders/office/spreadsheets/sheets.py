@@ -10,8 +10,8 @@ from kcextract.errors import FormatError
 from kcextract.text.legacy import Run
 
 Place = tuple[int, int]
-# A sheet with more is a data base, no document.
-_MOST_CELLS = 300_000
+# A sheet with more, or more that are merged, is a data base, no document.
+MOST_CELLS = 300_000
 
 
 @dataclass(slots=True)
@@ -52,15 +52,15 @@ def placed(cells: dict[Place, SheetCell], merged: list[tuple[int, int, int, int]
 
     ``merged`` are ranges: first row, row after the last, first column, column after the last.
     """
-    if len(cells) > _MOST_CELLS:
-        raise FormatError(
-            f"A sheet has {len(cells):,} cells; the limit is {_MOST_CELLS:,}.", code="too_large"
-        )
+    check_count(len(cells))
     # No cell reaches beyond the last that has something.
     last_row = max((row for row, _ in cells), default=-1)
     last_column = max((column for _, column in cells), default=-1)
+    area = 0
     for first, last, left, most_right in merged:
         after, right = min(last, last_row + 1), min(most_right, last_column + 1)
+        area += max(0, after - first) * max(0, right - left)
+        check_count(area)
         anchor = cells.pop((first, left), None)
         edges = anchor.edges if anchor is not None else 0
         for place in _within(cells, first, after, left, right):
@@ -69,6 +69,13 @@ def placed(cells: dict[Place, SheetCell], merged: list[tuple[int, int, int, int]
             anchor.row_span, anchor.column_span, anchor.edges = after - first, right - left, edges
             cells[first, left] = anchor
     return [cell for _, cell in sorted(cells.items(), key=lambda item: item[0])]
+
+
+def check_count(cells: int) -> None:
+    """Raises FormatError (``too_large``) where a sheet has so many cells that it is no document."""
+    if cells > MOST_CELLS:
+        sentence = f"A sheet has more than {MOST_CELLS:,} cells, or merges so many; split it."
+        raise FormatError(sentence, code="too_large")
 
 
 def _within(cells: dict[Place, SheetCell], first: int, after: int, left: int, right: int) -> list[Place]:

@@ -14,9 +14,10 @@ from xlrd.sheet import Sheet as XlrdSheet
 
 from kcextract.errors import FormatError
 from kcextract.loaders.limits import Limits
+from kcextract.loaders.office.containers import Container
 from kcextract.loaders.office.errors import UnsureError
 from kcextract.loaders.office.spreadsheets import values
-from kcextract.loaders.office.spreadsheets.sheets import Sheet, SheetCell, Workbook, placed
+from kcextract.loaders.office.spreadsheets.sheets import Sheet, SheetCell, Workbook, check_count, placed
 from kcextract.text.legacy import Run
 
 _DAMAGED = (
@@ -24,9 +25,19 @@ _DAMAGED = (
     *(TypeError, AttributeError, OverflowError, ZeroDivisionError, RecursionError, EOFError),
 )
 
+# Records of one cell, and of many with the size of each.
+_CELLS = frozenset((0x0006, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E))
+_MANY_CELLS = {0x00BD: 6, 0x00BE: 2}
+
 
 def read(data: bytes, limits: Limits) -> Workbook:
-    """The sheets of an Excel file; FormatError where it is locked, UnsureError where it cannot be read."""
+    """The sheets of an Excel file.
+
+    Raises FormatError where it is locked (``encrypted``) or has too many cells (``too_large``), UnsureError
+    where it cannot be read.
+    """
+    container = Container(data)
+    check_count(_cell_count(container.stream("Workbook" if container.has("Workbook") else "Book")))
     try:
         book = _book(data, None)
     except UnicodeDecodeError:
@@ -39,11 +50,29 @@ def read(data: bytes, limits: Limits) -> Workbook:
         book.release_resources()
 
 
+def _cell_count(stream: bytes) -> int:
+    """How many cells the records of a workbook hold ([MS-XLS] 2.1.4): a blank one takes two bytes there."""
+    count = place = 0
+    while place + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, place)
+        if kind in _CELLS:
+            count += 1
+        elif kind in _MANY_CELLS:
+            count += max(0, size - 6) // _MANY_CELLS[kind]
+        place += 4 + size
+    return count
+
+
 def _book(data: bytes, encoding: str | None) -> Book:
     try:
         # What it says of oddities goes nowhere.
         return xlrd.open_workbook(
-            file_contents=data, formatting_info=True, encoding_override=encoding, logfile=io.StringIO()
+            file_contents=data,
+            formatting_info=True,
+            encoding_override=encoding,
+            # Or else a cell in the last column would make all rows as long.
+            ragged_rows=True,
+            logfile=io.StringIO(),
         )
     except UnicodeDecodeError:
         if encoding is None:

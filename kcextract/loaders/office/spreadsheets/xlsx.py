@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -12,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
 from kcextract.errors import FormatError
@@ -19,7 +22,7 @@ from kcextract.loaders.limits import Limits
 from kcextract.loaders.office.errors import UnsureError
 from kcextract.loaders.office.packages import members
 from kcextract.loaders.office.spreadsheets import values
-from kcextract.loaders.office.spreadsheets.sheets import Sheet, SheetCell, Workbook, placed
+from kcextract.loaders.office.spreadsheets.sheets import Sheet, SheetCell, Workbook, check_count, placed
 from kcextract.text.legacy import Run
 
 _DAMAGED = (
@@ -30,17 +33,26 @@ _DAMAGED = (
 # openpyxl takes about 20 bytes of memory for each of XML; a worker has 500 MB.
 _MOST_XML = 20_000_000
 _SHOWN = "visible"
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']",
+    re.IGNORECASE,
+)
 
 
 def read(data: bytes, limits: Limits) -> Workbook:
     """The sheets of an Excel file.
 
-    Raises FormatError where it would grow too large, UnsureError where it cannot be read.
+    Raises FormatError where it would grow too large (``too_large``) or has the reader look elsewhere
+    (``unsafe_file``), UnsureError where it cannot be read.
     """
-    parts = [part.file_size for part in members(data, limits) if part.filename.endswith((".xml", ".rels"))]
-    if sum(parts) > _MOST_XML:
+    parts = [part for part in members(data, limits) if part.filename.lower().endswith((".xml", ".rels"))]
+    if sum(part.file_size for part in parts) > _MOST_XML:
         raise FormatError("The Excel file is too large when it is unpacked.", code="too_large")
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in parts:
+                _check(archive.read(part))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(
@@ -49,6 +61,22 @@ def read(data: bytes, limits: Limits) -> Workbook:
         return _workbook(book)
     except _DAMAGED as error:
         raise UnsureError("an Excel file that is not as it should be") from error
+
+
+def _check(part: bytes) -> None:
+    """Refuses what openpyxl would follow or unfold: a document type, merged cells beyond measure."""
+    if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        part = part.decode("utf-16", "replace").encode()
+    if _DOCUMENT_TYPE in part:
+        raise FormatError(
+            "The Excel file declares a document type of its own, as no Excel file may; it is not read.",
+            code="unsafe_file",
+        )
+    area = 0
+    for left, first, right, last in _MERGED.findall(part):
+        width = column_index_from_string(right.decode()) - column_index_from_string(left.decode()) + 1
+        area += width * (int(last) - int(first) + 1)
+        check_count(area)
 
 
 def _workbook(book: Any) -> Workbook:
