@@ -1,6 +1,7 @@
 # make demo    convert the documents of corpus/ into out/ and print what was read
 # make test    lint, types, layers, tests with coverage
-# make bench   speed and memory
+# make bench   speed and memory; those of batches go into docs/ (DOCUMENTS=100000 for a night's batch)
+# make fuzz    damaged files without end: a batch of 10,000 (FILES=…), then each loader for SECONDS=300
 # make accuracy   how many rows are right, and the README's tables of that renewed
 # make setup-system   install LibreOffice and Tesseract (Debian, as root), for old Office files and scans
 # make clean   remove what these made, but the tables in out/
@@ -8,8 +9,12 @@
 
 BIN := .venv/bin
 READY := .venv/.ready
+DOCUMENTS := 100 1000 10000
+FILES := 10000
+SECONDS := 300
+FORMATS := txt html mhtml docx doc rtf xls xlsx pdf png
 
-.PHONY: demo test bench accuracy setup-system clean
+.PHONY: demo test bench fuzz accuracy setup-system clean
 
 demo: $(READY)
 	@$(BIN)/kcextract convert corpus --out out
@@ -24,6 +29,20 @@ test: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/speed.py corpus
+	@$(BIN)/python benchmarks/formats.py
+	@$(BIN)/python benchmarks/portable.py
+	@$(BIN)/python benchmarks/legacy.py
+	@$(BIN)/python benchmarks/scans.py
+	@$(BIN)/python benchmarks/batch.py corpus --documents $(DOCUMENTS) --into docs
+
+fuzz: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@$(BIN)/python -m tests.fuzzing build/fuzz --files $(FILES)
+	@for form in $(FORMATS); do \
+		echo "$$form …"; \
+		$(BIN)/python -m tests.fuzzing.guided $$form build/fuzz/guided --seconds $(SECONDS) \
+			>build/fuzz/$$form.log 2>&1 || { tail -n 40 build/fuzz/$$form.log; exit 1; }; \
+	done
 
 accuracy: $(READY)
 	@$(BIN)/python benchmarks/accuracy.py README.md

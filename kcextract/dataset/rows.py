@@ -38,7 +38,7 @@ class PartRows:
                 source=storage.location,
             )
         self._table = table
-        self._rows = _with_all_codes(table, rows)
+        self._rows = with_all_codes(table, rows)
         self._places = _places(self._rows["doc_id"])
 
     def of(self, doc_id: str, source: str) -> Iterator[pa.RecordBatch]:
@@ -68,11 +68,14 @@ def _places(doc_ids: pa.ChunkedArray) -> dict[str, tuple[int, int]]:
     return places
 
 
-def _with_all_codes(table: str, rows: pa.Table) -> pa.Table:
-    """The rows with code columns that know all their codes, in order, as they were first written."""
-    schema = arrow_schema(table)
+def with_all_codes(table: str, rows: pa.Table) -> pa.Table:
+    """The rows with code columns that know all their codes, in order, as they were first written.
+
+    ``rows`` may have some of the table's columns only, in their order; a code of none is null.
+    """
     arrays = []
-    for column in columns(table):
+    known = [column for column in columns(table) if column.name in rows.column_names]
+    for column in known:
         array = rows[column.name]
         kind = pa.type_for_alias(column.arrow_type)
         if column.codes:
@@ -81,4 +84,6 @@ def _with_all_codes(table: str, rows: pa.Table) -> pa.Table:
             numbers = pc.index_in(plain, value_set=codes).cast(pa.int32())
             array = pa.DictionaryArray.from_arrays(numbers, codes)
         arrays.append(array)
-    return pa.Table.from_arrays(arrays, schema=schema)
+    schema = arrow_schema(table)
+    fields = [schema.field(column.name) for column in known]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields, schema.metadata))

@@ -12,6 +12,9 @@ import pyarrow as pa
 
 from kcextract.records import Column, Record, columns, table_records
 
+Rows = dict[str, pa.RecordBatch]
+"""Rows by the name of their table; tables without rows are left out."""
+
 
 @cache
 def arrow_schema(table: str) -> pa.Schema:
@@ -37,6 +40,32 @@ def record_batch(table: str, rows: Sequence[Record]) -> pa.RecordBatch:
     described = _makings(table)
     by_column = zip(*map(_cells(table), rows), strict=True) if rows else repeat(())
     arrays = [_array(making, values) for making, values in zip(described, by_column, strict=False)]
+    return pa.RecordBatch.from_arrays(arrays, schema=arrow_schema(table))
+
+
+@cache
+def bare_schema(table: str) -> pa.Schema:
+    """The schema of a table whose codes are their numbers, without descriptions."""
+    return pa.schema(
+        [
+            (column.name, pa.int32() if column.codes else pa.type_for_alias(column.arrow_type))
+            for column in columns(table)
+        ]
+    )
+
+
+def bare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """A batch with the numbers of its codes in their place."""
+    arrays = [array.indices if isinstance(array, pa.DictionaryArray) else array for array in batch.columns]
+    return pa.RecordBatch.from_arrays(arrays, names=batch.schema.names)
+
+
+def full_batch(table: str, bare: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch of which ``bare`` is the bare one."""
+    arrays = [
+        array if making.codes is None else pa.DictionaryArray.from_arrays(array, making.codes)
+        for making, array in zip(_makings(table), bare.columns, strict=True)
+    ]
     return pa.RecordBatch.from_arrays(arrays, schema=arrow_schema(table))
 
 

@@ -34,11 +34,14 @@ class Storage(Protocol):
     location: str
     """The folder or URL, as it was given."""
 
+    spool_folder: Path | None
+    """Where what is not yet a part may be kept; None where files cannot grow."""
+
     def read(self, path: str) -> bytes | None:
         """The content of a file; None where there is none."""
 
     def open(self, path: str) -> pa.NativeFile:
-        """A file to be read by Arrow."""
+        """A part, staged or not, to be read by Arrow."""
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """Puts files in their places, each as a whole; when this returns, they survive a power cut."""
@@ -80,6 +83,7 @@ class LocalStorage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.location = str(folder)
+        self.spool_folder: Path | None = folder / STAGING / "documents"
 
     def read(self, path: str) -> bytes | None:
         """The content of a file; None where there is none."""
@@ -88,9 +92,10 @@ class LocalStorage:
         return None
 
     def open(self, path: str) -> pa.NativeFile:
-        """A file to be read by Arrow."""
+        """A part, staged or not, to be read by Arrow."""
+        shown, staged = self.folder / path, self.folder / _staged(path)
         with writing(self.folder):
-            return pa.OSFile(os.fspath(self.folder / path))
+            return pa.OSFile(os.fspath(staged if staged.exists() and not shown.exists() else shown))
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """Puts files in their places, each as a whole; when this returns, they survive a power cut."""
@@ -169,6 +174,7 @@ class RemoteStorage:
 
     def __init__(self, url: str) -> None:
         self.location = url
+        self.spool_folder: Path | None = None
         self._files, self._root = _file_system(url)
 
     def read(self, path: str) -> bytes | None:
@@ -183,7 +189,7 @@ class RemoteStorage:
                 return content
 
     def open(self, path: str) -> pa.NativeFile:
-        """A file to be read by Arrow."""
+        """A part, staged or not, to be read by Arrow."""
         with self._using():
             return self._files.open_input_file(self._at(path))
 

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from kcextract.dataset.manifest import Part
 from kcextract.dataset.rows import PartRows
-from kcextract.dataset.schema import arrow_schema, record_batch
+from kcextract.dataset.schema import Rows, arrow_schema, record_batch
 from kcextract.dataset.storage import Storage
 from kcextract.errors import KcextractError
 from kcextract.records import Extraction, table_records
@@ -36,7 +36,22 @@ class Copied(NamedTuple):
     source: str
 
 
-_Fresh = dict[str, pa.RecordBatch]
+def rows_of(extraction: Extraction) -> Rows:
+    """The rows of a document; ``KcextractError`` of code ``bad_record`` where one does not fit its table."""
+    try:
+        rows = {name: extraction.rows(name) for name in table_records()}
+        return {name: record_batch(name, each) for name, each in rows.items() if each}
+    except ValueError as error:
+        raise KcextractError(
+            f"What was extracted does not fit the tables ({error}): please report it.",
+            source=extraction.document.source,
+            code="bad_record",
+        ) from error
+
+
+def row_counts(rows: Rows) -> dict[str, int]:
+    """How many rows there are of each table."""
+    return {name: rows[name].num_rows if name in rows else 0 for name in table_records()}
 
 
 class ShardWriter:
@@ -47,25 +62,11 @@ class ShardWriter:
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self._documents: list[_Fresh | Copied] = []
+        self._documents: list[Rows | Copied] = []
 
-    def add(self, extraction: Extraction) -> dict[str, int]:
-        """Takes the rows of a document; how many there are of each table.
-
-        ``KcextractError`` of code ``bad_record`` where a row does not fit its table: nothing of the document
-        is taken then.
-        """
-        try:
-            rows = {name: extraction.rows(name) for name in table_records()}
-            batches = {name: record_batch(name, each) for name, each in rows.items() if each}
-        except ValueError as error:
-            raise KcextractError(
-                f"What was extracted does not fit the tables ({error}): please report it.",
-                source=extraction.document.source,
-                code="bad_record",
-            ) from error
-        self._documents.append(batches)
-        return {name: len(each) for name, each in rows.items()}
+    def add(self, rows: Rows) -> None:
+        """Takes the rows of a document."""
+        self._documents.append(dict(rows))
 
     def copy(self, copied: Copied) -> None:
         """Takes the rows of a document from the parts in which they are."""

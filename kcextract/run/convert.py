@@ -53,7 +53,8 @@ def convert(
 
     ``grammar`` defaults to the one that comes with kcextract; ``extract_one`` takes the place of
     kcextract's own extraction; ``settings`` say how many workers there are and what a document may ask for;
-    ``progress`` is called after each document; ``log`` is a file to which a JSON line a document is added.
+    ``progress`` is called after each document; ``log`` is a file to which a JSON line is added for each
+    document that is converted.
 
     ``SourceError`` if there is no document at ``paths``, ``GrammarError`` if the grammar is wrong,
     ``DatasetError`` if ``out`` cannot be written or is not for us to write, ``WorkerError`` if workers do
@@ -177,18 +178,20 @@ class _Run:
         if not shards:
             return
         settings = self._settings
+        divide = self._output.storage.spool_folder is not None
         if settings.cluster is not None:
             from kcextract.run.cluster import run_cluster  # noqa: PLC0415  # comes with kcextract[cluster]
 
-            run_cluster(self._job, shards, self._told, settings)
-        elif settings.workers:
-            run_workers(self._job, shards, self._told, settings)
+            run_cluster(self._job, shards, self._told, settings, divide)
+        elif settings.workers != 0:
+            run_workers(self._job, shards, self._told, settings, divide)
         else:
             run_here(self._job, shards, self._told)
 
     def _told(self, outcome: Outcome) -> None:
         self._tally.add(outcome)
-        self._log.document(outcome)
+        if outcome.is_new:
+            self._log.document(outcome)
         if self._progress is not None:
             self._progress(self._tally.done, self._plan.total, outcome)
 

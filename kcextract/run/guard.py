@@ -1,7 +1,7 @@
 """Watches a worker process: no document takes longer or more memory than it may, and none stops the batch.
 
-A document that its worker does not survive is put in quarantine: the shard is done again by a new worker
-without it, and its row says what happened.
+A document that its worker does not survive is put in quarantine: a new worker goes on after it, and its row
+says what happened.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,6 @@ from typing import NamedTuple
 from kcextract.errors import KcextractError
 from kcextract.run import processes
 from kcextract.run.outcome import Outcome
-from kcextract.run.plan import Shard
 from kcextract.run.settings import Bounds
 from kcextract.run.shard import Job, ShardTask, out_of_memory
 from kcextract.run.worker import BEGIN, END, ERROR, FINISHED
@@ -31,6 +31,9 @@ _SECONDS_BETWEEN_LOOKS = 0.2
 _STARTS = 3
 _CODE = "from kcextract.run.worker import main; main()"
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+KILLED = "worker_killed"
+"""Code of a document that its worker does not survive, twice."""
 
 Told = Callable[[Outcome], None]
 
@@ -65,25 +68,30 @@ class Guard:
         self._stop = stop
         self._worker: _Worker | None = None
 
-    def convert(self, shard: Shard, told: Told) -> None:
-        """Converts a shard; ``told`` is called once with what became of each source.
+    def convert(self, task: ShardTask, told: Told) -> None:
+        """Carries out a task; ``told`` is called once with what became of each source.
 
         ``DatasetError`` where its parts cannot be written, ``WorkerError`` where no worker will work,
         ``Stopped`` when the run is to end.
         """
-        quarantined: dict[int, tuple[str, str]] = {}
+        quarantined = dict(task.quarantined)
+        suspects: set[int] = set()
         told_of: set[int] = set()
         starts = 0
         while True:
-            death = self._attempt(ShardTask(shard, quarantined), told, told_of)
+            death = self._attempt(replace(task, quarantined=quarantined), told, told_of)
             if death is None:
                 return
-            if death.number is not None:
-                quarantined[death.number] = death.reason
-                continue
-            starts += 1
-            if starts == _STARTS:
-                raise WorkerError(f"{death.reason[1]} It was at no document: the batch cannot go on.")
+            number, (code, sentence) = death
+            if number is None:
+                starts += 1
+                if starts == _STARTS:
+                    raise WorkerError(f"{sentence} It was at no document: the batch cannot go on.")
+            elif code == KILLED and number not in suspects:
+                # Somebody else may have killed the worker: the document is given another chance.
+                suspects.add(number)
+            else:
+                quarantined[number] = (code, sentence)
 
     def close(self) -> None:
         """Ends the worker."""
@@ -142,7 +150,7 @@ class Guard:
                     error, sentence, source, code = content
                     raise error(sentence, source=source, code=code)
         except (EOFError, ConnectionError):
-            return _Death(number, ("worker_killed", _obituary(worker.wait())))
+            return _Death(number, (KILLED, _obituary(worker.wait())))
 
     def _excess(self, worker: _Worker, seconds: float) -> tuple[str, str] | None:
         if seconds > self._bounds.seconds:
@@ -207,7 +215,8 @@ class _Worker:
 
 def _environment() -> dict[str, str]:
     """The environment of this process, with the same kcextract to be found, and one thread for arithmetic."""
-    paths = [str(_PACKAGE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    # An empty name among them would mean the folder in which the worker is started.
+    paths = [str(_PACKAGE.parent), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return {
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",

@@ -24,14 +24,14 @@ class Bounds:
 class Settings:
     """How a conversion is run.
 
-    ``workers`` is the number of worker processes; with 0 all is done in this process, and ``bounds.seconds``
-    and ``bounds.memory`` do not hold. ``cluster`` is the address of a Dask scheduler (``tcp://…``), or
-    ``local`` for one of this machine, in place of ``workers``. A part ends after ``documents_per_part``
-    documents or ``bytes_per_part`` bytes of input. A worker is replaced after ``documents_per_worker``
-    documents.
+    ``workers`` is the number of worker processes: None for one a core, or fewer where there is little to do;
+    with 0 all is done in this process, and ``bounds.seconds`` and ``bounds.memory`` do not hold. ``cluster``
+    is the address of a Dask scheduler (``tcp://…``) whose workers are taken instead, or ``local`` for one of
+    this machine. A part ends after ``documents_per_part`` documents or ``bytes_per_part`` bytes of input. A
+    worker is replaced after ``documents_per_worker`` documents.
     """
 
-    workers: int = 0
+    workers: int | None = 0
     cluster: str | None = None
     documents_per_part: int = 1_000
     bytes_per_part: int = 64_000_000

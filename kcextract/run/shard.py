@@ -1,8 +1,13 @@
-"""Converts the sources of one shard and writes their parts: the piece of work that one worker does."""
+"""Converts the sources of one shard and writes their parts.
+
+The work may be divided: several tasks convert some of the sources each, and keep what became of them; a last
+one finds it all there and writes the parts.
+"""
 
 from __future__ import annotations
 
 import gc
+import secrets
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -14,17 +19,19 @@ from typing import Any, Protocol
 
 from kcextract import __version__
 from kcextract.dataset.manifest import SourceEntry
+from kcextract.dataset.schema import Rows
 from kcextract.dataset.shards import ShardRecord, write_record
+from kcextract.dataset.spool import Kept, Spool
 from kcextract.dataset.storage import open_storage
-from kcextract.dataset.writer import Copied, ShardWriter
-from kcextract.errors import DatasetError, KcextractError, SourceError
+from kcextract.dataset.writer import Copied, ShardWriter, row_counts, rows_of
+from kcextract.errors import KcextractError, SourceError
 from kcextract.grammar import Grammar
 from kcextract.loaders.limits import DEFAULT_LIMITS, Limits
 from kcextract.records import Extraction
 from kcextract.run.extraction import extract_record
 from kcextract.run.failure import DOC_ID_LENGTH, failed_extraction
-from kcextract.run.outcome import Outcome
-from kcextract.run.plan import Shard, Source
+from kcextract.run.outcome import Outcome, known_outcome, outcome_facts
+from kcextract.run.plan import MACHINE_CODES, Shard, Source
 from kcextract.run.promises import promises
 from kcextract.run.stages import Stages
 
@@ -38,7 +45,7 @@ class Job:
     """What all shards of a run have in common; a worker gets it once.
 
     ``location`` is the folder or URL of the output, ``made_by`` what the entries are to say of how they were
-    made; ``extract_one`` takes the place of kcextract's own extraction.
+    made; ``extract_one`` takes the place of kcextract's own extraction; ``run`` tells this run from others.
     """
 
     location: str
@@ -47,13 +54,14 @@ class Job:
     limits: Limits = DEFAULT_LIMITS
     extract_one: Extract | None = None
     version: str = __version__
+    run: str = field(default_factory=partial(secrets.token_hex, 8))
 
 
 class Observer(Protocol):
     """Is told how a shard goes."""
 
     def begin(self, number: int) -> None:
-        """The source of that number, from 0, is read next."""
+        """The source of that number, from 0, is read next; not told of one that is not to be touched."""
 
     def end(self, number: int, outcome: Outcome) -> None:
         """That is what became of it."""
@@ -61,29 +69,78 @@ class Observer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShardTask:
-    """A shard to convert; ``quarantined`` has code and sentence of sources that are not to be touched."""
+    """Sources of a shard to convert; they are numbered from ``first`` on, as in the whole shard.
+
+    With ``is_last`` they are all of the shard, and its parts are to be written. ``quarantined`` has code and
+    sentence of sources that are not to be touched.
+    """
 
     shard: Shard
+    first: int = 0
+    is_last: bool = True
     quarantined: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def convert_shard(job: Job, task: ShardTask, observer: Observer) -> None:
-    """Converts the sources, writes the parts, and remembers that they are there.
+    """Converts the sources, or takes what is kept of them; writes the parts, and remembers them.
 
     Nothing that a document holds stops it; ``DatasetError`` where the output cannot be written.
     """
     storage = open_storage(job.location)
-    writer = ShardWriter(storage)
-    entries = []
-    for number, source in enumerate(task.shard.sources):
-        observer.begin(number)
-        outcome = _outcome(job, source, task.quarantined.get(number), writer)
-        entries.append(outcome.entry)
-        observer.end(number, outcome)
-    parts = writer.close()
-    name = parts[0].name
-    placed = tuple(replace(entry, part=name) for entry in entries)
-    write_record(storage, ShardRecord(task.shard.key, parts, placed))
+    sources = task.shard.sources
+    with Spool(storage, task.shard.key, range(task.first, task.first + len(sources))) as spool:
+        work = _Work(job, task, spool, observer)
+        if not task.is_last:
+            for number, source in enumerate(sources, task.first):
+                if source.former is None:
+                    work.converted(number, source)
+            return
+        writer = ShardWriter(storage)
+        entries = []
+        for number, source in enumerate(sources):
+            if source.former is not None and source.former.part is not None:
+                writer.copy(Copied(source.former.part, source.former.doc_id, source.name))
+                outcome = Outcome(replace(source.former, source=source.name), is_new=False)
+                observer.end(number, outcome)
+            else:
+                outcome, rows = work.converted(number, source)
+                writer.add(rows)
+            entries.append(outcome.entry)
+        parts = writer.close()
+        name = parts[0].name
+        placed = tuple(replace(entry, part=name) for entry in entries)
+        write_record(storage, ShardRecord(task.shard.key, parts, placed))
+        spool.clear()
+
+
+class _Work:
+    """The documents of a task, each converted, or taken as it was kept."""
+
+    def __init__(self, job: Job, task: ShardTask, spool: Spool, observer: Observer) -> None:
+        self._job = job
+        self._task = task
+        self._spool = spool
+        self._observer = observer
+        # What may have been the machine's fault holds for one run only.
+        self._kept = {
+            number: kept
+            for number, kept in spool.kept().items()
+            if kept.facts["run"] == job.run or kept.facts["entry"]["error_code"] not in MACHINE_CODES
+        }
+
+    def converted(self, number: int, source: Source) -> tuple[Outcome, Rows]:
+        """What becomes of the source, which has that number; the observer is told."""
+        kept = self._kept.pop(number, None)
+        if kept is not None:
+            outcome, rows = known_outcome(kept.facts), kept.rows
+        else:
+            banned = self._task.quarantined.get(number)
+            if banned is None:
+                self._observer.begin(number)
+            outcome, rows = _converted(self._job, source, banned)
+            self._spool.keep(number, Kept(rows, outcome_facts(outcome) | {"run": self._job.run}))
+        self._observer.end(number, outcome)
+        return outcome, rows
 
 
 @contextmanager
@@ -103,24 +160,21 @@ def few_collections() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _outcome(job: Job, source: Source, banned: tuple[str, str] | None, writer: ShardWriter) -> Outcome:
+def _converted(job: Job, source: Source, banned: tuple[str, str] | None) -> tuple[Outcome, Rows]:
     begun = time.perf_counter()
     stages = Stages()
-    if source.former is not None and source.former.part is not None:
-        writer.copy(Copied(source.former.part, source.former.doc_id, source.name))
-        return Outcome(replace(source.former, source=source.name), is_new=False)
     try:
         code, sentence = banned or source.problem or (None, "")
         if code is not None:
             raise KcextractError(sentence, source=source.name, code=code)
-        outcome = _recorded(job, source, _extraction(job, source, stages), writer)
-    except DatasetError:
-        raise
+        extraction = _extraction(job, source, stages)
+        rows = rows_of(extraction)
     except KcextractError as error:
-        failed = failed_extraction(source.name, source.sha256, error, job.grammar.name)
-        outcome = _recorded(job, source, failed, writer)
+        extraction = failed_extraction(source.name, source.sha256, error, job.grammar.name)
+        rows = rows_of(extraction)
     stages.lap("rows")
-    return replace(outcome, seconds=time.perf_counter() - begun, stages=stages.seconds)
+    outcome = _outcome(job, source, extraction, row_counts(rows))
+    return replace(outcome, seconds=time.perf_counter() - begun, stages=stages.seconds), rows
 
 
 def _extraction(job: Job, source: Source, stages: Stages) -> Extraction:
@@ -140,8 +194,7 @@ def _extraction(job: Job, source: Source, stages: Stages) -> Extraction:
     return extraction
 
 
-def _recorded(job: Job, source: Source, extraction: Extraction, writer: ShardWriter) -> Outcome:
-    rows = writer.add(extraction)
+def _outcome(job: Job, source: Source, extraction: Extraction, rows: Mapping[str, int]) -> Outcome:
     document = extraction.document
     failure = None
     if extraction.status == "failed":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kcextract.dataset.output import dataset_at
 from kcextract.dataset.shards import finished_keys, remembered_entries
+from kcextract.dataset.spool import kept_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def dataset_status(location: str | os.PathLike[str]) -> DatasetStatus:
     ``DatasetError`` if there is no dataset of kcextract.
     """
     storage, manifest = dataset_at(location)
+    keys = finished_keys(storage)
+    finished = sum(1 for _ in remembered_entries(storage, sorted(keys)))
     rows: Counter[str] = Counter()
     for part in manifest.parts:
         rows[part.path.partition("/")[0]] += part.rows
@@ -55,5 +58,5 @@ def dataset_status(location: str | os.PathLike[str]) -> DatasetStatus:
         parts=len(manifest.parts),
         size=sum(part.size for part in manifest.parts),
         missing=tuple(part.path for part in manifest.parts if part.path not in there),
-        waiting=sum(1 for _ in remembered_entries(storage, sorted(finished_keys(storage)))),
+        waiting=finished + kept_documents(storage, keys),
     )

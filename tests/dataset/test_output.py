@@ -13,7 +13,7 @@ import pytest
 from kcextract.dataset.manifest import Manifest, Part, read_manifest
 from kcextract.dataset.output import open_output
 from kcextract.dataset.storage import LocalStorage
-from kcextract.dataset.writer import ShardWriter
+from kcextract.dataset.writer import ShardWriter, rows_of
 from kcextract.errors import DatasetError
 from kcextract.records import table_records
 from kcextract.run.failure import failed_extraction
@@ -30,7 +30,7 @@ def run(folder: Path, names: set[str]) -> None:
         for begin in range(0, len(ordered), 2):
             writer = ShardWriter(output.storage)
             for name in ordered[begin : begin + 2]:
-                writer.add(failed_extraction(name, None, DatasetError("–"), "plain"))
+                writer.add(rows_of(failed_extraction(name, None, DatasetError("–"), "plain")))
             parts += writer.close()
         output.commit(Manifest(True, "plain", "", {}, tuple(parts)))
 
@@ -81,7 +81,7 @@ def test_nothing_shows_before_the_commit(tmp_path: Path) -> None:
     run(tmp_path, OLD)
     with open_output(tmp_path) as output:
         writer = ShardWriter(output.storage)
-        writer.add(failed_extraction("new-0.txt", None, DatasetError("–"), "plain"))
+        writer.add(rows_of(failed_extraction("new-0.txt", None, DatasetError("–"), "plain")))
         writer.close()
         assert by_folder(tmp_path) == by_manifest(tmp_path) == ids(OLD)
 
@@ -91,7 +91,7 @@ def test_a_run_that_breaks_off_leaves_the_former_one(tmp_path: Path) -> None:
     before = content(tmp_path)
     with suppress(KeyboardInterrupt), open_output(tmp_path) as output:
         writer = ShardWriter(output.storage)
-        writer.add(failed_extraction("new-0.txt", None, DatasetError("–"), "plain"))
+        writer.add(rows_of(failed_extraction("new-0.txt", None, DatasetError("–"), "plain")))
         writer.close()
         raise KeyboardInterrupt
     assert {path: data for path, data in content(tmp_path).items() if not path.startswith(".")} == before

@@ -14,7 +14,7 @@ import pytest
 from kcextract.dataset.manifest import Part
 from kcextract.dataset.schema import arrow_schema
 from kcextract.dataset.storage import LocalStorage
-from kcextract.dataset.writer import Copied, ShardWriter
+from kcextract.dataset.writer import Copied, ShardWriter, row_counts, rows_of
 from kcextract.errors import DatasetError, KcextractError
 from kcextract.records import Extraction, table_records
 
@@ -42,7 +42,7 @@ def written(folder: Path, *documents: Extraction | Copied) -> tuple[Part, ...]:
         if isinstance(document, Copied):
             writer.copy(document)
         else:
-            writer.add(document)
+            writer.add(rows_of(document))
     parts = writer.close()
     storage.publish(part.path for part in parts)
     return parts
@@ -70,9 +70,9 @@ def test_pandas_reads_a_table_without_kcextract(tmp_path: Path, extraction: Extr
     assert "budget" in sections["role"].cat.categories
 
 
-def test_add_tells_the_number_of_rows_of_each_table(tmp_path: Path, extraction: Extraction) -> None:
+def test_a_document_has_a_number_of_rows_for_each_table(extraction: Extraction) -> None:
     filled = {"documents": 1, "lines": 2, "sections": 3, "legal_bases": 2, "diagnostics": 1}
-    found = ShardWriter(LocalStorage(tmp_path)).add(extraction)
+    found = row_counts(rows_of(extraction))
     assert found == dict.fromkeys(table_records(), 0) | filled
 
 
@@ -97,7 +97,7 @@ def test_the_parts_of_a_shard_share_a_name_that_their_bytes_decide(
 def test_nothing_shows_before_it_is_published(tmp_path: Path, extraction: Extraction) -> None:
     storage = LocalStorage(tmp_path)
     writer = ShardWriter(storage)
-    writer.add(extraction)
+    writer.add(rows_of(extraction))
     parts = writer.close()
     assert not list(tmp_path.glob("*/*.parquet"))
     assert all(storage.has_staged(part.path) for part in parts)
@@ -139,10 +139,10 @@ def test_nothing_is_taken_of_a_document_with_a_row_that_does_not_fit(
     tmp_path: Path, extraction: Extraction
 ) -> None:
     writer = ShardWriter(LocalStorage(tmp_path))
-    writer.add(numbered(extraction, 1))
+    writer.add(rows_of(numbered(extraction, 1)))
     odd = replace(extraction, diagnostics=(replace(extraction.diagnostics[0], severity="grave"),))
     with pytest.raises(KcextractError, match=r"diagnostics\.severity") as caught:
-        writer.add(odd)
+        writer.add(rows_of(odd))
     assert caught.value.code == "bad_record"
     [documents] = [part for part in writer.close() if part.path.startswith("documents/")]
     assert documents.rows == 1

@@ -12,19 +12,19 @@ def test_packages_that_kcextract_depends_on_are_there():
     assert versions["pypdfium2"]
 
 
-def test_programs_that_are_not_on_the_path_are_missing(monkeypatch, tmp_path):
+def test_a_program_that_is_not_on_the_path_is_missing(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     missing = {each.requirement.name for each in installation() if each.version is None}
 
-    assert missing == {"soffice", "tesseract", "vie"}
+    assert "LibreOffice" in missing
 
 
 def test_one_command_installs_what_is_missing():
-    found = tuple(Found(each, "1" if each.name == "tesseract" else None) for each in REQUIREMENTS)
+    found = tuple(Found(each, "1" if each.name == "tesserocr" else None) for each in REQUIREMENTS)
 
     assert remedy(found) == (
-        "sudo apt-get install --no-install-recommends libreoffice-writer-nogui tesseract-ocr-vie && "
-        "pip install python-docx lxml pypdfium2 pdfplumber underthesea"
+        "sudo apt-get install --no-install-recommends libreoffice-writer-nogui "
+        "libreoffice-calc-nogui tesseract-ocr-vie && pip install lxml olefile xlrd openpyxl pypdfium2 pdfminer.six underthesea"
     )
 
 
@@ -32,12 +32,28 @@ def test_where_nothing_is_missing_there_is_no_command():
     assert remedy(tuple(Found(each, "1") for each in REQUIREMENTS)) is None
 
 
-def test_a_tesseract_that_does_not_run_has_no_languages(monkeypatch, tmp_path):
-    program = tmp_path / "tesseract"
-    program.write_text("#!/bin/sh\nexit 3\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
+def test_data_of_tesseract_is_there_where_its_folder_is_named(monkeypatch, tmp_path):
+    (tmp_path / "vie.traineddata").write_bytes(b"")
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     versions = {each.requirement.name: each.version for each in installation()}
 
-    assert versions["tesseract"] == str(program)
-    assert versions["vie"] is None
+    assert versions["vie"] == str(tmp_path)
+
+
+def test_data_of_tesseract_that_is_nowhere_is_missing(monkeypatch):
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    monkeypatch.setattr("kcextract.loaders.scans.installed._FOLDERS", ())
+    missing = {each.requirement.name for each in installation() if each.version is None}
+
+    assert "vie" in missing
+
+
+def test_a_part_of_libreoffice_is_missed_where_others_are(monkeypatch, tmp_path):
+    for name in ("soffice", "libswlo.so"):
+        (tmp_path / name).write_bytes(b"")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    missing = {each.requirement.package for each in installation() if each.version is None}
+
+    assert "libreoffice-calc-nogui" in missing
+    assert "libreoffice-writer-nogui" not in missing

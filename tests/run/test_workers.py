@@ -27,12 +27,19 @@ def told(report: ConversionReport) -> dict[str, str]:
     return {Path(each.entry.source).stem: each.entry.error_code or "ok" for each in report.outcomes}
 
 
+@pytest.mark.parametrize("documents_per_task", [1, 16])
 def test_the_bytes_are_the_same_whatever_the_number_of_workers(
-    batch: Batch, write: Write, files: Files, tmp_path: Path
+    batch: Batch,
+    write: Write,
+    files: Files,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    documents_per_task: int,
 ) -> None:
+    monkeypatch.setattr("kcextract.run.crew._DOCUMENTS_PER_TASK", documents_per_task)
     paths = write(**{f"d{number}": f"Điều {number}\n" for number in range(9)}, x="Điều 1\n")
     for workers in (0, 1, 2):
-        settings = Settings(workers, documents_per_part=2, documents_per_worker=3)
+        settings = Settings(workers, documents_per_part=4, documents_per_worker=3)
         report = batch(paths, tmp_path / f"out{workers}", settings=settings)
         assert report.statuses == {"ok": 9, "duplicate": 1}
     assert files(tmp_path / "out0") == files(tmp_path / "out1") == files(tmp_path / "out2")
@@ -42,7 +49,7 @@ def test_documents_that_kill_hang_or_fill_are_put_in_quarantine(
     batch: Batch, write: Write, tmp_path: Path
 ) -> None:
     paths = write(a="Một\n", b="kill\n", c="hang\n", d="Hai\n", e="fill\n", f="ask\n", g="Ba\n")
-    settings = Settings(workers=1, bounds=Bounds(seconds=1.5, memory=600_000_000))
+    settings = Settings(workers=1, bounds=Bounds(seconds=6, memory=600_000_000))
     seen: list[str] = []
 
     def progress(done: int, total: int, outcome: Outcome) -> None:
@@ -64,7 +71,7 @@ def test_documents_that_kill_hang_or_fill_are_put_in_quarantine(
         Path(entry.source).stem: entry for entry in read_manifest(LocalStorage(tmp_path / "out")).sources
     }
     assert "SIGSEGV" in (entries["b"].error or "")
-    assert "longer than 1.5 seconds" in (entries["c"].error or "")
+    assert "longer than 6 seconds" in (entries["c"].error or "")
     assert len(pd.read_parquet(tmp_path / "out" / "documents")) == 7
     assert len(pd.read_parquet(tmp_path / "out" / "lines")) == 3
 
@@ -89,9 +96,10 @@ def test_no_worker_is_left_when_a_run_ends_or_is_broken_off(
 
     paths = write(a="Một\n", b="hang\n")
     settings = Settings(workers=2, documents_per_part=1)
+    before = set(processes.family(os.getpid()))
     with pytest.raises(KeyboardInterrupt):
         batch(paths, tmp_path / "out", settings=settings, progress=stop)
-    assert processes.family(os.getpid()) == [os.getpid()]
+    assert set(processes.family(os.getpid())) <= before
 
 
 def test_output_that_cannot_be_written_is_told_as_without_workers(
