@@ -9,14 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kcextract.dataset.tables import load
     from kcextract.run.convert import convert
     from kcextract.run.extraction import extract
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "convert", "extract"]
+__all__ = ["__version__", "convert", "extract", "load"]
 
-_HOMES = {"convert": "kcextract.run.convert", "extract": "kcextract.run.extraction"}
+_HOMES = {
+    "convert": "kcextract.run.convert",
+    "extract": "kcextract.run.extraction",
+    "load": "kcextract.dataset.tables",
+}
 
 
 def __getattr__(name: str) -> object:

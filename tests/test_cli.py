@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -27,10 +27,12 @@ from kcextract.cli.summary import MOST_ROWS
 from kcextract.cli.terminal import one_line, printable
 from kcextract.dataset.manifest import SourceEntry
 from kcextract.errors import GrammarError
+from kcextract.loaders.limits import Limits
 from kcextract.records import DiagnosticRecord, Extraction, columns, table_records
 from kcextract.records.codes import ROLES
 from kcextract.run.convert import Outcome
 from kcextract.run.report import SLOWEST
+from kcextract.run.settings import Bounds
 
 Extract = Callable[[Path], Extraction]
 Write = Callable[..., list[Path]]
@@ -148,6 +150,37 @@ class TestConvert:
             "1/2 ok corpus/a.txt",
             "2/2 failed corpus/b.txt",
         ]
+
+    def test_of_very_many_documents_a_hundredth_and_the_failed_have_a_line(
+        self, call: Call, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("kcextract.cli.progress.MOST_LINES", 199)
+        write(**{f"corpus__d{number:03}": f"{number}\n" for number in range(199)}, corpus__e="damaged")
+        lines = call("convert", "corpus", "--out", "out").err.splitlines()
+        assert lines[0] == "2/200 ok corpus/d001.txt"
+        assert lines[-1] == "200/200 failed corpus/e.txt"
+        assert len(lines) == 100
+
+    def test_a_limit_that_is_given_holds(
+        self, call: Call, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen: list[object] = []
+        monkeypatch.setattr("kcextract.run.convert.convert", lambda *_, settings, **__: seen.append(settings))
+        limits = ("--limit", "pages=7", "--limit", "seconds=0.5", "--memory", "300")
+        call("convert", "a.txt", "--out", "out", *limits)
+        [settings] = seen
+        assert settings.bounds == Bounds(memory=300_000_000, loading=Limits(pages=7, seconds=0.5))
+
+    @pytest.mark.parametrize("limit", ["pages", "pages=", "pages=-1", "pages=nan", "leaves=3", "=3"])
+    def test_what_is_no_limit_is_wrong_usage(self, call: Call, write: Write, limit: str) -> None:
+        write(a="Một\n")
+        printed = call("convert", "a.txt", "--out", "out", "--limit", limit)
+        assert printed.status == 2
+        assert "is no limit" in printed.err
+
+    def test_help_names_every_limit(self, call: Call) -> None:
+        words = set(re.findall(r"\w+", call("convert", "--help").out))
+        assert {each.name for each in fields(Limits)} <= words
 
     def test_of_many_documents_the_totals_and_the_failed_are_shown(self, call: Call, write: Write) -> None:
         write(**{f"corpus__d{number}": f"{number}\n" for number in range(MOST_ROWS)}, corpus__x="damaged")

@@ -53,8 +53,13 @@ class TestScan:
 class TestDoctor:
     def test_what_is_missing_comes_with_the_command_that_installs_it(self, run, monkeypatch, tmp_path):
         monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+        monkeypatch.setattr("kcextract.loaders.scans.installed._FOLDERS", ())
         printed = run("doctor")
 
         assert printed.status == 1
-        assert "missing  tesseract-ocr (tesseract)" in printed.out
-        assert "apt-get install --no-install-recommends libreoffice-writer-nogui" in printed.out
+        assert "missing  tesseract-ocr-vie (vie)" in printed.out
+        install = (
+            "sudo apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui"
+        )
+        assert f"{install} tesseract-ocr-vie" in printed.out

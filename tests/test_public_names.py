@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import kcextract
+from kcextract.dataset.tables import load
 from kcextract.run.convert import convert
 from kcextract.run.extraction import extract
 
@@ -25,7 +26,8 @@ def loaded_by(code: str) -> set[str]:
 def test_the_public_names_are_those_of_the_library() -> None:
     assert kcextract.convert is convert
     assert kcextract.extract is extract
-    assert {*kcextract.__all__} == {"__version__", "convert", "extract"}
+    assert kcextract.load is load
+    assert {*kcextract.__all__} == {"__version__", "convert", "extract", "load"}
     assert {*kcextract.__all__} <= {*dir(kcextract)}
 
 

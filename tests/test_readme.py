@@ -19,11 +19,14 @@ from kcextract.cli.golden import app as golden_app
 from kcextract.golden import plugin
 from kcextract.golden.drafts import LOCKS
 from kcextract.records import Extraction, columns, table_records
+from kcextract.run.inputs import DOCUMENT_SUFFIXES
+from kcextract.run.installation import REQUIREMENTS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 COMMANDS = [shlex.split(line)[1:] for line in README.splitlines() if line.startswith("    kcextract ")]
+FORMATS = README.split("\n## Formats\n")[1].split("\n## ")[0]
 RENEW = "renew the README's tables by: make accuracy"
 
 
@@ -44,6 +47,20 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("table", table_records())
 def test_every_table_is_told_of(table: str) -> None:
     assert f"| `{table}` |" in README
+
+
+def test_every_kind_of_file_is_told_of_and_no_other_is() -> None:
+    _, rows = re.split(r"^\| files .*\n.*$", FORMATS, maxsplit=1, flags=re.MULTILINE)
+    told = [suffix for row in re.findall(r"^\| ([^|]*) \|", rows, re.MULTILINE) for suffix in row.split()]
+    assert sorted(told) == sorted(f"`{suffix}`" for suffix in DOCUMENT_SUFFIXES)
+
+
+def test_every_system_package_is_told_of() -> None:
+    script = (ROOT / "scripts" / "set-up-system").read_text(encoding="utf-8")
+    for each in REQUIREMENTS:
+        if each.kind != "package":
+            assert f"`{each.package}`" in FORMATS
+            assert each.package in script
 
 
 def test_every_command_has_an_example_and_no_other_has() -> None:
@@ -82,18 +99,20 @@ def test_the_options_of_pytest_exist() -> None:
 
 
 def test_the_make_targets_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?:^    |`)make ([a-z]+)", README, re.MULTILINE)) <= targets
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:^    |`)make ([a-z-]+)", README, re.MULTILINE)) <= targets
 
 
 def test_the_code_names_real_columns() -> None:
-    assert len(BLOCKS) == 2
+    assert len(BLOCKS) == 3
     listed = {column.name for table in table_records() for column in columns(table)}
     assert set(re.findall(r'(?<=\[")[a-z_]+(?="\])', BLOCKS[0])) <= listed
-    assert set(re.findall(r"extraction\.(\w+)", BLOCKS[1])) <= {*Extraction.__dataclass_fields__}
+    named = set(re.findall(r"(?:with_\w+|select)\((.*?)\)", BLOCKS[1]))
+    assert set(re.findall(r"\w+", " ".join(named))) <= listed
+    assert set(re.findall(r"extraction\.(\w+)", BLOCKS[2])) <= {*Extraction.__dataclass_fields__}
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=["tables", "library"])
+@pytest.mark.parametrize("block", BLOCKS, ids=["tables", "load", "library"])
 def test_the_code_runs_and_prints_something(
     block: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,6 +16,7 @@ import typer
 
 from kcextract import __version__
 from kcextract.cli.golden import app as golden_app
+from kcextract.cli.report import report as report_command
 from kcextract.errors import FormatError, KcextractError, SourceError
 from kcextract.records import table_records
 
@@ -36,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(golden_app, name="golden")
+app.command(name="report", epilog="Example: kcextract report out --to pages")(report_command)
 
 Grammars = Annotated[
     Path | None,
@@ -88,19 +90,24 @@ def convert(
     ],
     out: Annotated[str, typer.Option("--out", metavar="DIR", help="Folder or URL for the tables.")],
     workers: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--workers",
             min=0,
             envvar="KCEXTRACT_WORKERS",
             metavar="N",
-            help="Worker processes; 0: none, and no limits of time and memory.",
+            help="Worker processes. Unless given: one a core, fewer for few documents. "
+            "0: none, and no limits of time and memory.",
+            show_default=False,
         ),
-    ] = 1,
+    ] = None,
     cluster: Annotated[
         str | None,
         typer.Option(
-            "--cluster", metavar="URL", help="A Dask scheduler (tcp://…), or local.", show_default=False
+            "--cluster",
+            metavar="URL",
+            help="A Dask scheduler (tcp://…) whose workers convert, or local for one of this machine.",
+            show_default=False,
         ),
     ] = None,
     prune: Annotated[
@@ -112,9 +119,24 @@ def convert(
     memory: Annotated[
         int, typer.Option("--memory", min=200, metavar="MB", help="The memory that a document may take.")
     ] = 3000,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--limit",
+            metavar="NAME=N",
+            help="What else a file may ask for; repeat it for several. NAME is size, unpacked, ratio, pages, "
+            "lines, characters, pixels, depth or seconds.",
+            show_default=False,
+        ),
+    ] = None,
     log: Annotated[
         Path | None,
-        typer.Option("--log", metavar="FILE", help="Add a JSON line a document to FILE.", show_default=False),
+        typer.Option(
+            "--log",
+            metavar="FILE",
+            help="Add a JSON line a document to FILE: status, size, time of each stage.",
+            show_default=False,
+        ),
     ] = None,
     grammars: Grammars = None,
 ) -> None:
@@ -123,6 +145,7 @@ def convert(
     What is in DIR already and has not changed is not converted again, and an interrupted conversion is
     taken up where it stopped. Exit status 1 if some document failed; the others are converted all the same.
     """
+    from kcextract.cli.limits import limits
     from kcextract.cli.progress import reporting
     from kcextract.cli.summary import print_summary
     from kcextract.cli.terminal import console
@@ -130,7 +153,8 @@ def convert(
     from kcextract.run.convert import convert as convert_all
     from kcextract.run.settings import Bounds, Settings
 
-    settings = Settings(workers, cluster, bounds=Bounds(seconds, memory * 1_000_000))
+    bounds = Bounds(seconds, memory * 1_000_000, limits(limit or ()))
+    settings = Settings(workers, cluster, bounds=bounds)
     with reporting(console(stderr=True)) as progress:
         report = convert_all(
             paths,
@@ -180,6 +204,43 @@ def compact(
 
     report = compact_all(out, settings=Settings(documents_per_part=documents))
     typer.echo(f"{report.total:,} documents are in {len(report.parts):,} parts of each table.")
+
+
+@app.command(epilog="Example: kcextract export out --to xlsx --out tables.xlsx")
+def export(
+    source: Annotated[str, typer.Argument(metavar="DIR", help="A folder or URL with tables of kcextract.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="FORM", help="xlsx, csv, jsonl, duckdb, akn (Akoma Ntoso) or datapackage."
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="PATH", help="File (xlsx, duckdb) or folder that is to be made.")
+    ],
+    tables: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--table", metavar="TABLE", help="Only this table; may be given again.", show_default=False
+        ),
+    ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin CSV files with a mark by which Excel knows UTF-8.")
+    ] = False,
+) -> None:
+    """Write the tables in a form for other programs: Excel, CSV, JSON Lines, DuckDB, XML, data package.
+
+    Nothing is replaced: PATH must not be there yet. In xlsx and csv no text can become a formula.
+    """
+    from kcextract.exports import export as export_all
+
+    try:
+        done = export_all(source, to, out, tables=tables or (), bom=bom)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.") from error
+    typer.echo(f"{done.count:,} {done.unit} are in {done.path}.")
+    if done.left_out:
+        typer.echo(f"Left out, for they have no text: {done.left_out:,}.")
 
 
 @app.command(epilog="Example: kcextract show decision.txt --table targets")

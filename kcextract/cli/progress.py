@@ -1,4 +1,4 @@
-"""The progress of a conversion: a bar on a terminal, a line a document elsewhere."""
+"""The progress of a conversion: a bar on a terminal, lines elsewhere."""
 
 from __future__ import annotations
 
@@ -12,12 +12,20 @@ from kcextract.cli.terminal import printable
 from kcextract.run.convert import Outcome
 from kcextract.run.convert import Progress as Report
 
+MOST_LINES = 1_000
+"""Of more documents than this, only failures and each hundredth part of them have a line."""
+
 
 @contextmanager
 def reporting(console: Console) -> Iterator[Report]:
     """What to call after each document, while the context lasts."""
     if not console.is_terminal:
-        yield lambda done, total, outcome: console.out(_line(done, total, outcome), highlight=False)
+
+        def write(done: int, total: int, outcome: Outcome) -> None:
+            if total <= MOST_LINES or outcome.entry.status == "failed" or done % (total // 100) == 0:
+                console.out(_line(done, total, outcome), highlight=False)
+
+        yield write
         return
     columns = (
         BarColumn(),

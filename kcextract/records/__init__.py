@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TypeAlias, get_args, get_type_hints
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias, get_args, get_type_hints
 
 from kcextract.records.appendix import AppendixCellRecord, AppendixColumnRecord, AppendixTableRecord
 from kcextract.records.columns import Column, Table, column
@@ -29,6 +30,10 @@ from kcextract.records.programme import (
     SolutionRecord,
     TargetRecord,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
 __all__ = [
     "AppendixCellRecord",
@@ -127,3 +132,27 @@ class Extraction:
             raise KeyError(table)
         rows: Sequence[Record] = getattr(self, table)
         return rows
+
+    def arrow(self, table: str) -> pa.Table:
+        """The rows of the table of that name as Arrow; KeyError if there is no such table.
+
+        >>> extract("decision.txt").arrow("targets").schema.field("unit").type
+        DataType(string)
+        """
+        # What gives the rows another form knows the records, not they it: hence no import above.
+        return import_module("kcextract.dataset.frames").as_arrow(self, table)
+
+    def pandas(self, table: str) -> pd.DataFrame:
+        """The rows of the table of that name as a pandas frame; KeyError if there is no such table.
+
+        Whole numbers stay whole where some are missing, codes are categories, dates are dates.
+
+        >>> extract("decision.txt").pandas("documents")["status"].to_list()
+        ['ok']
+        """
+        return import_module("kcextract.dataset.frames").as_pandas(self.arrow(table))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: header, outline, and the text with what was found in it."""
+        html: str = import_module("kcextract.exports.notebook").extraction_html(self)
+        return html
