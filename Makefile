@@ -1,4 +1,4 @@
-# make demo    convert the documents of corpus/ into out/ and print what was read
+# make demo    convert the documents of corpus/ into out/, print what was read, write the report
 # make test    lint, types, layers, tests with coverage
 # make bench   speed and memory; those of batches go into docs/ (DOCUMENTS=100000 for a night's batch)
 # make fuzz    damaged files without end: a batch of 10,000 (FILES=…), then each loader for SECONDS=300
@@ -18,6 +18,7 @@ FORMATS := txt html mhtml docx doc rtf xls xlsx pdf png
 
 demo: $(READY)
 	@$(BIN)/kcextract convert corpus --out out
+	@$(BIN)/kcextract report out
 	@echo "(kcextract is $(BIN)/kcextract; \". $(BIN)/activate\" puts it at hand.)"
 
 test: $(READY)
