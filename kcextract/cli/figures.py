@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from kcextract.records import BudgetRecord, TargetRecord
+from kcextract.records import TargetRecord
+from kcextract.records.figures import amount, bounds, number
 
-_SIGNS = {"eq": "", "range": "", "approx": "≈ ", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< "}
-
-
-def number(value: int | float) -> str:
-    """A number with its digits in groups, and decimals only where it has any.
-
-    >>> number(45547000000.0), number(2.5)
-    ('45,547,000,000', '2.5')
-    """
-    return f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+__all__ = ["amount", "broken", "number", "period", "quantity"]
 
 
 def quantity(target: TargetRecord) -> str:
@@ -21,14 +13,7 @@ def quantity(target: TargetRecord) -> str:
     per = f"/{target.basis}" if target.basis else ""
     unit = target.unit or ""
     space = "" if not unit or unit.startswith("%") else " "
-    return f"{_bounds(target.quantity_min, target.quantity_max, target.comparator)}{space}{unit}{per}"
-
-
-def amount(budget: BudgetRecord) -> str:
-    """A budget's amount in đồng with how it binds; as printed where it could not be read."""
-    if budget.amount_vnd is None and budget.amount_max_vnd is None:
-        return f"“{budget.amount_raw}”"
-    return _bounds(budget.amount_vnd, budget.amount_max_vnd, budget.comparator)
+    return f"{bounds(target.quantity_min, target.quantity_max, target.comparator)}{space}{unit}{per}"
 
 
 def period(start: int | None, end: int | None) -> str:
@@ -60,8 +45,3 @@ def broken(code: str, width: int) -> str:
             lines.append("")
         lines[-1] += piece
     return "\n".join(lines)
-
-
-def _bounds(low: float | None, high: float | None, comparator: str) -> str:
-    ends = dict.fromkeys(number(each) for each in (low, high) if each is not None)
-    return _SIGNS[comparator] + "–".join(ends)

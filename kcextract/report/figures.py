@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from kcextract.records import BudgetRecord, TargetRecord
+from kcextract.records import BudgetRecord, TargetRecord, figures
 
-_SIGNS = {"eq": "", "range": "", "approx": "≈ ", "ge": "≥ ", "gt": "> ", "le": "≤ ", "lt": "< "}
 _TURNED = str.maketrans(",.", ".,")
 
 
@@ -16,20 +15,19 @@ def number(value: int | float) -> str:
     >>> number(45547000000.0), number(2.5), number(-3)
     ('45.547.000.000', '2,5', '-3')
     """
-    printed = f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    return printed.translate(_TURNED)
+    return figures.number(value).translate(_TURNED)
 
 
 def quantity(target: TargetRecord) -> str:
     """A target's figure with how it binds: "≥ 30", "150–170"."""
-    return _bounds(target.quantity_min, target.quantity_max, target.comparator)
+    printed = figures.bounds(target.quantity_min, target.quantity_max, target.comparator)
+    return printed.translate(_TURNED)
 
 
 def amount(budget: BudgetRecord) -> str:
     """A budget's amount in đồng with how it binds; as printed where it could not be read."""
-    if budget.amount_vnd is None and budget.amount_max_vnd is None:
-        return f"“{budget.amount_raw}”"
-    return _bounds(budget.amount_vnd, budget.amount_max_vnd, budget.comparator)
+    printed = figures.amount(budget)
+    return printed.translate(_TURNED) if figures.is_read(budget) else printed
 
 
 def period(start: int | None, end: int | None) -> str:
@@ -52,8 +50,3 @@ def date(value: datetime.date | None) -> str:
     '01/09/2017'
     """
     return "" if value is None else f"{value.day:02}/{value.month:02}/{value.year:04}"
-
-
-def _bounds(low: float | None, high: float | None, comparator: str) -> str:
-    ends = dict.fromkeys(number(each) for each in (low, high) if each is not None)
-    return _SIGNS.get(comparator, "") + "–".join(ends)
