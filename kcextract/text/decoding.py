@@ -105,15 +105,8 @@ def decode(data: bytes) -> Decoded:
     if utf16 is not None:
         return _decoded(data, utf16)
     _refuse_binary(data[:_SAMPLE])
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f") - damaged
-    if good >= damaged * _GOOD_PER_DAMAGED:
-        return Decoded(text, "utf-8")
+    if (unicode := utf8(data)) is not None:
+        return unicode
     found = max((_windows_1258(data), _old_font(data)), key=lambda one: one.certainty)
     if found.certainty:
         return found.decoded
@@ -121,6 +114,18 @@ def decode(data: bytes) -> Decoded:
         "The text is neither UTF-8 nor UTF-16, and reads as Vietnamese neither in windows-1258 nor in a font "
         "such as TCVN3 or VNI: save it as UTF-8 text first."
     )
+
+
+def utf8(data: bytes) -> Decoded | None:
+    """The text of bytes in UTF-8, of which a few may be damaged; None of others."""
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    good = sum(1 for character in text if character > "\x7f") - damaged
+    return Decoded(text, "utf-8") if good >= damaged * _GOOD_PER_DAMAGED else None
 
 
 def _decoded(data: bytes, encoding: str) -> Decoded:

@@ -19,11 +19,11 @@ import regex
 from kcextract.document import Line, Paragraph, Span
 from kcextract.text.lines import GOVERNS_MARKER, GOVERNS_NUMBER, last_word
 
-_SENTENCE_END = frozenset(".;:!?…")
-_CLOSERS = "\"'”’)]»"
+SENTENCE_END = frozenset(".;:!?…")
+CLOSERS = "\"'”’)]»"
 # A line that ends so goes on; one that begins so goes on from the line before.
 _OPEN_END = frozenset(",/(–-&")
-_CANNOT_BEGIN = frozenset(")]},;:.%”’»/")
+CANNOT_BEGIN = frozenset(")]},;:.%”’»/")
 _BEGINNING = regex.compile(r"(\p{Lu}\p{L}*) (\p{L}+)")
 # Inside a line, a sentence that ended: a title has none.
 _SENTENCE = re.compile(r"[.:]\s")
@@ -235,7 +235,7 @@ def _reaches(lines: Sequence[Line | Span]) -> dict[int, int]:
 
 def _ends_sentence(line: str) -> bool:
     last = line[-1]
-    return last in _SENTENCE_END or (last in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in _SENTENCE_END)
+    return last in SENTENCE_END or (last in CLOSERS and line.rstrip(CLOSERS)[-1:] in SENTENCE_END)
 
 
 def _learn(items: Sequence[_Item]) -> dict[str, _Widths]:
@@ -300,7 +300,7 @@ def _verdict(
         return None
     if item.opener is not None:
         return _opened(items, begin, at, widths, names)
-    if item.text[0] in _CANNOT_BEGIN:
+    if item.text[0] in CANNOT_BEGIN:
         return None
     if item.blank_before:
         return None if item.lower and not before.ended and " " in before.text else True

@@ -12,12 +12,8 @@ from kcextract.loaders.assembly import SourceLine, TextParagraph
 from kcextract.loaders.pdf.breaks import mended
 from kcextract.loaders.pdf.columns import Column
 from kcextract.loaders.pdf.pieces import Piece
-from kcextract.text.paragraphs import Opener
+from kcextract.text.paragraphs import CANNOT_BEGIN, CLOSERS, SENTENCE_END, Opener
 
-_SENTENCE_END = frozenset(".;:!?…")
-_CLOSERS = "\"'”’)]»"
-# No paragraph begins so.
-_CANNOT_BEGIN = frozenset(")]},;:.%”’»/")
 # A rule of dashes or stars under a line is no part of it; a dash before a small letter may stand in a name.
 _RULE = re.compile(r"[-–—_=*~]{3,}(?:[o0O]{1,5}[-–—_=*~]{2,})?")
 _DASH = re.compile(r"[-–—]\s+(?=[^\W\d_])")
@@ -115,7 +111,7 @@ class _Reader:
         distance = _distance(above, line)
         if text[0].islower() and opening is None and not ended:
             return distance > self._spacing * _MUCH_FARTHER
-        if text[0] in _CANNOT_BEGIN or self._carries_on(begin, before, at):
+        if text[0] in CANNOT_BEGIN or self._carries_on(begin, before, at):
             return False
         margin = self._margins[_place(above)]
         room = margin.right - above.piece.x1 - line.piece.first - _SPACE * line.piece.size
@@ -191,7 +187,7 @@ def _is_centred(above: PrintedLine, line: PrintedLine) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     last = text[-1:]
-    return last in _SENTENCE_END or (last in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _SENTENCE_END)
+    return last in SENTENCE_END or (last in CLOSERS and text.rstrip(CLOSERS)[-1:] in SENTENCE_END)
 
 
 def _place(line: PrintedLine) -> tuple[int, Column | None]:

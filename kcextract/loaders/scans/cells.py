@@ -10,7 +10,7 @@ import regex
 from numpy.typing import NDArray
 
 from kcextract.loaders.assembly import SourceLine, Table, TableCell
-from kcextract.loaders.scans.engine import Box, Deadline, Engine, Word
+from kcextract.loaders.scans.engine import Deadline, Engine, Word
 from kcextract.loaders.scans.grids import GridCell, RuledGrid
 from kcextract.loaders.scans.markers import (
     is_dash,
@@ -20,7 +20,8 @@ from kcextract.loaders.scans.markers import (
     with_roman_marker,
     with_semicolon,
 )
-from kcextract.loaders.scans.sheet import INK_SCALE, Grey, Sheet, softened
+from kcextract.loaders.scans.pixels import Box, Grey
+from kcextract.loaders.scans.sheet import INK_SCALE, Sheet, softened
 from kcextract.loaders.scans.strips import DARK, Strip, strips
 from kcextract.loaders.scans.wording import mended, without_stains
 

@@ -10,14 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kcextract.errors import FormatError
 from kcextract.loaders.scans.grain import is_grainy
 from kcextract.loaders.scans.installed import LANGUAGE, broken_ocr, data_folder, without_ocr
-
-Grey = NDArray[np.uint8]
-Box = tuple[int, int, int, int]
+from kcextract.loaders.scans.pixels import Box, Grey
 
 RESOLUTION = 300
 _WORD_LEVEL = "5"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
-Grey = NDArray[np.uint8]
+from kcextract.loaders.scans.pixels import Grey
 
 # What is darker is ink. Every so many rows are looked at.
 _DARK = 160

@@ -8,10 +8,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from kcextract.loaders.scans.engine import Box, Word
+from kcextract.loaders.scans.engine import Word
+from kcextract.loaders.scans.pixels import Box, Grey
 from kcextract.loaders.scans.strips import DARK
-
-Grey = NDArray[np.uint8]
 
 # Roman numbers up to the thirties as they are read: "H" is "II", "VHI" is "VIII".
 _LIKE_ROMAN = regex.compile(r"(?P<before>[VXY]*)(?P<strokes>[IHUNMLlịị|!ÍÌỊỈĨ\[\]]*)(?P<after>[VXY]?)")

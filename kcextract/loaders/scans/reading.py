@@ -14,8 +14,9 @@ from kcextract.loaders.limits import Limits
 from kcextract.loaders.scans.cells import erased, read_strip, read_table, source_lines
 from kcextract.loaders.scans.engine import Deadline, Engine, engine
 from kcextract.loaders.scans.grids import Ruled, RuledGrid, ruled
+from kcextract.loaders.scans.pixels import Ink
 from kcextract.loaders.scans.rulings import rulings
-from kcextract.loaders.scans.sheet import INK_SCALE, Ink, Sheet, sheet
+from kcextract.loaders.scans.sheet import INK_SCALE, Sheet, sheet
 from kcextract.loaders.scans.strips import strips
 from kcextract.loaders.scans.strokes import without_strokes
 from kcextract.loaders.scans.turning import TURNS, is_upright, right_turn

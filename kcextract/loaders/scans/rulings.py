@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Ink = NDArray[np.bool_]
+from kcextract.loaders.scans.pixels import Ink
 
 # All in pixels of the picture of the ink, at 150 a inch.
 # A run of ink is looked at from this length, a gap in it is bridged up to that.

@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from kcextract.loaders.scans.grain import is_grainy
+from kcextract.loaders.scans.pixels import Grey, Ink
 from kcextract.loaders.scans.skew import skew
-
-Grey = NDArray[np.uint8]
-Ink = NDArray[np.bool_]
 
 # Dots an inch of the picture that is read, and of that in which lines and gaps are looked for.
 RESOLUTION = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Ink = NDArray[np.bool_]
+from kcextract.loaders.scans.pixels import Ink
 
 # A sheet in a feeder turns by no more than this, in degrees.
 _WIDEST = 6.0

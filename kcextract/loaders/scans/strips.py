@@ -11,8 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]
-Box = tuple[int, int, int, int]
+from kcextract.loaders.scans.pixels import Box, Grey
 
 # All in pixels at 300 an inch. What is darker is ink; a row of it has at least so many dots.
 DARK = 160

@@ -12,9 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from kcextract.loaders.scans.pixels import Ink
 from kcextract.loaders.scans.rulings import Ruling
-
-Ink = NDArray[np.bool_]
 
 # All in pixels at 150 an inch. Lines meet that miss each other by no more.
 _NEAR = 6

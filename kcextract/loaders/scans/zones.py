@@ -7,9 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Ink = NDArray[np.bool_]
+from kcextract.loaders.scans.pixels import Ink
 
 # All in pixels of the picture of the ink, at 150 an inch.
 # White of this width between two columns; between words it is narrower.

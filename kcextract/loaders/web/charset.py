@@ -11,7 +11,7 @@ import codecs
 import re
 
 from kcextract.errors import EncodingError, FormatError
-from kcextract.text.decoding import Decoded, decode
+from kcextract.text.decoding import Decoded, decode, utf8
 
 _HEAD = 65_536
 _STATED = re.compile(
@@ -32,8 +32,6 @@ _WESTERN_NAMES = frozenset(
     "none unknown".split()
 )
 _WIDE = frozenset("utf-16 utf-16-le utf-16-be utf-32 ucs-2 unicode".split())
-# One damaged place is forgiven for each so many characters outside ASCII.
-_GOOD_PER_DAMAGED = 50
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 
 
@@ -44,14 +42,8 @@ def decode_page(data: bytes, stated: str | None = None) -> Decoded:
             return Decoded(data[len(bom) :].decode(encoding, "replace"), encoding)
     if data.count(b"\0", 0, _HEAD) * 4 > len(data[:_HEAD]):
         return decode(data)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    if sum(1 for letter in text if letter > "\x7f") - damaged >= damaged * _GOOD_PER_DAMAGED:
-        return Decoded(text, "utf-8")
+    if (found := utf8(data)) is not None:
+        return found
     for name in (stated, _named(data)):
         codec = _codec(name)
         if codec is not None:
