@@ -83,17 +83,6 @@ def moment(value: datetime | date | time, form: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def is_moment(form: str) -> bool:
-    """Whether a number format is one of dates or times.
-
-    >>> is_moment("dd/mm/yyyy"), is_moment("#,##0"), is_moment('0" ngày"'), is_moment("[Red]0.0")
-    (True, False, False, False)
-    """
-    shown = _LITERAL.sub("", form.lower())
-    return shown != _GENERAL and any(letter in shown for letter in "dmyhs") and "general" not in shown
-
-
-@lru_cache(maxsize=1024)
 def _format(form: str) -> _Format:
     sections = _LITERAL.sub("", form).split(";")
     first = sections[0]
