@@ -1,6 +1,5 @@
 """Digits: what those of a text are before they are figures, and that none is lost."""
 
-import os
 from bisect import bisect_right
 from itertools import pairwise
 from pathlib import Path
@@ -19,13 +18,13 @@ from kcextract.grammar import load_grammar
 from kcextract.loaders.text import load_text
 from kcextract.outline import parse
 
+from ..shared_corpus import shared_folder
+
 GRAMMAR = load_grammar()
 ROOT = Path(__file__).resolve().parents[2]
-STATED = os.environ.get("KCEXTRACT_SHARED_CORPUS")
-# The folder that is shared between projects, as in tests/generality.
-SHARED = Path(STATED) if STATED else ROOT.parent / "shared" / "corpus" / "other"
+SHARED = shared_folder("other")
 CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
-OTHERS = [*sorted(SHARED.glob("*.txt")), *sorted((SHARED.parent / "legacy" / "truth").glob("*.txt"))]
+OTHERS = [*sorted(SHARED.glob("*.txt")), *sorted((shared_folder("legacy") / "truth").glob("*.txt"))]
 
 
 def read(data: bytes) -> Context:

@@ -6,7 +6,6 @@ Their golden files stand beside this file. The real documents are in a folder th
 
 from __future__ import annotations
 
-import os
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,8 @@ from kcextract.golden.comparison import compare
 from kcextract.golden.diff import render
 from kcextract.golden.files import is_golden_set, read_golden
 from kcextract.run.extraction import extract
+
+from ..shared_corpus import shared_folder
 
 HERE = Path(__file__).resolve().parent
 TABLES = ("sections", "targets", "budgets")
@@ -34,12 +35,6 @@ FLOORS = [
 extracted = cache(extract)
 
 
-def shared_corpus() -> Path:
-    """The folder of the documents."""
-    stated = os.environ.get("KCEXTRACT_SHARED_CORPUS")
-    return Path(stated) if stated else HERE.parents[2] / "shared" / "corpus" / "other"
-
-
 def sets() -> dict[str, set[str]]:
     """The tables that have a golden file, by the name of the set."""
     return {
@@ -53,7 +48,7 @@ def sets() -> dict[str, set[str]]:
 def test_rows_are_found_as_often_as_stated(stem: str, table: str, floor: float) -> None:
     invented = HERE / "texts" / f"{stem}.txt"
     try:
-        document = invented if invented.exists() else find_document(shared_corpus(), stem)
+        document = invented if invented.exists() else find_document(shared_folder("other"), stem)
     except SourceError as error:
         pytest.skip(f"{error.source}: {error.sentence}")
     comparison = compare(extracted(document), read_golden(HERE / stem, (table,)))

@@ -6,7 +6,6 @@ beside KCEXTRACT_SHARED_CORPUS, or in shared/corpus beside the repository.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,8 @@ import pytest
 from kcextract import extract
 from kcextract.errors import GoldenError
 from kcextract.golden.tables import compare_tables, read_tables
+
+from ..shared_corpus import shared_folder
 
 HERE = Path(__file__).resolve().parent
 FOLDERS = ("legacy/truth", "html")
@@ -35,9 +36,7 @@ FLOORS = {
 
 
 def document(name: str) -> Path | None:
-    stated = os.environ.get("KCEXTRACT_SHARED_CORPUS")
-    corpus = Path(stated).parent if stated else HERE.parents[2] / "shared" / "corpus"
-    return next((path for folder in FOLDERS for path in (corpus / folder).glob(f"{name}.*")), None)
+    return next((path for folder in FOLDERS for path in shared_folder(folder).glob(f"{name}.*")), None)
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -5,7 +5,6 @@ They are beside the folder that KCEXTRACT_SHARED_CORPUS names, or in shared/corp
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from kcextract.grammar import load_grammar
 from kcextract.loaders import load
 from kcextract.loaders.scans.installed import without_ocr
 
+from ..shared_corpus import shared_folder
 from .word.files import checked
 
 GRAMMAR = load_grammar()
@@ -22,18 +22,15 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = {"seeds": 5, "other": 10, "html": 2, "legacy": 22, "pdf": 1, "scans": 1}
 
 
-def folder(name: str) -> Path:
-    stated = os.environ.get("KCEXTRACT_SHARED_CORPUS")
-    return (Path(stated).parent if stated else ROOT.parent / "shared" / "corpus") / name
-
-
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_document_reads(name: str) -> None:
-    if not folder(name).is_dir():
-        pytest.skip(f"{folder(name)} is not here: set KCEXTRACT_SHARED_CORPUS.")
+    if not shared_folder(name).is_dir():
+        pytest.skip(f"{shared_folder(name)} is not here: set KCEXTRACT_SHARED_CORPUS.")
     if name == "scans" and without_ocr() is not None:
         pytest.skip("Tesseract is not installed.")
-    paths = [path for path in sorted(folder(name).iterdir()) if path.is_file() and path.suffix != ".md"]
+    paths = [
+        path for path in sorted(shared_folder(name).iterdir()) if path.is_file() and path.suffix != ".md"
+    ]
     assert len(paths) == FOLDERS[name]
     for path in paths:
         document = checked(load(path.read_bytes(), GRAMMAR))

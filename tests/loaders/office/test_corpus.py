@@ -6,7 +6,6 @@ is shared/corpus beside the repository.
 
 from __future__ import annotations
 
-import os
 import runpy
 from pathlib import Path
 
@@ -15,22 +14,20 @@ import pytest
 from kcextract.grammar import load_grammar
 from kcextract.loaders import load
 
+from ...shared_corpus import shared_folder
+
 ROOT = Path(__file__).resolve().parents[3]
 measured = runpy.run_path(str(ROOT / "benchmarks" / "legacy.py"))["measured"]
 GRAMMAR = load_grammar()
 COUNT = 22
-
-
-def folder() -> Path:
-    stated = os.environ.get("KCEXTRACT_SHARED_CORPUS")
-    return (Path(stated).parent if stated else ROOT.parent / "shared" / "corpus") / "legacy"
+FOLDER = shared_folder("legacy")
 
 
 def test_letters_come_back() -> None:
-    if not folder().is_dir():
-        pytest.skip(f"{folder()} is not here: set KCEXTRACT_SHARED_CORPUS.")
+    if not FOLDER.is_dir():
+        pytest.skip(f"{FOLDER} is not here: set KCEXTRACT_SHARED_CORPUS.")
     found = {}
-    for path in sorted(path for path in folder().iterdir() if path.is_file()):
+    for path in sorted(path for path in FOLDER.iterdir() if path.is_file()):
         truth = (path.parent / "truth" / f"{path.stem}.txt").read_text(encoding="utf-8")
         found[path.name] = measured(load(path.read_bytes(), GRAMMAR).text, truth)
     assert len(found) == COUNT
@@ -50,7 +47,7 @@ def test_letters_come_back() -> None:
     ],
 )
 def test_tables_are_tables(name: str, count: int) -> None:
-    path = folder() / name
+    path = FOLDER / name
     if not path.is_file():
         pytest.skip(f"{path} is not here")
     assert len(load(path.read_bytes(), GRAMMAR).grids) == count

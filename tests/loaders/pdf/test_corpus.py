@@ -6,7 +6,6 @@ is shared/corpus beside the repository.
 
 from __future__ import annotations
 
-import os
 import re
 import runpy
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from kcextract.document import Document
 from kcextract.text.legacy.syllables import is_syllable
 
+from ...shared_corpus import shared_folder
 from .files import paragraphs, read, tables
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,8 +24,7 @@ DECREE = "cp_2019_nd01.pdf"
 
 
 def file(folder: str, name: str) -> Path:
-    stated = os.environ.get("KCEXTRACT_SHARED_CORPUS")
-    path = (Path(stated).parent if stated else ROOT.parent / "shared" / "corpus") / folder / name
+    path = shared_folder(folder) / name
     if not path.is_file():
         pytest.skip(f"{path} is not here: set KCEXTRACT_SHARED_CORPUS.")
     return path

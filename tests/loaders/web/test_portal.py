@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -12,20 +10,14 @@ from kcextract.document import Document
 from kcextract.grammar import load_grammar
 from kcextract.loaders import load
 
+from ...shared_corpus import shared_folder
 from ..test_text import check
 from .pages import rows
 
 
-def folder() -> Path:
-    """The folder of the pages: beside that of the other documents that projects share."""
-    stated = os.environ.get("KCEXTRACT_SHARED_CORPUS")
-    other = Path(stated) if stated else Path(__file__).resolve().parents[4] / "shared" / "corpus" / "other"
-    return other.parent / "html"
-
-
 @cache
 def read(name: str) -> Document:
-    path = folder() / name
+    path = shared_folder("html") / name
     if not path.exists():
         pytest.skip(f"{path} is not there.")
     return load(path.read_bytes(), load_grammar())
