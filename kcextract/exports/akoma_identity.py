@@ -56,8 +56,8 @@ def described(document: Mapping[str, Any], kind: str, family: str) -> Any:
 def slug(words: str) -> str:
     """The words as a part of an address.
 
-    >>> slug("810/QĐ-UBND")
-    '810-qd-ubnd'
+    >>> slug("12/QĐ-UBND")
+    '12-qd-ubnd'
     """
     plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
     return _NO_SLUG.sub("-", plain).strip("-") or "khong-neu"

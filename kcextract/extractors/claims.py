@@ -15,7 +15,7 @@ from kcextract.text.dates import dates
 from kcextract.text.folding import fold_pattern
 
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
-# The number of an act, with or without its year: "45/2012/NĐ-CP", "19-NQ/TW", "3082/QĐ-UBND".
+# The number of an act, with or without its year: "12/2031/NĐ-CP", "7-NQ/TW", "12/QĐ-UBND".
 _ACT = regex.compile(
     r"\b\d+[a-zA-Z]?\s?/(?:\s?(?:19|20)\d{2}\s?/)?\s?\p{Lu}[\p{L}\d]*(?:[-./&]\p{L}[\p{L}\d]*)*"
     r"|\b\d+-\p{Lu}{2,}/\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*"

@@ -46,7 +46,7 @@ class Title(NamedTuple):
 
 
 class Caption(NamedTuple):
-    """A caption "(Kèm theo Quyết định số 810/QĐ-UBND ngày …)", with the number and the date that it gives.
+    """A caption "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)", with the number and the date that it gives.
 
     ``kind`` is the folded word for the act, ``issuer`` who issued it by the caption.
     """
