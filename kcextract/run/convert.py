@@ -135,7 +135,6 @@ class _Run:
         storage = self._output.storage
         for source, first in self._plan.duplicates:
             self._tally.add(Outcome(duplicate_entry(source, first)))
-        unchanged = 0
         left = []
         for shard in self._plan.shards:
             entries = self._finished(shard)
@@ -144,9 +143,8 @@ class _Run:
                 continue
             for outcome in recalled(storage, entries, self._plan.total):
                 self._tally.add(outcome)
-            unchanged += len(entries)
         parameters = self._parameters()
-        self._log.begin(self._plan.total, unchanged, parameters)
+        self._log.begin(self._plan.total, self._tally.unchanged, parameters)
         self._do(left)
         grammar = self._job.grammar
         manifest = Manifest(

@@ -65,7 +65,10 @@ class ConversionReport:
 
 
 class Tally:
-    """Adds up outcomes as they come, in whatever order; ``total`` is how many sources there will be."""
+    """Adds up outcomes as they come, in whatever order; ``total`` is how many sources there will be.
+
+    ``unchanged`` is how many of those that have come kept the rows of an earlier run.
+    """
 
     def __init__(self, total: int) -> None:
         self._keeps_all = total <= MOST_OUTCOMES
@@ -73,7 +76,7 @@ class Tally:
         self._codes: Counter[str] = Counter()
         self._outcomes: list[Outcome] = []
         self._slowest: list[tuple[float, str, Outcome]] = []
-        self._unchanged = 0
+        self.unchanged = 0
         self._promised = Promised()
 
     @property
@@ -89,7 +92,7 @@ class Tally:
             self._codes[entry.error_code] += 1
         if self._keeps_all or (entry.status == "failed" and len(self._outcomes) < MOST_OUTCOMES):
             self._outcomes.append(outcome)
-        self._unchanged += not outcome.is_new
+        self.unchanged += not outcome.is_new
         if outcome.seconds:
             ranked = (outcome.seconds, entry.source, outcome)
             if len(self._slowest) < SLOWEST:
@@ -114,7 +117,7 @@ class Tally:
             skipped=skipped,
             statuses=dict(self._statuses),
             codes=dict(sorted(self._codes.items())),
-            unchanged=self._unchanged,
+            unchanged=self.unchanged,
             removed=removed,
             slowest=tuple(outcome for *_, outcome in sorted(self._slowest, reverse=True)),
             promised=self._promised,
