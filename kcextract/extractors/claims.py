@@ -14,7 +14,8 @@ from kcextract.extractors.context import Context
 from kcextract.text.dates import dates
 from kcextract.text.folding import fold_pattern
 
-_DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
+# The nought of "%0" is part of a sign.
+_DIGITS = regex.compile(r"(?!(?<=%)0(?!\d))\d+(?:[.,]\d+)*")
 # The number of an act, with or without its year: "12/2031/NĐ-CP", "7-NQ/TW", "12/QĐ-UBND".
 _ACT = regex.compile(
     r"\b\d+[a-zA-Z]?\s?/(?:\s?(?:19|20)\d{2}\s?/)?\s?\p{Lu}[\p{L}\d]*(?:[-./&]\p{L}[\p{L}\d]*)*"

@@ -69,6 +69,12 @@ class Candidates:
         other = roman if letter_first else letter
         return [marker for marker in markers if marker is not other]
 
+    def begins(self, index: int, style: str) -> bool:
+        """Whether paragraph ``index`` surely begins, and may do so with a marker of ``style``."""
+        if index >= len(self._found) or not self._document.paragraphs[index].firm:
+            return False
+        return any(marker.rule.style == style for marker in self._found[index])
+
     def evidence(self, index: int) -> Evidence:
         """What the text tells of the markers of paragraph ``index``."""
         return Evidence(self, self._document, index)
@@ -139,6 +145,17 @@ class Evidence:
     def printed_twice(self, marker: Marker) -> bool:
         """Whether ``marker``, a repeated one, is one too many rather than a misprint of the next."""
         return self._candidates.printed_twice(marker, self._index)
+
+    def repeats(self, marker: Marker) -> bool:
+        """Whether the next paragraph surely begins with the same bullet."""
+        return self._candidates.begins(self._index + 1, marker.rule.style)
+
+    def below_heading(self, node: Node) -> bool:
+        """Whether all that ``node`` has so far is a few words without an end."""
+        if len(node.own) != 1:
+            return False
+        start, end, _ = node.own[0]
+        return end - start <= _HEADING and self._text[end - 1].isalnum()
 
     def introduces(self, node: Node) -> bool:
         """Whether the section's text so far ends with a colon; a bullet's only if it is one paragraph."""

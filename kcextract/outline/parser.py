@@ -19,13 +19,17 @@ from kcextract.outline.tree import Outline
 # into a paragraph it may begin.
 _CAPTION_REACH = 8
 _CAPTION_DEPTH = 600
+# A title in capitals has so many spaces.
+_TITLE_SPACES = 3
 # How many paragraphs after a signature's first line the recipients may go on beside it.
 _SIGNATURE_REACH = 40
 # A label ends with a colon so soon.
 _LONGEST_LABEL = 60
 # A paragraph this long that ends a sentence is prose: in a text without markers, the body begins with it.
-_PROSE = 120
+_PROSE = 70
 _SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
+# What parts cells where a letterhead or a signature was a table without lines.
+_BAR = "|"
 # The blocks that end a deed; what comes after them is attached to it.
 _DEED_ENDS = frozenset({"recipients", "signature"})
 
@@ -84,13 +88,16 @@ class _Parser:
 
     def _paragraph(self, index: int) -> None:
         paragraph = self._paragraphs[index]
-        if self._text[paragraph.start] in self._grammar.blocks:
-            block = self._grammar.block_at(self._text, paragraph.start, paragraph.end)
+        start = paragraph.start
+        if self._text[start] == _BAR:
+            start = _behind_bar(self._text, start, paragraph.end)
+        if self._text[start] in self._grammar.blocks:
+            block = self._grammar.block_at(self._text, start, paragraph.end)
             if block is not None and self._block(index, block):
                 return
         markers = self._candidates.at(index)
         if not markers or not self._marked(index, markers):
-            self._unmarked(paragraph)
+            self._unmarked(index)
 
     # Blocks: appendices, recipients, signatures, heads of attached documents
 
@@ -101,9 +108,7 @@ class _Parser:
         if kind == "attachment":
             if not self._is_attachment(index, block):
                 return False
-            head = Node("preamble", self._root, paragraph.start, role="header")
-            self._begin(head, self._root, paragraph)
-            self._in_head = True
+            self._attachment(paragraph)
             return True
         if kind == "appendix" and not paragraph.firm:
             return False
@@ -118,6 +123,12 @@ class _Parser:
         self._begin(node, node, paragraph)
         self._in_head = False
         return True
+
+    def _attachment(self, paragraph: Paragraph) -> None:
+        """Begin the head of an attached document."""
+        head = Node("preamble", self._root, paragraph.start, role="header")
+        self._begin(head, self._root, paragraph)
+        self._in_head = True
 
     def _begin(self, node: Node, base: Node, paragraph: Paragraph) -> None:
         """Begin ``node``; the lists that follow stand under ``base``."""
@@ -136,6 +147,18 @@ class _Parser:
         if block.rule.captioned:
             return self._after_deed() and self._has_caption(index + 1, anywhere=False)
         return self._after_deed() or self._has_caption(index, anywhere=True)
+
+    def _is_untold_attachment(self, index: int) -> bool:
+        """Whether a document is attached here whose head lacks the word for its kind: title, then caption."""
+        start, end, firm = self._paragraphs[index]
+        if not firm or not self._after_deed():
+            return False
+        title = self._text[start : min(end, start + _CAPTION_DEPTH)]
+        return (
+            title.isupper()
+            and title.count(" ") >= _TITLE_SPACES
+            and self._has_caption(index + 1, anywhere=False)
+        )
 
     def _has_caption(self, first: int, *, anywhere: bool) -> bool:
         """Whether one of the next paragraphs, before any marker, is a caption, or has one in it."""
@@ -222,9 +245,13 @@ class _Parser:
 
     # Text without a marker
 
-    def _unmarked(self, paragraph: Paragraph) -> None:
+    def _unmarked(self, index: int) -> None:
+        paragraph = self._paragraphs[index]
         if self._in_head:
             self._in_preamble(paragraph)
+            return
+        if self._is_untold_attachment(index):
+            self._attachment(paragraph)
             return
         current = self._current
         role = self._label(paragraph)
@@ -283,11 +310,17 @@ class _Parser:
         """A paragraph of a head: letterhead and title, then the legal bases."""
         current = self._current
         head = self._head()
+        if head.role == "legal_bases" and head is self._root.children[0] and self._is_motto(paragraph):
+            # What stood above the letterhead was of the page around the document.
+            head.role = "header"
         is_legal = self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is not None
         if head.kind != "preamble" or (is_legal and head.role == "header"):
             role = "legal_bases" if is_legal else "header"
             current = self._current = Node("preamble", self._root, paragraph.start, role=role)
         current.own.append(paragraph)
+
+    def _is_motto(self, paragraph: Paragraph) -> bool:
+        return self._grammar.motto.search(self._text, paragraph.start, paragraph.end) is not None
 
     def _split_prose(self) -> None:
         """In a text without any marker, give the body a section of its own."""
@@ -308,3 +341,8 @@ class _Parser:
         del own[body:]
         if not own:
             self._root.children.remove(last)
+
+
+def _behind_bar(text: str, start: int, end: int) -> int:
+    """Where the words of a paragraph begin that begins with bars between cells; its start if it has none."""
+    return next((place for place in range(start, end) if text[place] not in "| \t"), start)

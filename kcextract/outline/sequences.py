@@ -136,7 +136,8 @@ class Sequences:
                 return self._open(marker, evidence)
         for marker in markers:
             if marker.ordinal is None:
-                return self._bullet(marker, evidence) if evidence.firm else None
+                believed = evidence.firm or self._opens_bullets(marker, evidence)
+                return self._bullet(marker, evidence) if believed else None
             if marker.ordinal == 1 and (evidence.firm or evidence.capital(marker)):
                 placed = self._open(marker, evidence)
                 if placed is not None:
@@ -188,6 +189,13 @@ class Sequences:
             if self._stack[depth].last == before and self._stack[depth].continues(marker):
                 return depth
         return None
+
+    def _opens_bullets(self, marker: Marker, evidence: Evidence) -> bool:
+        """Whether a bullet that may be a dash in running text is the first under a short heading."""
+        if not self._stack or not evidence.capital(marker) or not evidence.repeats(marker):
+            return False
+        above = self._stack[-1]
+        return above.kind not in BULLETS and above.kind != "" and evidence.below_heading(above.node)
 
     def _bullet(self, marker: Marker, evidence: Evidence) -> Believed:
         """A bullet goes on with the list of its sign, unless an item below it introduces a list."""

@@ -13,10 +13,18 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from kcextract.text.folding import fold_pattern
+
 Grouping = Literal[".", ",", ""]
 
-# Digits, in groups parted by points, commas or, three groups at least, blanks.
-_NUMBER = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3}){2,}(?![\d.,]*\d)|\d+(?:[.,]\d+)*")
+# Digits, in groups parted by points, commas or, three groups at least, blanks; the nought of "%0" is a sign.
+_NUMBER = regex.compile(r"(?!(?<=%)0(?!\d))(?:\d{1,3}(?:[ \u00a0]\d{3}){2,}(?![\d.,]*\d)|\d+(?:[.,]\d+)*)")
+# Decimals behind a comma and a blank: "71, 4 tỷ đồng", no two numbers of a list, folded or not.
+_AFTER_BLANK = (
+    r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số|đợt|cấp)\s)"
+    r"\d{1,4}, \d{1,2}(?=\s?(?:tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\p{L}))"
+)
+_BLANK_DECIMALS = regex.compile(f"{_AFTER_BLANK}|{fold_pattern(_AFTER_BLANK)}", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 # What can be read in one way only: many groups, or both marks.
 _DECIDED = regex.compile(
@@ -30,6 +38,7 @@ _DECIMAL_COMMA = regex.compile(
     regex.IGNORECASE,
 )
 _ONE_GROUP = regex.compile(r"(?<![\d.,/-])[1-9]\d{0,2}([.,])\d{3}(?![\d.,/-]?\d)")
+_BILLIONS = regex.compile(r"\s{0,2}(?:tỷ|tỉ)(?!\p{L})", regex.IGNORECASE)
 # So many numbers of one group, and none against them, show a style.
 _ENOUGH = 3
 
@@ -59,8 +68,15 @@ def grouping(text: str) -> Grouping:
     if votes["."] or votes[","]:
         return "." if votes["."] >= votes[","] else ","
     decimal_commas = any(_DECIMAL_COMMA.match(text, comma.start()) for comma in _COMMA.finditer(text))
+    billions = []
     for match in _ONE_GROUP.finditer(text):
-        votes[match[1]] += 1
+        if match[1] == "," and _BILLIONS.match(text, match.end()):
+            billions.append(match[0])
+        else:
+            votes[match[1]] += 1
+    if len(billions) > 1 and not votes[","] and not any(printed.endswith("0") for printed in billions):
+        return "."  # "12,594 tỷ" and "6,625 tỷ": decimals that go so far end in no nought
+    votes[","] += len(billions)
     if decimal_commas or votes["."] > votes[","]:
         return "."
     return "," if votes[","] >= _ENOUGH and not votes["."] else ""
@@ -68,8 +84,19 @@ def grouping(text: str) -> Grouping:
 
 def numerals(text: str, group: Grouping, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
     """The numbers in ``text[start:end]``, in order, where ``group`` is the mark of thousands."""
-    for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
-        yield _numeral(match[0], group, match.start(), match.end())
+    end = len(text) if end is None else end
+    done = start
+    for match in _NUMBER.finditer(text, start, end):
+        if match.start() < done:
+            continue
+        blank = (
+            _BLANK_DECIMALS.match(text, match.start(), end) if text.startswith(", ", match.end()) else None
+        )
+        if blank is None:
+            yield _numeral(match[0], group, match.start(), match.end())
+        else:
+            done = blank.end()
+            yield _with_blank(blank[0], blank.start(), blank.end())
 
 
 def _numeral(printed: str, group: Grouping, start: int, end: int) -> Numeral:
@@ -93,6 +120,15 @@ def _numeral(printed: str, group: Grouping, start: int, end: int) -> Numeral:
     if mark == ".":
         return Numeral(start, end, whole)
     return Numeral(start, end, None, (whole, decimal))
+
+
+def _with_blank(printed: str, start: int, end: int) -> Numeral:
+    """A number whose decimals stand behind a blank; "2, 3 triệu" may be two numbers that rise: no value."""
+    whole, decimals = printed.split(", ")
+    value = Decimal(f"{whole}.{decimals}")
+    if int(decimals) > int(whole) and not decimals.startswith("0"):
+        return Numeral(start, end, None, (value, Decimal(decimals)))
+    return Numeral(start, end, value)
 
 
 def _both_marks(printed: str, marks: list[str]) -> Decimal | None:

@@ -21,6 +21,7 @@ from kcextract.text.lines import GOVERNS_MARKER, GOVERNS_NUMBER, last_word
 
 SENTENCE_END = frozenset(".;:!?…")
 CLOSERS = "\"'”’)]»"
+_CLAUSE_END = frozenset(",;.")
 # A line that ends so goes on; one that begins so goes on from the line before.
 _OPEN_END = frozenset(",/(–-&")
 CANNOT_BEGIN = frozenset(")]},;:.%”’»/")
@@ -300,6 +301,8 @@ def _verdict(
         return None
     if item.opener is not None:
         return _opened(items, begin, at, widths, names)
+    if _announces(before, item):
+        return True
     if item.text[0] in CANNOT_BEGIN:
         return None
     if item.blank_before:
@@ -437,6 +440,13 @@ def _capitals_go_on(first: _Item, before: _Item, item: _Item) -> bool:
         and _in_capitals(before.text)
         and _in_capitals(item.text)
     )
+
+
+def _announces(before: _Item, item: _Item) -> bool:
+    """Whether the line is a formula in capitals ("QUYẾT ĐỊNH:"), below words that are not in capitals."""
+    if item.text[-1] != ":" or " " not in item.text or before.text[-1] not in _CLAUSE_END:
+        return False
+    return _in_capitals(item.text) and not _in_capitals(before.text)
 
 
 def _in_capitals(text: str) -> bool:

@@ -380,3 +380,101 @@ def test_whatever_the_lists_no_amount_is_a_part_of_its_own_part(rows, text):
             assert record.budget_no not in line
             line.append(record.budget_no)
             record = records[record.parent_no]
+
+
+def test_what_a_sentence_says_is_in_its_first_amount(rows):
+    told = rows("Trong 28 tỷ đồng thực hiện, có 25 tỷ đồng kinh phí sự nghiệp và 3 tỷ đồng vốn đầu tư.")
+    assert sums(told) == [(28, None), (25, 28), (3, 28)]
+
+    told = rows(
+        "Tổng kinh phí: 90 tỷ đồng. Trong phần vốn ngân sách địa phương 34 tỷ đồng, ngân sách tỉnh "
+        "8 tỷ đồng; ngân sách huyện 26 tỷ đồng."
+    )
+    assert sums(told)[2:] == [(8, 34), (26, 34)]
+
+
+@pytest.mark.parametrize("lead", ["Trong năm 2032", "Trong đó", "Trong khuôn khổ Chương trình"])
+def test_not_every_sentence_that_begins_so_divides_its_first_amount(rows, lead):
+    told = rows(f"Tổng kinh phí: 90 tỷ đồng. {lead}, ngân sách tỉnh 50 tỷ đồng; ngân sách huyện 26 tỷ đồng.")
+
+    assert 50 not in [whole for _, whole in sums(told)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "divides"),
+    [((158, 57), True), ((100, 115), True), ((158, 58), False), ((158, 157), False)],
+)
+def test_sentences_that_divide_an_amount_to_the_last_dong(rows, parts, divides):
+    first, second = parts
+    told = rows(
+        f"UBND tỉnh phân bổ {215} tỷ đồng vốn ngân sách. Theo đó, vốn đầu tư phát triển {first} tỷ đồng cho "
+        f"các xã. Nguồn vốn sự nghiệp {second} tỷ đồng để đào tạo nghề."
+    )
+
+    whole = 215 if divides else None
+    assert sums(told) == [(215, None), (first, whole), (second, whole)]
+
+
+def test_round_amounts_that_add_up_by_chance_are_no_parts(rows):
+    told = rows("Kinh phí đào tạo 20 tỷ đồng. Kinh phí hội chợ 12 tỷ đồng. Kinh phí tư vấn 8 tỷ đồng.")
+
+    assert [whole for _, whole in sums(told)] == [None, None, None]
+
+
+def test_what_stands_in_brackets_behind_a_source_is_of_that_source(rows):
+    told = rows(
+        "Tổng nguồn vốn 700 tỷ đồng, trong đó ngân sách T.Ư hỗ trợ trên 225 tỷ đồng (gồm vốn trái phiếu "
+        "Chính phủ 122 tỷ đồng, vốn sự nghiệp 71 tỷ đồng); ngân sách tỉnh trên 317 tỷ đồng."
+    )
+
+    assert sums(told) == [(700, None), (225, 700), (122, 225), (71, 225), (317, 700)]
+    assert [each.source for each in told] == [STATE, CENTRAL, CENTRAL, CENTRAL, LOCAL]
+    assert [each.comparator for each in told] == ["eq", "gt", "eq", "eq", "gt"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dự phòng chi ngân sách",
+        "Bổ sung Quỹ dự trữ tài chính",
+        "Chi tạo nguồn cải cách tiền lương theo quy định",
+        "Hỗ trợ vốn cho các hợp tác xã",
+    ],
+)
+@pytest.mark.parametrize("note", ["", " (Phân bổ sau khi có quyết định phân bổ vốn chi tiết)"])
+def test_an_item_is_named_by_all_that_stands_before_its_colon(rows, name, note):
+    told = rows(f"Tổng kinh phí: 90 tỷ đồng, gồm:\na) Vốn vay: 50 tỷ đồng;\nb) {name}{note}: 40 tỷ đồng.\n")
+
+    assert told[-1].label == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "worth"),
+    [
+        ("71, 4 tỷ đồng", 71_400_000_000),
+        ("126, 5 triệu đồng", 126_500_000),
+        ("12, 05 tỷ đồng", 12_050_000_000),
+        ("2, 3 tỷ đồng", None),
+        ("năm 2032, 5 tỷ đồng", 5_000_000_000),
+    ],
+)
+def test_decimals_behind_a_blank(rows, printed, worth):
+    assert [each.amount_vnd for each in rows(f"Vốn ngân sách tỉnh bố trí {printed}.")] == [worth]
+
+
+def test_a_programme_that_money_is_spent_on_is_no_source(rows):
+    told = rows("Tổng nguồn vốn thực hiện các chương trình mục tiêu quốc gia: 500 tỷ đồng.")
+
+    assert told[0].source == TOTAL
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("Huyện A 12,594 tỷ đồng; huyện B 6,625 tỷ đồng.", [12_594_000_000, 6_625_000_000]),
+        ("Huyện A 12,500 tỷ đồng; huyện B 6,620 tỷ đồng.", [None, None]),
+        ("Huyện A 12,594 tỷ đồng.", [None]),
+    ],
+)
+def test_billions_with_three_decimals(rows, text, worth):
+    assert [each.amount_vnd for each in rows("Vốn ngân sách cấp cho các huyện: " + text)] == worth

@@ -25,6 +25,9 @@ _CONDITION_ROLES = frozenset({"scope", "subjects", "priorities"})
 _NEWS = "tin_bai"
 _HEADLINE = "header"
 _CLAUSE_END = regex.compile(r"\s*(?:[;.,]|$)")
+# "hơn 5 tỷ đồng" tells of an amount; "tối đa 5 tỷ đồng" is a norm.
+_OVER = "gt"
+_MOST_LEADS = 4
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 # What decides stands within so many characters of the amount.
 _WINDOW = 400
@@ -68,7 +71,7 @@ class Kinds:
     def is_funding(self, place: Place) -> bool:
         """Whether the words around an amount say that it is money to be spent."""
         folded, grammar = self._context.folded, self._context.grammar.budgets
-        if place.section.role == "budget":
+        if place.section.role == "budget" or grammar.among.match(folded, *place.before) is not None:
             return True
         start = max(place.before.start, place.before.end - _WINDOW)
         if folded[place.before.start : place.amount.start].strip() == _RESULT:
@@ -100,10 +103,11 @@ class Kinds:
             if match is not None and not (rule.bounded and self._is_named(place, match.end())):
                 return rule.kind
         start = max(place.before.start, place.before.end - _WINDOW)
+        over = place.amount.comparator == _OVER and self._gives(place, start)
         found = [
             (self._decisive(rule, start, place.before.end), rule)
             for rule in grammar.before
-            if not rule.bounded or place.amount.comparator in _BOUNDS
+            if not rule.bounded or (place.amount.comparator in _BOUNDS and not over)
         ]
         nearest = max(found, key=lambda each: each[0], default=None)
         if nearest is None or nearest[0] < start:
@@ -115,6 +119,15 @@ class Kinds:
             if not folded.endswith(_OF, start, match.start())
         ]
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _gives(self, place: Place, start: int) -> bool:
+        """Whether the clause of an amount begins with what gives it: "ngân sách tỉnh hỗ trợ trên"."""
+        grammar = self._context.grammar.budgets
+        begin = max(start, self._context.folded.rfind(",", start, place.before.end) + 1)
+        for _ in range(_MOST_LEADS):
+            match = grammar.lead.match(self._context.folded, begin, place.before.end)
+            begin = begin if match is None else match.end()
+        return grammar.purse.match(self._context.folded, begin, place.before.end) is not None
 
     def _is_named(self, place: Place, end: int) -> bool:
         """Whether a bounded amount is named as money, and its clause ends at ``end``: it is no condition."""

@@ -10,7 +10,7 @@ import regex
 from kcextract.document import Span
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
-from kcextract.grammar.files import Pattern
+from kcextract.grammar.entries import Pattern
 from kcextract.text.folding import fold_pattern
 
 TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
@@ -34,6 +34,7 @@ _LONGEST_PART = 60
 # So near before an amount "mỗi năm" makes it a year's.
 _NEAR = 40
 _MOST_STRIPS = 12
+_NOTE = regex.compile(r"\s*\([^()]*\)?\s*$")
 # "kinh phí do ngân sách tỉnh bảo đảm": the verb is part of the name.
 _BY = " do "
 
@@ -48,6 +49,9 @@ class Names:
 
     def label(self, place: Place) -> Span | None:
         """The words that name the amount, without verb and amount; None where there are none."""
+        entry = self._entry(place)
+        if entry is not None:
+            return entry
         before = self._stripped(place.before)
         return self._name(before, place) or self._behind_name(place.behind)
 
@@ -198,7 +202,8 @@ class Names:
             before.start > place.sentence.start or behind_cue
         ) and span.end - span.start <= _LONGEST_PART
         if listed:
-            return self._without_verb(last)
+            only_verb = grammar.giving.fullmatch(folded, *last) is not None
+            return None if only_verb else self._without_verb(last)
         if self._is_labelled(place) and short:
             return self._without_verb(span)
         comma = folded.rfind(",", window.start, window.end) + 1
@@ -214,6 +219,20 @@ class Names:
         if not self._matches(self._grammar.bare, first):
             return first
         return self._led(Span(*self._trimmed(Span(colon, span.end))))
+
+    def _entry(self, place: Place) -> Span | None:
+        """All that stands before the colon of a list's item: "Dự phòng chi ngân sách: 5 tỷ đồng".
+
+        None where it is more than a name, or begins with a word for money and is read as such.
+        """
+        if not self._is_labelled(place) or place.before.start > place.paragraph:
+            return None
+        span = self._led(Span(*self._trimmed(place.before)))
+        note = _NOTE.search(self._folded, *span)
+        span = span if note is None else Span(span.start, note.start())
+        plain = self._folded.find(":", *span) < 0 and self._folded.find(",", *span) < 0
+        money = self._is_purse(span) or self._matches(self._grammar.total, span)
+        return span if plain and not money and 0 < span.end - span.start <= _LONGEST_PHRASE else None
 
     def _is_labelled(self, place: Place) -> bool:
         """Whether a colon stands between the words before an amount and the amount."""

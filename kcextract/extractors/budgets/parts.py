@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.names import TOTAL
+from kcextract.extractors.budgets.names import STATE, TOTAL
 from kcextract.extractors.budgets.nodes import Node, may_split
 from kcextract.extractors.budgets.splits import second_splits
 from kcextract.extractors.context import Context
@@ -18,6 +18,8 @@ from kcextract.extractors.periods import Stated
 
 # So many parts of an amount are looked at for the one that a share is of.
 _MOST_PARTS = 100
+# Digits before the noughts at the end.
+_EXACT_DIGITS = 3
 _LIST_END = regex.compile(r"[\s:;,.]*")
 
 
@@ -62,6 +64,7 @@ class _Joiner:
         for number, group in groupby(self._nodes, key=lambda node: node.section):
             self._join_section(number, list(group))
         self._close_sums()
+        self._open_sums()
         self._join_phases()
         self._narrow()
 
@@ -100,16 +103,10 @@ class _Joiner:
         last: Node | None = None
         for node in nodes:
             if last is not None:
-                between = folded[last.place.amount.full_end : node.place.amount.start]
-                self._close(levels, between, fixed)
-                cue = self._context.grammar.budgets.split.search(between)
-                if cue is not None:
-                    levels.append(_Level(last.like or last, False))
-                elif between.lstrip().startswith("(") and ")" not in between:
-                    levels.append(_Level(last.like or last, True))
+                self._open(levels, last, folded[last.place.amount.full_end : node.place.amount.start], fixed)
             while len(levels) > fixed and levels[-1].owner.is_full:
                 levels.pop()
-            while len(levels) > max(1, fixed) and not may_split(levels[-1].owner.source, node.named_source):
+            while len(levels) > max(1, fixed) and not _may_hold(levels[-1], node):
                 levels.pop()
             if node.is_beside:
                 levels.clear()
@@ -124,10 +121,26 @@ class _Joiner:
                 node.like = levels[-1].owner if levels else last
             if not levels or node.parent in (None, owner):
                 heads.append(node)
+            if last is None and self._is_whole(node):
+                levels.append(_Level(node, False))
             if not node.is_average:
                 self._last = node
             last = node
         return heads, levels
+
+    def _open(self, levels: list[_Level], last: Node, between: str, fixed: int) -> None:
+        """Closes and opens the lists that end and begin in the words behind ``last``."""
+        self._close(levels, between, fixed)
+        cue = self._context.grammar.budgets.split.search(between)
+        if cue is not None:
+            levels.append(_Level(last.like or last, between.rfind("(") > between.rfind(")")))
+        elif between.lstrip().startswith("(") and ")" not in between:
+            levels.append(_Level(last.like or last, True))
+
+    def _is_whole(self, node: Node) -> bool:
+        """Whether the amounts behind ``node``, the first of a sentence, are in it: "Trong 5 tỷ đồng, …"."""
+        before = node.place.before
+        return self._context.grammar.budgets.among.match(self._context.folded, *before) is not None
 
     def _tied(self, node: Node, last: Node | None, first: Node) -> Node | None:
         """The amount before ``node`` that its own words tie it to; ``first`` is that of its sentence."""
@@ -300,6 +313,33 @@ class _Joiner:
                 run.append(node)
                 run_sum += low
 
+    def _open_sums(self) -> None:
+        """An amount in prose that later sentences of its section divide, to the last đồng."""
+        for _, group in groupby(self._nodes, key=lambda node: node.section):
+            free = [node for node in group if node.parent is None and not node.is_average]
+            at = 0
+            while at < len(free):
+                parts = self._exact_parts(free[at], free[at + 1 : at + 1 + _MOST_PARTS])
+                for part in parts:
+                    free[at].adopt(part)
+                at += 1 + len(parts)
+
+    def _exact_parts(self, whole: Node, following: Sequence[Node]) -> list[Node]:
+        """The amounts right behind ``whole`` that add up to it, unless they may do so by chance."""
+        if not _is_exact(whole) or whole.is_beside:
+            return []
+        rest = whole.low or 0
+        parts: list[Node] = []
+        for node in following:
+            rest -= node.low or 0
+            if rest < 0 or node.is_beside or not may_split(whole.source, node.named_source):
+                return []
+            parts.append(node)
+            if rest == 0:
+                alike = len({part.low for part in parts}) == 1
+                return [] if alike or parts[0].place.sentence == whole.place.sentence else parts
+        return []
+
     def _join_phases(self) -> None:
         """Totals of the years and phases that together are the period of a total before them."""
         roots = [node for node in self._nodes if node.parent is None and not node.is_average]
@@ -324,6 +364,8 @@ class _Joiner:
             for _, group in groupby(nodes, key=key):
                 members = [node for node in group if node.parent is None and not node.is_beside]
                 if not all(may_split(whole.source, node.named_source) for node in members):
+                    continue
+                if not whole.is_total and not _is_exact(whole):
                     continue
                 if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
                     for node in members:
@@ -359,6 +401,18 @@ class _Joiner:
             if each.role == "budget":
                 block = each.number
         return block
+
+
+def _is_exact(whole: Node) -> bool:
+    """Whether an amount has so many digits that others do not add up to it by chance."""
+    return len(str(whole.low or 0).rstrip("0")) >= _EXACT_DIGITS
+
+
+def _may_hold(level: _Level, node: Node) -> bool:
+    """Whether ``node`` may be in an open list by its source; in brackets the state is the whole."""
+    if level.bracket and node.named_source == STATE:
+        return True
+    return may_split(level.owner.source, node.named_source)
 
 
 def _is_within(inner: Stated, outer: Stated) -> bool:

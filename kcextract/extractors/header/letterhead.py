@@ -16,6 +16,8 @@ from kcextract.text.dates import Written, date_at
 from kcextract.text.folding import fold
 
 _CELL_BREAK = re.compile(r"[\t\n|]+| {3,}")
+# A line drawn under the issuer or the motto, in what has become one line.
+_RULED = re.compile(r"(?<=\s)[-_*=]{4,}(?=\s)")
 _BRACKETS = regex.compile(r"\([^()]{0,400}\)")
 _DAY = re.compile(r"\bngày(?=[\s.…_\d/]|tháng)")
 # Before "ngày": a name of at most a few words, set off from what stands to its left.
@@ -68,7 +70,7 @@ class Letterhead:
 
 def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
     """Read ``raw``, the head of a document, down to its title."""
-    masked = fold(raw)
+    masked = _RULED.sub(lambda match: "\t" * len(match.group()), fold(raw))
     mottos = list(grammar.header.letterhead.motto.finditer(masked))
     for match in mottos:
         masked = _mask(masked, Span(*match.span()))

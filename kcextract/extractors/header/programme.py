@@ -26,6 +26,8 @@ _CLOSING = ("”", '"')
 _TERMINATORS = ("(", ",", ".", ";", ":", "với ", "gồm ", "như sau")
 _CLAUSE = re.compile(r"(?:^|[,;:.]|\n)\s*$")
 _TEXT = 20_000
+# What a name is called for short, in the middle of it: "cụm công nghiệp (CCN) trên địa bàn".
+_SHORT_FORM = re.compile(r"\([^\W\d_]{2,8}(?: [^\W\d_]{2,8})?\)(?= [^\W\d_])")
 # What the headings over a programme's period begin with.
 _DURATION_INITIALS = frozenset("tTlLgG")
 
@@ -123,6 +125,8 @@ def _named(text: str, folded: str, base: int, start: int, grammar: Grammar) -> s
     limit = min(len(folded), start + _LONGEST_NAME)
     stop = limit
     for match in grammar.header.programme.end.finditer(folded, start, limit):
+        if _goes_on(text[base:], folded, match.start(), match.end()):
+            continue
         # A quotation mark ends the name, unless it closes one that was opened in it.
         inside = folded[start : match.start()]
         if match.group().strip() in _CLOSING and sum(map(inside.count, _OPENING)) % 2 and match.end() < limit:
@@ -133,6 +137,19 @@ def _named(text: str, folded: str, base: int, start: int, grammar: Grammar) -> s
             stop = match.start()
         break
     return _SPACE.sub(" ", text[base + start : base + stop]).strip(" ,.;:'-") or None
+
+
+def _goes_on(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a name goes on across a quotation mark that opens or an abbreviation in brackets."""
+    mark = folded[start:end].strip()
+    if mark == '"':
+        return start < end - 1 and folded[end : end + 1].isalpha()
+    short = _SHORT_FORM.match(text, end - 1) if mark == "(" else None
+    return (
+        short is not None
+        and short.group().isupper()
+        and not folded[short.end() :].lstrip().startswith(_TERMINATORS)
+    )
 
 
 def _as_in_text(text: str, name: str, start: int) -> str | None:

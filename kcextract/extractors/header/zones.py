@@ -19,12 +19,14 @@ _ENDS_DEED = frozenset({"appendix", "recipients", "signature"})
 class Zones:
     """Spans of the text that the header is read from.
 
-    ``head`` is letterhead and title, ``legal`` the legal bases (empty if there are none), ``deed`` what lies
-    between them and the foot, ``foot`` where the deed ends: at the signature, the recipients, the attached
-    programme, the appendices or the end; ``later_signature`` stands behind those. ``attached`` are the heads
-    of attached programmes and appendices.
+    The document begins at ``top``: what stands above is of the page around it. ``head`` is letterhead and
+    title, ``legal`` the legal bases (empty if there are none), ``deed`` what lies between them and the foot,
+    ``foot`` where the deed ends: at the signature, the recipients, the attached programme, the appendices or
+    the end; ``later_signature`` stands behind those. ``attached`` are the heads of attached programmes and
+    appendices.
     """
 
+    top: int
     head: Span
     legal: Span
     deed: Span
@@ -40,6 +42,7 @@ def find_zones(document: Document, outline: Outline) -> Zones:
     top = [section for section in outline.sections if section.depth == 1]
     length = len(document.text)
     at = _leading(top)
+    begins = top[at].start if at else 0
     while at < len(top) and _is(top[at], "header"):
         at += 1
     head_end = top[at - 1].end if at else (top[0].start if top else length)
@@ -60,7 +63,7 @@ def find_zones(document: Document, outline: Outline) -> Zones:
     attached = tuple(section for section in top[at:] if _is(section, "header") or section.kind == "appendix")
     later = next((section for section in reversed(top[at:]) if section.kind == "signature"), None)
     structured = any(section.marker is not None for section in top)
-    return Zones(head, legal, deed, deed_sections, tuple(foot), later, attached, structured)
+    return Zones(begins, head, legal, deed, deed_sections, tuple(foot), later, attached, structured)
 
 
 def attached_span(section: Section) -> Span:

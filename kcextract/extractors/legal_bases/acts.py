@@ -15,6 +15,8 @@ from kcextract.text.folding import fold
 _GAP = re.compile(r"[\s,(]*")
 _COMMA = re.compile(r"\s*,")
 _SPACE = re.compile(r"\s+")
+# What joins an issuer to the next act, or ends before it.
+_LOOSE_END = re.compile(r"(?:[ \t\n,]|\bvà(?=\s|$))+$")
 _CLOSE = re.compile(r"\s*\)")
 _LONGEST_ISSUER = 220
 _UNKNOWN_ISSUER = 120
@@ -128,9 +130,8 @@ def _institution(view: Window, start: int, limit: int, grammar: Grammar, *, cert
             finish = finish if above is None or above.name is None else above.end
     session = grammar.header.institution.session.match(view.folded, finish, end)
     finish = finish if session is None else session.end()
-    while finish > begin and view.folded[finish - 1] in " \t,":
-        finish -= 1
-    return Span(start, view.base + finish)
+    loose = _LOOSE_END.search(view.folded, begin, finish)
+    return Span(start, view.base + (finish if loose is None else loose.start()))
 
 
 def _date(view: Window, place: int, limit: int, grammar: Grammar, *, named: bool) -> Written | None:

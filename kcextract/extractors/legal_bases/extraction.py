@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kcextract.document import Document, Notice, Paragraph, Span
 from kcextract.extractors.header import own_act_number
+from kcextract.extractors.header.zones import find_zones
 from kcextract.extractors.legal_bases.base import LegalBase
 from kcextract.extractors.legal_bases.mentions import Mention, find_mentions
 from kcextract.extractors.legal_bases.paragraphs import Citation, body_citations, preamble_citations
@@ -59,8 +60,11 @@ def _by_paragraph(
     captions: dict[int, bool] = {}
     sections = outline.sections
     starts = [section.start for section in sections]
+    top = find_zones(document, outline).top
     for mention in find_mentions(document.reading, grammar):
-        if _is_silent(sections[bisect_right(starts, mention.start) - 1]) or _in_grid(document, mention.start):
+        if mention.start < top or _in_grid(document, mention.start):
+            continue
+        if _is_silent(sections[bisect_right(starts, mention.start) - 1]):
             continue
         if mention.number is not None:
             if not asked:

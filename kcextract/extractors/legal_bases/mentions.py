@@ -130,9 +130,11 @@ def _by_word(text: str, place: int, end: int, grammar: Grammar) -> Mention | Non
     if found is None:
         return None
     act, stop = found
-    if act.named:
-        return None if _is_field(text, place) else law_at(text, place, end, grammar)
+    if act.named and _is_field(text, place):
+        return None
     label = _LABEL.match(text, place + stop, limit)
+    if act.named and label is None:
+        return law_at(text, place, end, grammar)
     begin = place + stop + 1 if label is None else label.end()
     while begin < limit and text[begin] == " ":
         begin += 1

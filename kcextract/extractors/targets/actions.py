@@ -12,6 +12,9 @@ from kcextract.text.folding import fold_pattern
 
 _GAP = regex.compile(r"\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+")
 _WORD = regex.compile(fold_pattern(r"\s+(?!(?:cho|với|về|tại|trên|từ|ít|hơn|khoảng|tối)\b)\p{L}"))
+# Before the second noun of a compound.
+_COMPOUND = regex.compile(r"\p{L}\s?-\s?$")
+_NEAREST = 4
 _PLAIN = ("có", "là")
 _BEHIND = 60
 _REACHING = ("reach", "lead")
@@ -81,6 +84,8 @@ def _is_passive(chain: Chain) -> bool:
 def _chains(context: Context, start: int, end: int) -> list[Chain]:
     chains: list[Chain] = []
     for verb in context.grammar.verbs.find(context.folded, start, end):
+        if _COMPOUND.search(context.folded, max(start, verb.start - _NEAREST), verb.start) is not None:
+            continue  # "khu vực công nghiệp - xây dựng"
         if chains and _GAP.fullmatch(context.folded, chains[-1].end, verb.start) is not None:
             last = chains[-1]
             chains[-1] = Chain(last.start, verb.end, (*last.verbs, verb))

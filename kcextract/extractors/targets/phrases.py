@@ -29,6 +29,11 @@ _SLASH = regex.compile(r"\s*/\s*")
 # What names a thing by what is done in it takes verbs into its name.
 _NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"})
 _LONGEST = 300
+# The sign for per mille, and how it is typed where there is no key for it.
+_PER_MILLE = "‰"
+_SPELT_PER_MILLE = frozenset({"%0", "%o"})
+# A figure with its comparator.
+_FIGURE = regex.compile(r"\s*(?:\p{L}+\s+){0,3}\d")
 _AND = ("và", "hoặc")
 
 
@@ -92,6 +97,7 @@ def read_phrase(
     if quantity.multiplier > 1:
         unit_start = _skip(folded, quantity.end)
     unit = single_spaced(context.document.reading[unit_start:unit_end]).lower()
+    unit = _PER_MILLE if unit in _SPELT_PER_MILLE else unit
     basis, basis_end = (None, unit_end) if rate is None else rate
     return Phrase(
         unit, unit_class, unit_start, unit_end, object_end, basis, basis_end, max(basis_end, object_end)
@@ -181,6 +187,9 @@ def _phrase_end(context: Context, unit_class: str, start: int, limit: int) -> in
             if noun is not None and noun[0] == "duration":
                 # "15 doanh nghiệp, năm 2019 …": the time of what follows.
                 break
+            if noun is not None and _leads_on(folded, noun[1], limit):
+                # "50%, khu vực nông thôn trên 40%": what the next figure is of.
+                break
             if noun is None and not (takes_verbs and end > start and verb is not None):
                 break
             place = behind
@@ -205,6 +214,11 @@ def _phrase_end(context: Context, unit_class: str, start: int, limit: int) -> in
             break
     loose = grammar.targets.loose_end.search(folded, start, end)
     return end if loose is None else loose.start()
+
+
+def _leads_on(folded: str, start: int, limit: int) -> bool:
+    """Whether nothing parts the words behind ``start`` from the next figure, before which ``limit`` is."""
+    return "," not in folded[start:limit] and _FIGURE.match(folded, limit) is not None
 
 
 def _goes_straight_on(context: Context, end: int, limit: int) -> bool:
