@@ -31,7 +31,12 @@ Tables = Annotated[
 ]
 Grammars = Annotated[
     Path | None,
-    typer.Option("--grammars", metavar="DIR", help="Folder of grammars to use in place of the built-in one."),
+    typer.Option(
+        "--grammars",
+        metavar="PATH",
+        help="File with words that add to the built-in grammar, or folder of such files and of files that "
+        "replace built-in ones by their names.",
+    ),
 ]
 
 

@@ -30,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="corpus",
         help="Folder of the documents, by default corpus.",
     )
+    group.addoption(
+        "--kcextract-grammars",
+        metavar="PATH",
+        help="File with words that add to the built-in grammar, or folder of such files.",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -102,7 +107,7 @@ class GoldenItem(pytest.Item):
         assert corpus is not None
         document = find_document(corpus, name)
         if document not in known:
-            known[document] = extract(document)
+            known[document] = extract(document, grammar=_folder(self.config, "--kcextract-grammars"))
         return known[document]
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from kcextract.grammar.files import Pattern
+from kcextract.grammar.entries import Pattern
 
 # No number is longer, however it is spaced.
 _WINDOW = 80

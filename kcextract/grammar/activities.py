@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
-from pathlib import Path
 
-from kcextract.grammar.files import Pattern, Table, read_toml
-from kcextract.grammar.patterns import own_pattern
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
+from kcextract.grammar.patterns import any_words, own_pattern, prove_found
 from kcextract.records.codes import ACTIVITY_CODES
 from kcextract.text.folding import fold
 
@@ -50,21 +51,35 @@ class ActivitiesGrammar:
         return None if best is None else best[1]
 
 
-def read_activities(directory: Path) -> ActivitiesGrammar:
-    """Read ``activities.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "activities.toml"
-    file = Table(read_toml(path), str(path))
-    rules = sorted((_rule(table) for table in file.tables("activity")), key=lambda rule: -rule.weight)
+def read_activities(source: Source) -> ActivitiesGrammar:
+    """Read ``activities.toml`` of ``source``; GrammarError says what is wrong in it."""
+    file = open_table(source, "activities.toml")
+    read = [(table, _rule(table)) for table in file.tables("activity")]
     file.done()
-    return ActivitiesGrammar(tuple(rules))
+    grammar = ActivitiesGrammar(tuple(sorted((rule for _, rule in read), key=lambda rule: -rule.weight)))
+    for table, rule in read:
+        missed = f"this example does not give `{rule.code}`: other words weigh more, or stand first."
+        fits = functools.partial(_gives, grammar, rule.code)
+        table.prove(fits, missed, counter=False)
+    return grammar
+
+
+def _gives(grammar: ActivitiesGrammar, code: str, example: str) -> bool:
+    return grammar.code_of(fold(example)) == code
 
 
 def _rule(table: Table) -> ActivityRule:
-    rule = ActivityRule(
-        table.code("code", ACTIVITY_CODES),
-        int(table.code("weight", _WEIGHTS)),
-        tuple(fold(cue) for cue in table.texts("cues")),
-        own_pattern(table),
-    )
+    code, weight = table.code("code", ACTIVITY_CODES), int(table.code("weight", _WEIGHTS))
+    if "words" in table:
+        words = tuple(map(fold, table.texts("words")))
+        # Cues are looked for as they are: the first word of several, for its spaces may be others.
+        cues = tuple(word.split()[0] for word in words if word.strip())
+        if not cues and not table.is_aside("words"):
+            raise table.fail("`words` must not be empty.", "words")
+        pattern = table.compile("words", rf"(?<!\p{{L}})(?:{any_words(words)})(?!\p{{L}})")
+        prove_found(table, pattern)
+    else:
+        cues, pattern = tuple(map(fold, table.texts("cues"))), own_pattern(table)
+    rule = ActivityRule(code, weight, cues, pattern)
     table.done()
     return rule

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from pathlib import Path
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import read_pattern
 
 
@@ -36,10 +36,9 @@ class AssignmentsGrammar:
     commune: Pattern
 
 
-def read_assignments(directory: Path) -> AssignmentsGrammar:
-    """Read ``assignments.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "assignments.toml"
-    table = Table(read_toml(path), str(path))
+def read_assignments(source: Source) -> AssignmentsGrammar:
+    """Read ``assignments.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "assignments.toml")
     grammar = AssignmentsGrammar(*(read_pattern(table, field.name) for field in fields(AssignmentsGrammar)))
     table.done()
     return grammar

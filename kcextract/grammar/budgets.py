@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import own_pattern, read_pattern
 from kcextract.records.codes import MONEY_SOURCES
 
@@ -47,6 +47,7 @@ class BudgetsGrammar:
     named: Pattern
     total: Pattern
     split: Pattern
+    among: Pattern
     beside: Pattern
     again: Pattern
     share: Pattern
@@ -71,16 +72,16 @@ class BudgetsGrammar:
     behind: tuple[Exclusion, ...]
 
 
-def read_budgets(directory: Path) -> BudgetsGrammar:
-    """Read ``budgets.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "budgets.toml"
-    table = Table(read_toml(path), str(path))
+def read_budgets(source: Source) -> BudgetsGrammar:
+    """Read ``budgets.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "budgets.toml")
     grammar = BudgetsGrammar(
         purse=read_pattern(table, "purse"),
         giving=read_pattern(table, "giving"),
         named=read_pattern(table, "named"),
         total=read_pattern(table, "total"),
         split=read_pattern(table, "split"),
+        among=read_pattern(table, "among"),
         beside=read_pattern(table, "beside"),
         again=read_pattern(table, "again"),
         share=read_pattern(table, "share"),

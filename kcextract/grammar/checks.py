@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import read_pattern
 
 
@@ -17,10 +17,9 @@ class ChecksGrammar:
     level: Pattern
 
 
-def read_checks(directory: Path) -> ChecksGrammar:
-    """Read ``checks.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "checks.toml"
-    table = Table(read_toml(path), str(path))
+def read_checks(source: Source) -> ChecksGrammar:
+    """Read ``checks.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "checks.toml")
     grammar = ChecksGrammar(read_pattern(table, "all_parts"), read_pattern(table, "level"))
     table.done()
     return grammar

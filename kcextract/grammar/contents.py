@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import read_pattern
 from kcextract.grammar.vocabulary import name_key
 
@@ -29,10 +29,9 @@ class ContentsGrammar:
         return int(folded) if folded.isdecimal() else self.counts.get(folded)
 
 
-def read_contents(directory: Path) -> ContentsGrammar:
-    """Read ``contents.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "contents.toml"
-    table = Table(read_toml(path), str(path))
+def read_contents(source: Source) -> ContentsGrammar:
+    """Read ``contents.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "contents.toml")
     grammar = ContentsGrammar(
         read_pattern(table, "label"),
         read_pattern(table, "inline_label"),

@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 import csv
-import functools
 import hashlib
 import io
+import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
-
-import regex
+from typing import Any
 
 from kcextract.errors import GrammarError
 
-Pattern = regex.Pattern[str]
+_SUFFIXES = (".toml", ".csv")
+# What the standard library says of a fault in TOML, and where it is.
+_TOML_FAULT = re.compile(
+    r"(?P<what>.*?)(?: \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\))?"
+)
 
-Value = TypeVar("Value")
-_KINDS: Mapping[type, str] = {str: "a text", bool: "true or false", list: "a list", dict: "a table"}
+
+class GrammarFaultError(GrammarError):
+    """A fault at a place of a grammar file.
+
+    ``file`` is the file; ``place`` the keys and the numbers, from 0, that lead to the value; ``plain`` the
+    sentence without them. ``offset`` is how many characters of the value's text come before the fault, and
+    ``line`` and ``column``, from 1, are given where the file could not be read so far that it has places.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        file: Path,
+        plain: str,
+        place: tuple[str | int, ...] = (),
+        offset: int | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(sentence, source=str(file))
+        self.file = file
+        self.plain = plain
+        self.place = place
+        self.offset = offset
+        self.line = line
+        self.column = column
 
 
 def default_directory() -> Path:
@@ -32,28 +59,74 @@ def default_directory() -> Path:
     )
 
 
+def grammar_files(directory: Path) -> dict[str, Path]:
+    """The grammar files under ``directory`` by their names from there ("vocabulary/units.csv"), in order."""
+    paths = sorted(directory.rglob("*"), key=lambda path: path.relative_to(directory).parts)
+    return {
+        path.relative_to(directory).as_posix(): path
+        for path in paths
+        if path.suffix in _SUFFIXES and path.is_file()
+    }
+
+
 def directory_hash(directory: Path) -> str:
     """The SHA-256 of the names and bytes of all grammar files under ``directory``, as hex digits."""
+    return files_hash(grammar_files(directory))
+
+
+def files_hash(files: Mapping[str, Path]) -> str:
+    """The SHA-256 of the names and bytes of ``files``, as hex digits."""
     digest = hashlib.sha256()
-    for path in sorted(directory.rglob("*"), key=lambda path: path.relative_to(directory).parts):
-        if path.suffix in (".toml", ".csv") and path.is_file():
-            data = path.read_bytes()
-            digest.update(f"{path.relative_to(directory).as_posix()}\0{len(data)}\0".encode())
-            digest.update(data)
+    for name, path in files.items():
+        data = path.read_bytes()
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
     return digest.hexdigest()
 
 
 def read_toml(path: Path) -> Mapping[str, Any]:
     """The tables of a TOML file; GrammarError names the file and the place of a fault."""
+    text = read_text(path)
     try:
-        return tomllib.loads(_read(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise GrammarError(f"The grammar file {path} is no valid TOML: {error}.", source=str(path)) from None
+        found = _TOML_FAULT.fullmatch(str(error))
+        end = text.rstrip().count("\n") + 1
+        line, column = (int(found["line"]), int(found["column"])) if found and found["line"] else (end, None)
+        raise GrammarFaultError(
+            f"The grammar file {path} is no valid TOML: {error}.",
+            file=path,
+            plain=f"This is no valid TOML: {found['what'] if found else error}.",
+            line=line,
+            column=column,
+        ) from None
 
 
-def read_csv(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    """The rows of a vocabulary; GrammarError where it is missing or its columns are others."""
-    reader = csv.DictReader(io.StringIO(_read(path), newline=""), strict=True)
+class Row(dict[str, str]):
+    """A row of a vocabulary; ``line`` is where it ends in its file, from 1."""
+
+    def __init__(self, values: Mapping[str, str], file: Path, line: int) -> None:
+        super().__init__(values)
+        self.file = file
+        self.line = line
+
+    def fail(self, what: str) -> GrammarFaultError:
+        """An error that says what is wrong with the row: "has an unknown class"."""
+        return GrammarFaultError(
+            f"The vocabulary {self.file}, line {self.line}, {what}.",
+            file=self.file,
+            plain=f"The line {what}.",
+            place=(self.line,),
+            line=self.line,
+        )
+
+
+def read_csv(path: Path, columns: Sequence[str], without: Collection[int] = ()) -> list[Row]:
+    """The rows of a vocabulary but those that end on the lines ``without``.
+
+    GrammarError where it is missing or its columns are others.
+    """
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
     try:
         if reader.fieldnames is None or list(reader.fieldnames) != list(columns):
             raise GrammarError(
@@ -61,16 +134,19 @@ def read_csv(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
             )
         rows = []
         for row in reader:
+            if reader.line_num in without:
+                continue
+            read = Row(row, path, reader.line_num)
             if None in row or None in row.values():
-                sentence = f"The vocabulary {path}, line {reader.line_num}, must have {len(columns)} values."
-                raise GrammarError(sentence, source=str(path))
-            rows.append(row)
+                raise read.fail(f"must have {len(columns)} values")
+            rows.append(read)
     except csv.Error as error:
         raise GrammarError(f"The vocabulary {path} is no valid CSV: {error}.", source=str(path)) from None
     return rows
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a grammar file; GrammarError where there is none."""
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -80,96 +156,3 @@ def _read(path: Path) -> str:
         raise GrammarError(sentence, source=str(path)) from None
     except UnicodeDecodeError:
         raise GrammarError(f"The grammar file {path} is not in UTF-8.", source=str(path)) from None
-
-
-class Table:
-    """A table of a grammar file, read key by key; an unknown, missing or wrong key is a GrammarError.
-
-    ``where`` names the file and the table in messages.
-    """
-
-    def __init__(self, values: Mapping[str, Any], where: str) -> None:
-        self._values = values
-        self._where = where
-        self._read: set[str] = set()
-
-    def text(self, key: str, default: str | None = None) -> str:
-        """The text under ``key``."""
-        return self._get(key, str, default)
-
-    def code(self, key: str, codes: Collection[str], default: str | None = None) -> str:
-        """A text that must be one of ``codes``, or the default."""
-        value = self.text(key, default)
-        if value not in codes and value != default:
-            raise self.fail(f"`{key}` must be one of {', '.join(codes)}, not `{value}`.")
-        return value
-
-    def flag(self, key: str, *, default: bool = False) -> bool:
-        """The truth under ``key``."""
-        return self._get(key, bool, default)
-
-    def texts(self, key: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
-        """The list of texts under ``key``."""
-        values = self._get(key, list, None if default is None else list(default))
-        if not all(isinstance(value, str) for value in values):
-            raise self.fail(f"`{key}` must hold nothing but texts.")
-        return tuple(values)
-
-    def mapping(self, key: str) -> dict[str, str]:
-        """The table under ``key``, whose values must be texts."""
-        values = self._get(key, dict, None)
-        if not all(isinstance(value, str) for value in values.values()):
-            raise self.fail(f"`{key}` must hold nothing but texts.")
-        return dict(values)
-
-    def pattern(self, key: str, *, ignore_case: bool = False, groups: Collection[str] = ()) -> Pattern:
-        """The pattern under ``key``, for the ``regex`` package; it must have the named ``groups``."""
-        return self.compile(key, self.text(key), ignore_case=ignore_case, groups=groups)
-
-    def compile(
-        self, key: str, source: str, *, ignore_case: bool = False, groups: Collection[str] = ()
-    ) -> Pattern:
-        """``source``, made from the pattern under ``key``, compiled; it must have the named ``groups``."""
-        try:
-            pattern = _compile(source, regex.IGNORECASE if ignore_case else 0)
-        except regex.error as error:
-            raise self.fail(f"`{key}` is no valid pattern: {error}.") from None
-        for name in groups:
-            if name not in pattern.groupindex:
-                raise self.fail(f"`{key}` must have a group `{name}`.")
-        return pattern
-
-    def tables(self, key: str) -> list[Table]:
-        """The tables under ``[[key]]``, none where there is no such key."""
-        values = self._get(key, list, [])
-        if not all(isinstance(value, dict) for value in values):
-            raise self.fail(f"`{key}` must be written [[{key}]].")
-        return [Table(value, f"{self._where}, {key} {number}") for number, value in enumerate(values, 1)]
-
-    def table(self, key: str) -> Table:
-        """The table under ``[key]``."""
-        return Table(self._get(key, dict, None), f"{self._where}, {key}")
-
-    def fail(self, sentence: str) -> GrammarError:
-        """An error that says where in the grammar the fault is."""
-        return GrammarError(f"{self._where}: {sentence}")
-
-    def done(self) -> None:
-        """Refuse keys that nobody read: most of them are misspelt."""
-        unknown = sorted(set(self._values) - self._read)
-        if unknown:
-            raise self.fail(f"unknown key `{unknown[0]}`.")
-
-    def _get(self, key: str, kind: type[Value], default: Value | None) -> Value:
-        self._read.add(key)
-        value = self._values.get(key, default)
-        if value is None:
-            raise self.fail(f"the key `{key}` is missing.")
-        if not isinstance(value, kind):
-            raise self.fail(f"`{key}` must be {_KINDS[kind]}.")
-        return value
-
-
-@functools.cache
-def _compile(source: str, flags: int) -> Pattern:
-    return regex.compile(source, flags)

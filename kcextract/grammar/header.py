@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import read_pattern
 from kcextract.grammar.vocabulary import Names, collect, name_key
 from kcextract.records.codes import FAMILIES, ISSUER_LEVELS
@@ -112,10 +112,9 @@ class HeaderGrammar:
     signature: SignatureRules
 
 
-def read_header(directory: Path) -> HeaderGrammar:
+def read_header(source: Source) -> HeaderGrammar:
     """Read ``header.toml``; GrammarError says what is wrong in it."""
-    path = directory / "header.toml"
-    file = Table(read_toml(path), str(path))
+    file = open_table(source, "header.toml")
     letterhead, news = file.table("letterhead"), file.table("news")
     letterhead_rules = LetterheadRules(
         read_pattern(letterhead, "motto"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 
 import regex
 
 from kcextract.grammar.act_numbers import ActNumber, NumberRules, lacks_a_letter
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import SEARCH_ANCHOR, own_pattern, read_pattern
 from kcextract.grammar.vocabulary import Names, Vocabulary, collect
 from kcextract.records.codes import CITED_TYPES, RELATIONS
@@ -117,10 +117,9 @@ class LegalBasesGrammar:
         )
 
 
-def read_legal_bases(directory: Path, vocabulary: Vocabulary) -> LegalBasesGrammar:
+def read_legal_bases(source: Source, vocabulary: Vocabulary) -> LegalBasesGrammar:
     """Read ``legal_bases.toml``; GrammarError says what is wrong in it."""
-    path = directory / "legal_bases.toml"
-    file = Table(read_toml(path), str(path))
+    file = open_table(source, "legal_bases.toml")
     types = [_type(table) for table in file.tables("type")]
     issuer, title, law = file.table("issuer"), file.table("title"), file.table("law")
     by_symbol = {symbol: act for act in reversed(types) if not act.letter for symbol in act.symbols}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import read_pattern
 
 
@@ -23,10 +23,9 @@ class ObjectivesGrammar:
     onward: Pattern
 
 
-def read_objectives(directory: Path) -> ObjectivesGrammar:
-    """Read ``objectives.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "objectives.toml"
-    table = Table(read_toml(path), str(path))
+def read_objectives(source: Source) -> ObjectivesGrammar:
+    """Read ``objectives.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "objectives.toml")
     keys = ("general", "specific", "label", "states", "beside", "figure", "aim", "onward")
     grammar = ObjectivesGrammar(*(read_pattern(table, key) for key in keys))
     table.done()

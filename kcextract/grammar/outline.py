@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import regex
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.numerals import NUMERALS, decimal_parts, from_roman, ordinal
+from kcextract.grammar.patterns import any_words
 from kcextract.records.codes import ROLES, SECTION_KINDS
 from kcextract.text.paragraphs import Opening
 
@@ -111,6 +112,7 @@ class OutlineGrammar:
     blocks: Mapping[str, Sequence[BlockRule]]
     caption: Pattern
     legal_bases: Pattern
+    motto: Pattern
     roles: tuple[RoleRule, ...]
     articles: tuple[ArticleRule, ...]
     kind_roles: Mapping[str, str]
@@ -179,25 +181,24 @@ def _marker(rule: MarkerRule, match: regex.Match[str]) -> Marker | None:
     return Marker(rule, match.group().rstrip(), number, prefix, closed, match.end())
 
 
-def read_outline(directory: Path) -> OutlineGrammar:
+def read_outline(source: Source) -> OutlineGrammar:
     """Read ``outline.toml`` and ``roles.toml``; GrammarError says what is wrong in them."""
-    path = directory / "outline.toml"
-    file = Table(read_toml(path), str(path))
-    roles_path = directory / "roles.toml"
-    roles = Table(read_toml(roles_path), str(roles_path))
-    caption, preamble = file.table("caption"), file.table("preamble")
+    file = open_table(source, "outline.toml")
+    roles = open_table(source, "roles.toml")
+    caption, preamble, motto = file.table("caption"), file.table("preamble"), file.table("motto")
     grammar = OutlineGrammar(
         file.text("name"),
         _markers(file),
         _by_initial(map(_block, file.tables("block"))),
         caption.pattern("pattern"),
         preamble.pattern("legal_bases"),
+        motto.pattern("pattern"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),
         _kind_roles(roles),
     )
-    for table in (caption, preamble):
-        _examples(table)
+    for table in (caption, preamble, motto):
+        _prove(table, table.pattern("legal_bases" if table is preamble else "pattern"))
         table.done()
     for table in (file, roles):
         table.done()
@@ -209,7 +210,7 @@ def _markers(file: Table) -> dict[str, list[MarkerRule]]:
     rules = [_marker_rule(table, order) for table in file.tables("marker")]
     unknown = set(order) - {rule.style for _, rule in rules}
     if unknown:
-        raise file.fail(f"`order` names the style `{min(unknown)}`, which no marker has.")
+        raise file.fail(f"`order` names the style `{min(unknown)}`, which no marker has.", "order")
     return _by_initial(rules)
 
 
@@ -227,7 +228,7 @@ def _marker_rule(table: Table, order: Sequence[str]) -> tuple[str, MarkerRule]:
         order.index(style) if style in order else None,
     )
     initials = table.text("initials")
-    _examples(table)
+    _prove(table, rule.pattern, initials, rule.seconds)
     table.done()
     return initials, rule
 
@@ -237,7 +238,7 @@ def _block(table: Table) -> tuple[str, BlockRule]:
         table.code("kind", _BLOCKS), table.pattern("pattern", groups=("m",)), table.flag("captioned")
     )
     initials = table.text("initials")
-    _examples(table)
+    _prove(table, rule.pattern, initials)
     table.done()
     return initials, rule
 
@@ -254,14 +255,14 @@ def _by_initial(rules: Iterable[tuple[str, Rule]]) -> dict[str, list[Rule]]:
 def _role(table: Table) -> RoleRule:
     rule = RoleRule(
         table.code("code", ROLES),
-        table.pattern("title", ignore_case=True),
-        frozenset(table.texts("under")),
+        _words(table) if "words" in table else table.pattern("title", ignore_case=True),
+        frozenset(table.texts("under", ("", "enactment"))),
         table.code("items", ROLES, ""),
         table.flag("label"),
     )
     for role in rule.under - {"", *ROLES}:
-        raise table.fail(f"`under` names the role `{role}`, which is none.")
-    _examples(table)
+        raise table.fail(f"`under` names the role `{role}`, which is none.", "under")
+    _prove(table, rule.title)
     table.done()
     return rule
 
@@ -270,7 +271,7 @@ def _article(table: Table) -> ArticleRule:
     rule = ArticleRule(
         table.code("code", ROLES), table.pattern("text", ignore_case=True), table.flag("anywhere")
     )
-    _examples(table)
+    table.prove(lambda example: rule.fits(example, 0, len(example)))
     table.done()
     return rule
 
@@ -280,12 +281,29 @@ def _kind_roles(roles: Table) -> dict[str, str]:
     table = roles.table("kinds")
     for kind in kinds:
         if kind not in SECTION_KINDS:
-            raise table.fail(f"`{kind}` is no kind of section.")
+            raise table.fail(f"`{kind}` is no kind of section.", kind)
         table.code(kind, ROLES)
     return kinds
 
 
-def _examples(table: Table) -> None:
-    """Examples are read by the tests; here they only have to be there."""
-    table.texts("examples")
-    table.texts("counter_examples", ())
+def _words(table: Table) -> Pattern:
+    """A pattern for headings that begin with one of the table's ``words``."""
+    words = table.texts("words")
+    if not words and not table.is_aside("words"):
+        raise table.fail("`words` must not be empty.", "words")
+    return table.compile("words", rf"(?:{any_words(words)})(?!\p{{L}})", ignore_case=True)
+
+
+def _prove(
+    table: Table, pattern: Pattern, initials: str | None = None, seconds: Collection[str] = ()
+) -> None:
+    """Examples match at their beginning, where a rule is tried by its initials."""
+
+    def fits(example: str) -> bool:
+        if initials is not None and (example[:1] not in initials or not example):
+            return False
+        if seconds and (example[1:2] or " ") not in seconds:
+            return False
+        return pattern.match(example) is not None
+
+    table.prove(fits)

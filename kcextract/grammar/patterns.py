@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 
 import regex
 
-from kcextract.grammar.files import Pattern, Table
-from kcextract.text.folding import fold_pattern
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.text.folding import fold, fold_pattern
 
 SEARCH_ANCHOR = r"\G"
 
@@ -28,21 +28,29 @@ def own_pattern(table: Table, groups: Collection[str] = ()) -> Pattern:
     GrammarError where it is no valid pattern, lacks one of ``groups``, or has no examples to prove it.
     """
     source = table.text("pattern")
-    if not table.flag("as_printed"):
+    printed = table.flag("as_printed")
+    if not printed:
         source = fold_pattern(source)
+    before = 0
     if source.startswith("^"):
-        source = SEARCH_ANCHOR + source[1:]
-    try:
-        pattern = _compile(source)
-    except regex.error as error:
-        raise table.fail(f"`pattern` is no valid pattern: {error}.") from None
-    for name in groups:
-        if name not in pattern.groupindex:
-            raise table.fail(f"`pattern` must have a group `{name}`.")
-    for key in ("examples", "counter_examples"):
-        if not table.texts(key):
-            raise table.fail(f"`{key}` must not be empty.")
+        source, before = SEARCH_ANCHOR + source[1:], len(SEARCH_ANCHOR) - 1
+    pattern = table.compile("pattern", source, groups=groups, before=before)
+    prove_found(table, pattern, printed=printed)
     return pattern
+
+
+def prove_found(table: Table, pattern: Pattern, *, printed: bool = False) -> None:
+    """Reads the examples of ``table``, in which ``pattern`` is found, unless they are to be folded first."""
+    for key in ("examples", "counter_examples"):
+        if not table.texts(key) and not table.is_aside(key):
+            raise table.fail(f"`{key}` must not be empty.", key)
+    if not table.is_aside("pattern"):
+        table.prove(lambda example: pattern.search(example if printed else fold(example)) is not None)
+
+
+def any_words(words: Iterable[str]) -> str:
+    """A pattern for one of ``words``, whatever the spaces in them."""
+    return "|".join(regex.escape(" ".join(word.split())).replace(r"\ ", r"\s+") for word in words)
 
 
 def any_of(patterns: Iterable[Pattern], *, backwards: bool = False) -> Pattern:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import read_pattern
 
 
@@ -16,10 +16,9 @@ class PeriodsGrammar:
     named: Pattern
 
 
-def read_periods(directory: Path) -> PeriodsGrammar:
-    """Read ``periods.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "periods.toml"
-    table = Table(read_toml(path), str(path))
+def read_periods(source: Source) -> PeriodsGrammar:
+    """Read ``periods.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "periods.toml")
     grammar = PeriodsGrammar(read_pattern(table, "named"))
     table.done()
     return grammar

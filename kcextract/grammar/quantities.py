@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import any_of, own_pattern, read_pattern
 from kcextract.text.folding import fold
 
@@ -59,10 +59,9 @@ class QuantitiesGrammar:
     any_reference: Pattern
 
 
-def read_quantities(directory: Path) -> QuantitiesGrammar:
-    """Read ``quantities.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "quantities.toml"
-    table = Table(read_toml(path), str(path))
+def read_quantities(source: Source) -> QuantitiesGrammar:
+    """Read ``quantities.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "quantities.toml")
     before = tuple(map(_bound, table.tables("comparator")))
     behind = tuple(map(_bound, table.tables("behind")))
     multipliers = table.tables("multiplier")
@@ -78,7 +77,7 @@ def read_quantities(directory: Path) -> QuantitiesGrammar:
         initials,
         tuple(map(_plain, table.tables("baseline"))),
         references,
-        any_of(each.pattern for each in before),
+        any_of((each.pattern for each in before), backwards=True),
         any_of(each.pattern for each in behind),
         any_of((each.pattern for each in references), backwards=True),
     )

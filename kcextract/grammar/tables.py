@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import own_pattern, read_pattern
 from kcextract.records.codes import MONEY_SOURCES
 
@@ -67,10 +67,9 @@ class TablesGrammar:
         return None
 
 
-def read_tables(directory: Path) -> TablesGrammar:
-    """Read ``tables.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "tables.toml"
-    table = Table(read_toml(path), str(path))
+def read_tables(source: Source) -> TablesGrammar:
+    """Read ``tables.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "tables.toml")
     grammar = TablesGrammar(
         unit_note=read_pattern(table, "unit_note", ["unit"]),
         bracket=read_pattern(table, "bracket", ["unit"]),

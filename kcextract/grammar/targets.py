@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-from kcextract.grammar.files import Pattern, Table, read_toml
+from kcextract.grammar.entries import Pattern, Table
+from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import own_pattern, read_pattern
 from kcextract.text.folding import fold_pattern
 
@@ -53,10 +53,9 @@ class TargetsGrammar:
     said_before: Pattern
 
 
-def read_targets(directory: Path) -> TargetsGrammar:
-    """Read ``targets.toml`` in ``directory``; GrammarError says what is wrong in it."""
-    path = directory / "targets.toml"
-    table = Table(read_toml(path), str(path))
+def read_targets(source: Source) -> TargetsGrammar:
+    """Read ``targets.toml`` of ``source``; GrammarError says what is wrong in it."""
+    table = open_table(source, "targets.toml")
     grammar = TargetsGrammar(
         read_pattern(table, "expected"),
         read_pattern(table, "restated"),

@@ -13,11 +13,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 from typing import NamedTuple
 
-from kcextract.errors import GrammarError
-from kcextract.grammar.files import read_csv
+from kcextract.grammar.entries import Table
+from kcextract.grammar.layers import Source, open_rows
 from kcextract.text.folding import fold
 
 UNIT_CLASSES = (
@@ -113,13 +112,24 @@ class Verbs:
         """
         return self._at(folded, start, len(folded) if end is None else end)[0]
 
+    def may_begin(self, folded: str, start: int, end: int) -> bool:
+        """Whether a verb may begin with the letters ``[start, end)``: to look for it takes longer."""
+        word = folded[start:end]
+        return _spelt(word) in self.phrases.initials or folded[end : end + 1].isdigit()
+
+    def name_end(self, folded: str, start: int, end: int) -> int | None:
+        """Where the words end that begin at ``start``, look like a verb and are none: "vật liệu xây dựng"."""
+        verb, stop = self._at(folded, start, end)
+        return stop if verb is None and stop > start else None
+
     def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[VerbAt]:
         """The verbs of a folded text, in order and disjoint; at each place the longest."""
         limit = len(folded) if end is None else end
         done = start
-        initials = self.phrases.initials
+        initials, spelt = self.phrases.initials, _I_FOR_Y.get
         for match in _SYLLABLE.finditer(folded, start, limit):
-            if _spelt(match.group()) not in initials or match.start() < done:
+            syllable = match.group()
+            if spelt(syllable, syllable) not in initials or match.start() < done:
                 continue
             verb, done = self._at(folded, match.start(), limit)
             if verb is not None:
@@ -145,39 +155,91 @@ _unit = functools.lru_cache(maxsize=2048)(Unit)
 _verb = functools.lru_cache(maxsize=2048)(Verb)
 
 
-def read_units(directory: Path) -> Units:
-    """Read ``vocabulary/units.csv`` in ``directory``; GrammarError says what is wrong in it."""
-    return Units(_read(directory / "vocabulary" / "units.csv", "unit", UNIT_CLASSES))
+def read_units(source: Source) -> Units:
+    """Read ``vocabulary/units.csv`` of ``source``; GrammarError says what is wrong in it."""
+    phrases, added = _read(source, "unit", UNIT_CLASSES)
+    units = Units(phrases)
+    for table, name in added:
+        table.prove(functools.partial(_holds_unit, units, name))
+        table.done()
+    return units
 
 
-def read_verbs(directory: Path) -> Verbs:
-    """Read ``vocabulary/verbs.csv`` in ``directory``; GrammarError says what is wrong in it."""
-    return Verbs(_read(directory / "vocabulary" / "verbs.csv", "verb", VERB_CLASSES))
+def read_verbs(source: Source) -> Verbs:
+    """Read ``vocabulary/verbs.csv`` of ``source``; GrammarError says what is wrong in it."""
+    phrases, added = _read(source, "verb", VERB_CLASSES)
+    verbs = Verbs(phrases)
+    for table, name in added:
+        table.prove(functools.partial(_holds_verb, verbs, name))
+        table.done()
+    return verbs
 
 
-def _read(path: Path, column: str, classes: Collection[str]) -> Phrases:
+def _holds_unit(units: Units, name: str, example: str) -> bool:
+    folded = fold(example)
+    found = (units.unit_at(folded, match.start()) for match in _SYLLABLE.finditer(folded))
+    return any(each is not None and each.unit.name == name for each in found)
+
+
+def _holds_verb(verbs: Verbs, name: str, example: str) -> bool:
+    return any(each.verb.name == name for each in verbs.find(fold(example)))
+
+
+def _read(source: Source, column: str, classes: Collection[str]) -> tuple[Phrases, list[tuple[Table, str]]]:
+    """The entries of a vocabulary with those added to it, and the names of these that count something."""
+    rows, others = open_rows(source, f"vocabulary/{column}s.csv", (column, "class", "aliases"))
     entries: dict[str, tuple[str, str]] = {}
-    initials: set[str] = set()
-    openings: set[str] = set()
-    for row in read_csv(path, (column, "class", "aliases")):
+    for row in rows:
         name, kind = row[column], row["class"]
         if kind not in classes and kind != _NONE:
-            raise _fault(path, f"has an unknown class “{kind}”")
+            raise row.fail(f"has an unknown class “{kind}”")
         for printed in (name, *(alias for alias in row["aliases"].split("|") if alias)):
-            if printed != printed.lower() or _PHRASE.fullmatch(printed) is None:
-                raise _fault(path, f"has a name that is no words in lower case: “{printed}”")
-            syllables = [_spelt(syllable) for syllable in _SYLLABLE.findall(fold(printed))]
-            key = " ".join(syllables)
+            key = _key(printed)
+            if key is None:
+                raise row.fail(f"has a name that is no words in lower case: “{printed}”")
             if key in entries:
-                raise _fault(path, f"has “{printed}” twice")
+                raise row.fail(f"has a name that is there already: “{printed}”")
             entries[key] = (name, kind)
-            initials.add(syllables[0])
-            openings.update(" ".join(syllables[:count]) for count in range(1, len(syllables)))
-    return Phrases(entries, frozenset(initials), frozenset(openings))
+    counted = _add(entries, others.get(column, []), classes)
+    keys = [key.split(" ") for key in entries]
+    openings = {" ".join(syllables[:count]) for syllables in keys for count in range(1, len(syllables))}
+    return Phrases(entries, frozenset(each[0] for each in keys), frozenset(openings)), counted
 
 
-def _fault(path: Path, what: str) -> GrammarError:
-    return GrammarError(f"The vocabulary {path} {what}.", source=str(path))
+def _add(
+    entries: dict[str, tuple[str, str]], added: Collection[Table], classes: Collection[str]
+) -> list[tuple[Table, str]]:
+    """Puts what fields add into ``entries``, in place of what is there; those that are no ``none``."""
+    seen: set[str] = set()
+    counted = []
+    for table in added:
+        name, aliases = table.text("name"), table.texts("aliases", ())
+        kind = table.code("class", (*classes, _NONE))
+        places = (("name",), *(("aliases", number) for number in range(len(aliases))))
+        for place, printed in zip(places, (name, *aliases), strict=True):
+            if table.is_aside(*place):
+                continue
+            key = _key(printed)
+            if key is None:
+                raise table.fail(f"`{printed}` must be words in lower case.", *place)
+            if key in seen:
+                raise table.fail(f"`{printed}` is there already.", *place)
+            seen.add(key)
+            entries[key] = (name, kind)
+        if kind == _NONE or table.is_aside("name"):
+            table.texts("examples", ())
+            table.texts("counter_examples", ())
+            table.done()
+        else:
+            counted.append((table, name))
+    return counted
+
+
+def _key(printed: str) -> str | None:
+    """The syllables by which a name is found; None if it is no words in lower case."""
+    if printed != printed.lower() or _PHRASE.fullmatch(printed) is None:
+        return None
+    return " ".join(_spelt(syllable) for syllable in _SYLLABLE.findall(fold(printed)))
 
 
 def _phrase_at(phrases: Phrases, folded: str, start: int, limit: int) -> tuple[str, str, int] | None:
@@ -185,7 +247,8 @@ def _phrase_at(phrases: Phrases, folded: str, start: int, limit: int) -> tuple[s
     match = _STEP.match(folded, start)
     if match is None:
         return None
-    key = _spelt(match[1])
+    spelt = _I_FOR_Y.get
+    key = spelt(match[1], match[1])
     if key not in phrases.initials or (start > 0 and folded[start - 1].isalpha() and key not in "%‰"):
         return None
     found = None
@@ -198,7 +261,7 @@ def _phrase_at(phrases: Phrases, folded: str, start: int, limit: int) -> tuple[s
         match = _STEP.match(folded, match.end())
         if match is None:
             break
-        key = f"{key} {_spelt(match[1])}"
+        key = f"{key} {spelt(match[1], match[1])}"
     return found
 
 

@@ -11,11 +11,10 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from kcextract.errors import GrammarError
-from kcextract.grammar.files import read_csv
+from kcextract.grammar.files import Row
+from kcextract.grammar.layers import Source, open_rows
 from kcextract.text.folding import fold
 
 Entry = TypeVar("Entry")
@@ -159,17 +158,12 @@ def province_at(province: Province, printed: str, date: datetime.date | None) ->
     return ProvinceAt(province.code if begun and certain else None, province.name, province.kind, *successor)
 
 
-def read_vocabulary(directory: Path) -> Vocabulary:
-    """Read the vocabularies in ``directory/vocabulary``; GrammarError says what is wrong in them."""
-    folder = directory / "vocabulary"
-    return Vocabulary(
-        collect(_provinces(folder / "provinces.csv")),
-        collect(_agencies(folder / "agencies.csv")),
-        collect(_laws(folder / "laws.csv")),
-    )
+def read_vocabulary(source: Source) -> Vocabulary:
+    """Read the vocabularies of ``source``; GrammarError says what is wrong in them."""
+    return Vocabulary(collect(_provinces(source)), collect(_agencies(source)), collect(_laws(source)))
 
 
-def _provinces(path: Path) -> Iterator[tuple[str, Province]]:
+def _provinces(source: Source) -> Iterator[tuple[str, Province]]:
     columns = (
         "code",
         "name",
@@ -181,7 +175,7 @@ def _provinces(path: Path) -> Iterator[tuple[str, Province]]:
         "valid_from",
         "valid_to",
     )
-    for row in read_csv(path, columns):
+    for row in open_rows(source, "vocabulary/provinces.csv", columns)[0]:
         province = Province(
             row["code"],
             row["name"],
@@ -189,28 +183,27 @@ def _provinces(path: Path) -> Iterator[tuple[str, Province]]:
             row["code_2025"],
             row["name_2025"],
             row["type_2025"],
-            _date(row["valid_from"], path),
-            _date(row["valid_to"], path),
+            _date(row, "valid_from"),
+            _date(row, "valid_to"),
         )
         for name in (row["name"], *_split(row["aliases"])):
             yield name, province
 
 
-def _agencies(path: Path) -> Iterator[tuple[str, Agency]]:
+def _agencies(source: Source) -> Iterator[tuple[str, Agency]]:
     aliases: list[tuple[str, Agency]] = []
-    for row in read_csv(path, ("code", "name", "level", "symbol", "aliases")):
+    columns = ("code", "name", "level", "symbol", "aliases")
+    for row in open_rows(source, "vocabulary/agencies.csv", columns)[0]:
         if row["level"] not in _LEVELS:
-            raise GrammarError(
-                f"The vocabulary {path} has an unknown level “{row['level']}”.", source=str(path)
-            )
+            raise row.fail(f"has an unknown level “{row['level']}”")
         agency = Agency(row["code"], row["name"], row["level"], _split(row["symbol"]))
         yield row["name"], agency
         aliases += [(alias, replace(agency, name=alias)) for alias in _split(row["aliases"])]
     yield from aliases
 
 
-def _laws(path: Path) -> Iterator[tuple[str, str]]:
-    for row in read_csv(path, ("name", "aliases")):
+def _laws(source: Source) -> Iterator[tuple[str, str]]:
+    for row in open_rows(source, "vocabulary/laws.csv", ("name", "aliases"))[0]:
         for name in (row["name"], *_split(row["aliases"])):
             yield name, row["name"]
 
@@ -219,10 +212,9 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in (piece.strip() for piece in cell.split("|")) if part)
 
 
-def _date(cell: str, path: Path) -> datetime.date | None:
+def _date(row: Row, column: str) -> datetime.date | None:
+    cell = row[column]
     try:
         return datetime.date.fromisoformat(cell) if cell else None
     except ValueError:
-        raise GrammarError(
-            f"The vocabulary {path} has a date that is none: “{cell}”.", source=str(path)
-        ) from None
+        raise row.fail(f"has a date that is none: “{cell}”") from None

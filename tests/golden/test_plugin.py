@@ -111,10 +111,24 @@ def test_a_folder_that_is_not_there_is_wrong_usage(run):
     result.stderr.fnmatch_lines(["*--kcextract-golden: there is no folder *nowhere."])
 
 
+def test_words_of_ones_own_are_taken(run, pytester):
+    (pytester.path / "own.toml").write_text(
+        '[[heading]]\ncode = "budget"\nwords = ["Nội dung"]\nexamples = ["NỘI DUNG"]\n', encoding="utf-8"
+    )
+    own = RIGHT.replace("II.,contents", "II.,budget")
+
+    run("--kcextract-golden", "golden", sections=own).assert_outcomes(passed=2, failed=1)
+    run("--kcextract-golden", "golden", "--kcextract-grammars", "own.toml", sections=own).assert_outcomes(
+        passed=3
+    )
+
+
 def test_a_document_is_extracted_once(run, monkeypatch):
     calls = []
     real = extraction.extract
-    monkeypatch.setattr(extraction, "extract", lambda path: calls.append(path.name) or real(path))
+    monkeypatch.setattr(
+        extraction, "extract", lambda path, **given: calls.append(path.name) or real(path, **given)
+    )
 
     run("--kcextract-golden", "golden").assert_outcomes(passed=3)
     assert calls == ["made-up.txt"]

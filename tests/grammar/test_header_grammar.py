@@ -15,7 +15,8 @@ from kcextract.grammar.assignments import read_assignments
 from kcextract.grammar.budgets import read_budgets
 from kcextract.grammar.checks import read_checks
 from kcextract.grammar.contents import read_contents
-from kcextract.grammar.files import Table, default_directory
+from kcextract.grammar.entries import Table
+from kcextract.grammar.files import default_directory
 from kcextract.grammar.header import read_header
 from kcextract.grammar.legal_bases import read_legal_bases
 from kcextract.grammar.objectives import read_objectives

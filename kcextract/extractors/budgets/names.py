@@ -37,6 +37,8 @@ _MOST_STRIPS = 12
 _NOTE = regex.compile(r"\s*\([^()]*\)?\s*$")
 # "kinh phí do ngân sách tỉnh bảo đảm": the verb is part of the name.
 _BY = " do "
+# What brings the money in behind what it is for.
+_WITH = " với "
 
 
 class Names:
@@ -202,6 +204,9 @@ class Names:
             before.start > place.sentence.start or behind_cue
         ) and span.end - span.start <= _LONGEST_PART
         if listed:
+            named = self._grammar.purse.search(folded, last.start, last.end)
+            if named is not None and folded.endswith(_WITH, last.start, named.start()):
+                last = Span(named.start(), last.end)  # "13 đề án với kinh phí hỗ trợ"
             only_verb = grammar.giving.fullmatch(folded, *last) is not None
             return None if only_verb else self._without_verb(last)
         if self._is_labelled(place) and short:
