@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rich import box
 from rich.console import Console
@@ -15,42 +12,13 @@ from rich.text import Text
 from kcextract.cli.figures import amount, broken, period
 from kcextract.cli.terminal import one_line
 from kcextract.golden.found import SourceLines
-from kcextract.records import BudgetRecord, Extraction
+from kcextract.records import Extraction
+from kcextract.records.trees import Branch, budget_tree
 
 _NARROW = 100
 _LEAST_ROOM = 12
 _NARROW_CODE = 14
 _GAP = 3
-
-
-class Branch(NamedTuple):
-    """An amount in the tree, and what stands before its words: on their first line, and on those below."""
-
-    budget: BudgetRecord
-    first: str
-    below: str
-
-
-def branches(budgets: Sequence[BudgetRecord]) -> Iterator[Branch]:
-    """All budgets, each part below its whole; one whose whole is not there, or is its own part, is on top."""
-    numbers = {budget.budget_no for budget in budgets}
-    parts: dict[int | None, list[BudgetRecord]] = defaultdict(list)
-    for budget in budgets:
-        parts[budget.parent_no if budget.parent_no in numbers else None].append(budget)
-    shown: set[int] = set()
-    for top in (*parts[None], *budgets):
-        waiting = [Branch(top, "", "")]
-        while waiting:
-            branch = waiting.pop()
-            if branch.budget.budget_no in shown:
-                continue
-            shown.add(branch.budget.budget_no)
-            below = [each for each in parts[branch.budget.budget_no] if each.budget_no not in shown]
-            # A line of a whole that is broken goes on above its parts.
-            yield branch._replace(below=branch.below + ("│ " if below else "  "))
-            for part in reversed(below):
-                fork, pipe = ("└ ", "  ") if part is below[-1] else ("├ ", "│ ")
-                waiting.append(Branch(part, branch.below + fork, branch.below + pipe))
 
 
 def print_budgets(extraction: Extraction, console: Console) -> None:
@@ -61,7 +29,7 @@ def print_budgets(extraction: Extraction, console: Console) -> None:
     narrow = console.width < _NARROW
     lines = SourceLines(extraction.document.text or "")
     cells = []
-    for branch in branches(extraction.budgets):
+    for branch in budget_tree(extraction.budgets):
         budget = branch.budget
         cells.append(
             (
@@ -99,12 +67,21 @@ def print_budgets(extraction: Extraction, console: Console) -> None:
 def _words(branch: Branch, room: int, height: int) -> Text:
     """The words of an amount, broken to the width; the tree's lines go on beside each of them."""
     label = branch.budget.label or f"({branch.budget.amount_raw})"
-    words = textwrap.wrap(one_line(label), max(_LEAST_ROOM, room - len(branch.below))) or [""]
+    first, below = _guides(branch)
+    words = textwrap.wrap(one_line(label), max(_LEAST_ROOM, room - len(below))) or [""]
     words += [""] * (height - len(words))
     text = Text()
     for place, line in enumerate(words):
-        guide = branch.below if place else branch.first
+        guide = below if place else first
         text.append("\n" if place else "")
         text.append(guide, "dim")
         text.append(line)
     return text
+
+
+def _guides(branch: Branch) -> tuple[str, str]:
+    """What stands before the words of an amount: on their first line, and on those below."""
+    pipes = ["  " if is_last else "│ " for is_last in branch.last]
+    fork = "" if not branch.last else "└ " if branch.last[-1] else "├ "
+    # A line of a whole that is broken goes on above its parts.
+    return "".join(pipes[:-1]) + fork, "".join(pipes) + ("│ " if branch.has_parts else "  ")

@@ -10,7 +10,7 @@ from kcextract.records import Extraction
 from kcextract.report import figures
 from kcextract.report.characters import shown
 from kcextract.report.labels import label
-from kcextract.report.pages import embedded, page
+from kcextract.report.pages import Addition, embedded, page
 
 DOCUMENTS = "documents"
 """The folder, beside the index, of the pages of the documents."""
@@ -58,7 +58,7 @@ def page_path(doc_id: str) -> str:
     return f"{DOCUMENTS}/{doc_id}.html"
 
 
-def index_page(manifest: Manifest, summaries: Mapping[str, Summary]) -> str:
+def index_page(manifest: Manifest, summaries: Mapping[str, Summary], addition: Addition | None = None) -> str:
     """The index of all sources, those that failed and duplicates too; ``summaries`` are by ``doc_id``.
 
     A document is a row of strings and numbers: the place of its page ("" where it has none), source, status,
@@ -79,4 +79,4 @@ def index_page(manifest: Manifest, summaries: Mapping[str, Summary]) -> str:
         "data": embedded(rows),
         "statuses": [label(f"status.{name}") for name in statuses],
     }
-    return page("index.html", "index.js", content)
+    return page("index.html", "index.js", content, addition)

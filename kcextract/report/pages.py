@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -22,16 +22,33 @@ GENERATOR = "kcextract report"
 
 _FOLDER = "templates"
 # A page may run its own style and script, known by their sums, and may fetch nothing at all.
-_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{}'; script-src '{}'"
-# The groups of labels that a page shows; those that are not named show all.
+_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '{}'; script-src {}"
+)
+# With an addition it may also ask the server that it came from.
+_ASKING = "; connect-src 'self'"
+# The groups of labels that a page shows; those that are not named show all but those of other rooms.
 _GROUPS = {"index.html": frozenset({"column", "index", "status", "table"})}
+_OTHER_ROOMS = frozenset({"refusal", "review"})
 _SCRIPT_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
-def page(template: str, script: str, content: Mapping[str, Any]) -> str:
+class Addition(NamedTuple):
+    """What another room adds to a page: a style, a script, and what the script reads as JSON."""
+
+    style: str
+    script: str
+    data: Mapping[str, Any]
+
+
+def page(template: str, script: str, content: Mapping[str, Any], addition: Addition | None = None) -> str:
     """The page of that template (``document.html``) with that script (``document.js``)."""
     style, code = _resource("style.css"), _resource(script)
-    policy = _POLICY.format(_sum(style), _sum(code))
+    scripts = [f"'{_sum(code)}'"]
+    if addition is not None:
+        style += addition.style
+        scripts.append(f"'{_sum(addition.script)}'")
+    policy = _POLICY.format(_sum(style), " ".join(scripts)) + ("" if addition is None else _ASKING)
     own = {
         "policy": Markup(policy),
         "generator": f"{GENERATOR} {__version__}",
@@ -39,6 +56,8 @@ def page(template: str, script: str, content: Mapping[str, Any]) -> str:
         "style": Markup(style),
         "script": Markup(code),
         "english": _english(template),
+        "added_data": None if addition is None else embedded(addition.data),
+        "added_script": None if addition is None else Markup(addition.script),
     }
     return _environment().get_template(template).render(own | dict(content))
 
@@ -84,8 +103,12 @@ def _english(template: str) -> Markup:
     """The English words of all labels that a page may show, by key."""
     groups = _GROUPS.get(template)
     return embedded(
-        {key: each.en for key, each in labels().items() if groups is None or key.partition(".")[0] in groups}
+        {key: each.en for key, each in labels().items() if _is_shown(key.partition(".")[0], groups)}
     )
+
+
+def _is_shown(group: str, groups: frozenset[str] | None) -> bool:
+    return group not in _OTHER_ROOMS if groups is None else group in groups
 
 
 @cache

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kcextract.records import (
     AssignmentRecord,
-    BudgetRecord,
     CheckRecord,
     ContentItemRecord,
     DiagnosticRecord,
@@ -19,6 +17,7 @@ from kcextract.records import (
     SolutionRecord,
     TargetRecord,
 )
+from kcextract.records.trees import budget_tree
 from kcextract.report import figures
 from kcextract.report.labels import Label, code_label, label
 from kcextract.report.pieces import anchor
@@ -98,28 +97,11 @@ def _targets(extraction: Extraction) -> Iterator[Row]:
 
 
 def _budgets(extraction: Extraction) -> Iterator[Row]:
-    for budget, level in budget_tree(extraction.budgets):
+    for branch in budget_tree(extraction.budgets):
+        budget = branch.budget
         words = Cell(budget.label or f"({budget.amount_raw})")
         money = Cell(figures.amount(budget), "number", small=budget.amount_raw)
-        yield _row(budget, words, money, _code(budget, "source"), _period(budget), level=level)
-
-
-def budget_tree(budgets: Sequence[BudgetRecord]) -> Iterator[tuple[BudgetRecord, int]]:
-    """All budgets with their depth, each part below its whole; one whose whole is not there is on top."""
-    numbers = {budget.budget_no for budget in budgets}
-    parts: dict[int | None, list[BudgetRecord]] = defaultdict(list)
-    for budget in budgets:
-        parts[budget.parent_no if budget.parent_no in numbers else None].append(budget)
-    shown: set[int] = set()
-    # Those that are their own whole in a ring come last.
-    for top in (*parts[None], *budgets):
-        waiting = [(top, 0)]
-        while waiting:
-            budget, level = waiting.pop()
-            if budget.budget_no not in shown:
-                shown.add(budget.budget_no)
-                yield budget, level
-                waiting += [(part, level + 1) for part in reversed(parts[budget.budget_no])]
+        yield _row(budget, words, money, _code(budget, "source"), _period(budget), level=branch.depth)
 
 
 def _sections(extraction: Extraction) -> Iterator[Row]:

@@ -37,6 +37,7 @@ class HeaderCell(NamedTuple):
 class Meaning(NamedTuple):
     """What a column holds: years, and labels of its source and measure; how that is known, as a mark."""
 
+    anchor: str
     years: str
     labels: tuple[Label, ...]
     basis: str
@@ -155,7 +156,8 @@ def _meaning(column: AppendixColumnRecord) -> Meaning:
     ]
     years = figures.period(column.period_start, column.period_end)
     basis = column.basis or ("header" if column.header else "")
-    return Meaning(years, tuple(found), basis, _BASES.get(basis, ""))
+    place = anchor("appendix_columns", column.table_no, column.column_no)
+    return Meaning(place, years, tuple(found), basis, _BASES.get(basis, ""))
 
 
 def _rows(

@@ -15,6 +15,7 @@ from kcextract.errors import DatasetError
 from kcextract.report.document import document_page
 from kcextract.report.index import DOCUMENTS, Summary, index_page, page_path, summary
 from kcextract.report.pages import GENERATOR
+from kcextract.report.pictures import pictures
 
 INDEX = "index.html"
 """The name of the index in the folder of the report."""
@@ -35,10 +36,13 @@ def write_report(
     location: str | os.PathLike[str],
     folder: str | os.PathLike[str],
     progress: Callable[[str], None] | None = None,
+    *,
+    with_pictures: bool = True,
 ) -> Report:
     """Writes the pages of the dataset in a folder or at a URL; ``progress`` is told the source of each page.
 
-    The same tables give the same bytes. Pages of documents that are no longer in the dataset are removed.
+    PDF files and scans are shown page by page ``with_pictures``, where they are still what was converted. The
+    same tables and sources give the same bytes. Pages of documents no longer in the dataset are removed.
     One document at a time is in memory, and a line of each for the index. ``DatasetError`` if there is no
     dataset or no run of it has ended, if a part of it cannot be read, or if the folder cannot be written or
     holds an index that kcextract did not make.
@@ -62,7 +66,7 @@ def write_report(
                 "convert into a new folder.",
                 source=storage.location,
             )
-        content = document_page(extraction)
+        content = document_page(extraction, pictures=pictures(extraction) if with_pictures else None)
         with writing(target):
             _replace(target / page_path(doc_id), content)
         summaries[doc_id] = summary(extraction)

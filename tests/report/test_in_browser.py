@@ -16,6 +16,8 @@ import pytest
 from kcextract.records import Extraction
 from kcextract.report import write_report
 
+from .printed import extracted
+
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here: install chromium")
@@ -190,6 +192,43 @@ def test_a_hostile_document_runs_nothing(
     page.click("#tab-appendix")
     page.click("#language")
     assert page.evaluate("document.images.length") == 0
+
+
+@pytest.fixture
+def printed_page(
+    visit: Callable[[Path], Any], store: Callable[[Path, Iterable[Extraction]], None], tmp_path: Path
+) -> Any:
+    extraction = extracted(tmp_path)
+    store(tmp_path / "out", (extraction,))
+    write_report(tmp_path / "out", tmp_path / "pages")
+    return visit(tmp_path / "pages" / "documents" / f"{extraction.document.doc_id}.html")
+
+
+def test_pages_are_shown_with_boxes_that_lead_to_their_rows_and_back(printed_page: Any) -> None:
+    page = printed_page
+    assert page.locator("#pictures svg > *").count() == 0
+    page.click("#show-pictures")
+    page.wait_for_selector("#pictures image")
+    assert page.evaluate("document.querySelector('#pictures image').getBoundingClientRect().width") > 300
+    page.locator("#pictures .box.targets").last.click()
+    first = page.evaluate(CHOSEN)
+    assert first.startswith("targets-")
+    assert page.locator(f".box.on[data-row='{first}']").count() > 0
+    page.click("#tab-budgets")
+    page.click("#budgets-0 td:nth-child(2)")
+    assert page.evaluate("document.querySelector('.box.on').dataset.row") == "budgets-0"
+    assert in_sight(page, ".box.on", "#pictures")
+    screenshot(page, "report-pictures")
+    page.click("#show-pictures")
+    assert "3.900 triệu đồng" in page.evaluate(MARKED)
+    assert in_sight(page, "#text .on", "#text")
+
+
+def test_a_search_shows_the_text_again(printed_page: Any) -> None:
+    printed_page.click("#show-pictures")
+    printed_page.fill("#search", "kinh phi")
+    assert printed_page.locator("#text").is_visible()
+    assert not printed_page.locator("#pictures").is_visible()
 
 
 def screenshot(page: Any, name: str) -> None:

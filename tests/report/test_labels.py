@@ -7,6 +7,7 @@ from importlib import resources
 
 import pytest
 
+import kcextract
 from kcextract.records import Column, columns, table_records
 from kcextract.report.labels import code_label, labels
 
@@ -101,3 +102,20 @@ def test_words_stand_out_from_every_colour_behind_them(scheme: dict[str, str]) -
     pairs += [("bad", "bad-ground")]
     weak = {pair: contrast(scheme[pair[0]], scheme[pair[1]]) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
+
+
+def test_the_public_labels_are_those_of_columns_and_of_codes() -> None:
+    assert kcextract.labels("targets")["unit"] == "Đơn vị"
+    assert [*kcextract.labels("budgets")] == [column.name for column in columns("budgets")]
+    codes = next(column.codes for column in columns("budgets") if column.name == "source")
+    assert [*kcextract.labels("budgets", "source")] == [*codes]
+    assert kcextract.labels("budgets", "source", language="en")["tong"] == "total"
+    assert kcextract.labels("budgets", "label") == {}
+
+
+def test_labels_of_what_is_not_there_are_an_error() -> None:
+    for table, column in (("budget", None), ("budgets", "sources")):
+        with pytest.raises(KeyError):
+            kcextract.labels(table, column)
+    with pytest.raises(ValueError, match="no words in 'fr'"):
+        kcextract.labels("budgets", language="fr")

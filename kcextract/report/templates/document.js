@@ -39,6 +39,7 @@
     at("language").lang = wanted === "en" ? "vi" : "en";
     folded.clear();
     if (chosen) offer(Number(chosen.dataset.s), chosen);
+    document.dispatchEvent(new CustomEvent("spoken"));
     try {
       localStorage.setItem("kcextract-language", wanted);
     } catch {
@@ -123,6 +124,7 @@
     if (focus) (toText ? marked[0] : linkOf(row))?.focus({ preventScroll: true });
     offer(start, row);
     at("said").textContent = name(row);
+    document.dispatchEvent(new CustomEvent("chosen", { detail: row }));
     try {
       history.replaceState(null, "", `#${row.id}`);
     } catch {
@@ -338,6 +340,118 @@
     }
   }
   at("filter").addEventListener("input", later(filter));
+
+  // ---- Pictures of the pages: read and drawn when they come into sight, and not before they are asked for
+
+  const pictures = at("pictures"), switcher = at("show-pictures");
+  const figures = pictures ? all("figure", pictures) : [];
+  let shots = null, boxesOf = null, seen = null;
+
+  const drawing = (name, values) => {
+    const made = document.createElementNS(figures[0].lastElementChild.namespaceURI, name);
+    for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+    return made;
+  };
+
+  function prepare() {
+    if (shots) return;
+    shots = JSON.parse(at("shots").textContent);
+    boxesOf = new Map();
+    shots.forEach(([, boxes], number) => {
+      for (const [row] of boxes) {
+        if (!boxesOf.has(row)) boxesOf.set(row, new Set());
+        boxesOf.get(row).add(number);
+      }
+    });
+    seen = new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) draw(figures.indexOf(entry.target));
+    }, { root: pictures, rootMargin: "100% 0%" });
+    for (const figure of figures) seen.observe(figure);
+  }
+
+  function draw(number) {
+    const figure = figures[number];
+    const sheet = figure.lastElementChild;
+    if (sheet.firstChild) return;
+    seen.unobserve(figure);
+    const [bytes, boxes] = shots[number];
+    const { width, height } = sheet.viewBox.baseVal;
+    sheet.append(drawing("image", { href: `data:image/png;base64,${bytes}`, width, height }));
+    for (const [row, x, y, wide, high, drawn] of boxes) {
+      const table = row.slice(0, row.indexOf("-"));
+      const link = drawing("a", { href: `#${row}`, tabindex: -1, class: drawn ? `box ${table}` : "box quiet", "data-row": row });
+      link.append(drawing("rect", { x, y, width: Math.max(wide, 1), height: Math.max(high, 1), rx: 1 }));
+      sheet.append(link);
+    }
+  }
+
+  // Marks the boxes of a row, and brings the first one into sight.
+  function point(row) {
+    for (const box of all(".box.on", pictures)) box.classList.remove("on");
+    prepare();
+    let aim = null;
+    for (const number of boxesOf.get(row.id) ?? []) {
+      draw(number);
+      for (const box of all(`[data-row="${row.id}"]`, figures[number])) {
+        box.classList.add("on");
+        aim ??= box;
+      }
+    }
+    aim?.scrollIntoView({ block: "center", inline: "nearest" });
+  }
+
+  function turn(toPictures) {
+    if (!pictures || pictures.hidden !== toPictures) return;
+    pictures.hidden = !toPictures;
+    text.hidden = toPictures;
+    switcher.setAttribute("aria-pressed", toPictures);
+    if (toPictures) prepare();
+    if (!chosen) return;
+    if (toPictures) point(chosen);
+    else marked[0]?.scrollIntoView({ block: "center", inline: "nearest" });
+  }
+
+  if (pictures) {
+    // They are the last of the page, and may not be there yet.
+    const there = (act) => (document.readyState === "loading" ? addEventListener("DOMContentLoaded", act, { once: true }) : act());
+    switcher.addEventListener("click", () => there(() => turn(pictures.hidden)));
+    at("search").addEventListener("input", () => turn(false));
+    document.addEventListener("chosen", (event) => {
+      if (!pictures.hidden) point(event.detail);
+    });
+    pictures.addEventListener("click", (event) => {
+      const box = event.target.closest(".box");
+      const row = box && at(box.dataset.row);
+      if (!row) return;
+      event.preventDefault();
+      choose(row, { toRow: true, focus: true });
+    });
+  }
+
+  // ---- For scripts that add to the page
+
+  // Where a place in the text is as the tables count it: in characters, which JavaScript counts otherwise.
+  function offsetOf(node, units) {
+    return Number(node.parentElement.id.slice(1)) + [...node.data.slice(0, units)].length;
+  }
+
+  // The words that are selected or, if none are, the hit of the search: their first and last place.
+  function selected() {
+    const selection = getSelection();
+    const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    const nodes = range ? pieces.map((piece) => piece.firstChild).filter((node) => node && range.intersectsNode(node)) : [];
+    if (nodes.length) {
+      const last = nodes.at(-1);
+      const from = range.startContainer === nodes[0] ? range.startOffset : 0;
+      const to = range.endContainer === last ? range.endOffset : last.data.length;
+      return [offsetOf(nodes[0], from), offsetOf(last, to)];
+    }
+    if (!matches.length) return null;
+    const hit = rangeOf(matches[current]);
+    return [offsetOf(hit.startContainer, hit.startOffset), offsetOf(hit.endContainer, hit.endOffset)];
+  }
+
+  window.kcextract = { choose, open, selected, language: () => language };
 
   // ---- The beginning
 
