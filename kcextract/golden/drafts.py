@@ -24,7 +24,9 @@ LOCKS = ("CI", "KCEXTRACT_GOLDEN_LOCKED")
 
 NOTES = "NOTES.md"
 
-_OPENING_WORDS = 6
+OPENING_WORDS = 6
+"""So many words of a section are its opening in a file that the program writes."""
+
 _SPECIAL = {
     "line": "the line of the source on which it begins, from 1",
     "printed": "the digits as printed, from the first to the last",
@@ -57,9 +59,9 @@ def blank_set(folder: Path) -> tuple[Draft, ...]:
 
     GoldenError if any of them is there already.
     """
-    drafts = [Draft(folder / layout.file, _csv(layout, ())) for layout in LAYOUTS.values()]
+    drafts = [Draft(folder / layout.file, table_csv(layout, ())) for layout in LAYOUTS.values()]
     names = [{"field": field.name, "value": ""} for field in fields(Header)]
-    drafts[0] = Draft(drafts[0].path, _csv(LAYOUTS[DOCUMENTS], names))
+    drafts[0] = Draft(drafts[0].path, table_csv(LAYOUTS[DOCUMENTS], names))
     drafts.append(Draft(folder / NOTES, _notes(folder.resolve().name).encode()))
     for draft in drafts:
         if draft.path.exists():
@@ -86,7 +88,8 @@ def accepted(
         alike = {table.table for table in compared if not table.differences}
     return tuple(
         Draft(
-            folder / layout.file, _csv(layout, _accepted_cells(extraction, layout, known.get(layout.table)))
+            folder / layout.file,
+            table_csv(layout, _accepted_cells(extraction, layout, known.get(layout.table))),
         )
         for layout in LAYOUTS.values()
         if layout.table in (tables or known or LAYOUTS) and layout.table not in alike
@@ -114,6 +117,15 @@ def write(drafts: Iterable[Draft]) -> None:
                 f"{draft.path} cannot be written ({error.strerror}): check its permissions and the disk.",
                 source=str(draft.path),
             ) from error
+
+
+def table_csv(layout: Layout, rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A golden file with these rows, each with a cell for every column of the layout."""
+    sink = io.StringIO()
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(layout.columns)
+    writer.writerows([row[name] for name in layout.columns] for row in rows)
+    return sink.getvalue().encode()
 
 
 def _accepted_cells(
@@ -147,7 +159,7 @@ def _accepted_row(
     row = found[place]
     cells = {"line": str(row.line), **row.cells}
     if "opening" in cells:
-        cells["opening"] = " ".join(cells["opening"].split()[:_OPENING_WORDS])
+        cells["opening"] = " ".join(cells["opening"].split()[:OPENING_WORDS])
     if layout.table == "budgets":
         cells["parent"] = "" if row.parent is None else str(row.parent + 1)
     for name in ("opening", "printed"):
@@ -160,14 +172,6 @@ def _accepted_row(
             if name != "parent" and same_cell(layout.table, name, golden, row):
                 cells[name] = value
     return cells
-
-
-def _csv(layout: Layout, rows: Iterable[Mapping[str, str]]) -> bytes:
-    sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(layout.columns)
-    writer.writerows([row[name] for name in layout.columns] for row in rows)
-    return sink.getvalue().encode()
 
 
 def _notes(name: str) -> str:

@@ -179,46 +179,64 @@ def _csv_rows(path: Path, layout: Layout) -> Iterator[tuple[int, dict[str, str]]
         raise GoldenError(f"The golden file {path} is no valid CSV: {error}.", source=str(path)) from None
 
 
+def cell_fault(table: str, name: str, value: str) -> str | None:
+    """What is wrong with a cell of a golden file, as the end of a sentence; None where it can be held.
+
+    An empty cell of a column that may be null is right; in ``documents`` the name is that of the field.
+
+    >>> cell_fault("targets", "comparator", "about")
+    '`about` is not one of eq, approx, range, ge, gt, le, lt'
+    """
+    if name == "opening" and not value:
+        return "the opening is empty"
+    if name == "printed" and not _PRINTED.fullmatch(value):
+        return f"`{value}` does not run from a digit to a digit"
+    column = record_columns(table).get(name)
+    if column is None or (not value and column.nullable):
+        return None
+    if column.codes:
+        return None if value in column.codes else f"`{value}` is not one of {', '.join(column.codes)}"
+    if column.arrow_type.startswith("date"):
+        return None if _is_date(value) else f"`{value}` is no date of the form 2020-11-12"
+    if column.arrow_type.startswith("int"):
+        return _count_fault(value, least=0)
+    if column.arrow_type.startswith("float"):
+        return None if _is_number(value) else f"`{value}` is no number of the form 12.5"
+    return None
+
+
 def _check(path: Path, number: int, layout: Layout, name: str, value: str) -> None:
     """Fails where a cell holds what its column cannot hold."""
-    if name == "opening" and not value:
-        _fail(path, number, "the opening is empty")
-    if name == "printed" and not _PRINTED.fullmatch(value):
-        _fail(path, number, f"`{value}` does not run from a digit to a digit")
-    column = record_columns(layout.table).get(name)
-    if column is None or (not value and column.nullable):
-        return
-    if column.codes:
-        if value not in column.codes:
-            _fail(path, number, f"`{value}` is not one of {', '.join(column.codes)}")
-    elif column.arrow_type.startswith("date"):
-        _check_date(path, number, value)
-    elif column.arrow_type.startswith("int"):
-        _count(path, number, value, least=0)
-    elif column.arrow_type.startswith("float"):
-        _check_number(path, number, value)
+    fault = cell_fault(layout.table, name, value)
+    if fault is not None:
+        _fail(path, number, fault)
 
 
-def _count(path: Path, number: int, value: str, *, least: int = 1) -> int:
-    if not (value.isascii() and value.isdigit() and int(value) >= least):
-        _fail(path, number, f"`{value}` is no number from {least}")
+def _count(path: Path, number: int, value: str) -> int:
+    fault = _count_fault(value, least=1)
+    if fault is not None:
+        _fail(path, number, fault)
     return int(value)
 
 
-def _check_number(path: Path, number: int, value: str) -> None:
+def _count_fault(value: str, *, least: int) -> str | None:
+    is_count = value.isascii() and value.isdigit() and int(value) >= least
+    return None if is_count else f"`{value}` is no number from {least}"
+
+
+def _is_number(value: str) -> bool:
     try:
-        finite = math.isfinite(float(value))
+        return math.isfinite(float(value))
     except ValueError:
-        finite = False
-    if not finite:
-        _fail(path, number, f"`{value}` is no number of the form 12.5")
+        return False
 
 
-def _check_date(path: Path, number: int, value: str) -> None:
+def _is_date(value: str) -> bool:
     try:
         datetime.date.fromisoformat(value)
     except ValueError:
-        _fail(path, number, f"`{value}` is no date of the form 2020-11-12")
+        return False
+    return True
 
 
 def _fail(path: Path, number: int, what: str) -> NoReturn:

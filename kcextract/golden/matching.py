@@ -55,6 +55,12 @@ def same_cell(table: str, column: str, expected: GoldenRow, found: FoundRow) -> 
     return agree(column, wanted, normal(table, column, found.cells[column]))
 
 
+def printed_digits(printed: str) -> re.Pattern[str]:
+    """Finds the digits as printed, whatever space is in them, where they are no part of a longer number."""
+    words = r"\s+".join(re.escape(word) for word in printed.split())
+    return re.compile(rf"(?<!\d)(?<!\d[.,]){words}(?!\d)(?![.,]\d)")
+
+
 def _weight(layout: Layout, expected: GoldenRow, found: FoundRow) -> int:
     same = {
         name
@@ -99,7 +105,7 @@ def _by_figure(
     lines = SourceLines(text)
     reach = [(lines.at(row.start), lines.at(max(row.start, row.end - 1))) for row in found]
     for left, wanted in enumerate(expected):
-        digits = _digits(wanted.cells["printed"])
+        digits = printed_digits(wanted.cells["printed"])
         for right, row in enumerate(found):
             if not reach[right][0] <= (wanted.line or 0) <= reach[right][1]:
                 continue
@@ -110,12 +116,6 @@ def _by_figure(
             ]
             if places and (row.figure in places or _same_amount(layout.table, wanted, row)):
                 yield left, right
-
-
-def _digits(printed: str) -> re.Pattern[str]:
-    """Finds the digits as printed, whatever space is in them, where they are no part of a longer number."""
-    words = r"\s+".join(re.escape(word) for word in printed.split())
-    return re.compile(rf"(?<!\d)(?<!\d[.,]){words}(?!\d)(?![.,]\d)")
 
 
 def _same_amount(table: str, expected: GoldenRow, found: FoundRow) -> bool:
