@@ -38,6 +38,7 @@ DOCTESTED = [
     "kcextract.exports.delimited",
     "kcextract.exports.sheets",
     "kcextract.records",
+    "kcextract.report.labels",
 ]
 
 
@@ -288,6 +289,14 @@ class Page(HTMLParser):
         self.parts.setdefault("pre" if "pre" in self.open else "", []).append(data)
         if self.open[-1:] == ["mark"]:
             self.marked.append(data)
+
+
+def test_an_extraction_says_what_it_is_in_a_line(extraction: Extraction) -> None:
+    assert repr(extraction).startswith(f"<kcextract extraction of {extraction.document.source}, ok: ")
+    assert f"{len(extraction.targets)} targets" in repr(extraction)
+    assert "\n" not in repr(extraction)
+    blank = failed_extraction("a.txt", "5" * 64, FormatError("It is no text."), "plain")
+    assert repr(replace(blank, diagnostics=())) == "<kcextract extraction of a.txt, failed: no rows>"
 
 
 def test_a_notebook_shows_the_outline_and_the_whole_text_with_what_was_found(extraction: Extraction) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import kcextract
 from kcextract.dataset.tables import load
+from kcextract.report.labels import public_labels
 from kcextract.run.convert import convert
 from kcextract.run.extraction import extract
 
@@ -26,8 +27,9 @@ def loaded_by(code: str) -> set[str]:
 def test_the_public_names_are_those_of_the_library() -> None:
     assert kcextract.convert is convert
     assert kcextract.extract is extract
+    assert kcextract.labels is public_labels
     assert kcextract.load is load
-    assert {*kcextract.__all__} == {"__version__", "convert", "extract", "load"}
+    assert {*kcextract.__all__} == {"__version__", "convert", "extract", "labels", "load"}
     assert {*kcextract.__all__} <= {*dir(kcextract)}
 
 

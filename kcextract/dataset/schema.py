@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -13,7 +12,10 @@ import pyarrow as pa
 from kcextract.records import Column, Record, columns, table_records
 
 Rows = dict[str, pa.RecordBatch]
-"""Rows by the name of their table; tables without rows are left out."""
+"""Bare batches by the name of their table; tables without rows are left out."""
+
+# What Arrow raises where a value does not fit its column.
+_MISFITS = (pa.ArrowException, ValueError, TypeError, OverflowError)
 
 
 @cache
@@ -37,27 +39,35 @@ def arrow_schema(table: str) -> pa.Schema:
 
 def record_batch(table: str, rows: Sequence[Record]) -> pa.RecordBatch:
     """Rows of a table as one Arrow batch; ValueError, naming the column, where a value does not fit it."""
-    described = _makings(table)
-    by_column = zip(*map(_cells(table), rows), strict=True) if rows else repeat(())
-    arrays = [_array(making, values) for making, values in zip(described, by_column, strict=False)]
-    return pa.RecordBatch.from_arrays(arrays, schema=arrow_schema(table))
+    return full_batch(table, bare_batch(table, rows))
+
+
+def bare_batch(table: str, rows: Sequence[Record]) -> pa.RecordBatch:
+    """As ``record_batch``, of ``bare_schema``: the numbers of codes stand in their place."""
+    makings = _makings(table)
+    by_column = list(zip(*map(_cells(table), rows), strict=True)) or [()] * len(makings)
+    for making, values in zip(makings, by_column, strict=True):
+        if not making.nullable and None in values:
+            raise ValueError(f"{making.place} has no value")
+    try:
+        cells = zip(*map(_numbered, makings, by_column), strict=True)
+        # All columns at once: a call for each would take longer than what it does.
+        return pa.RecordBatch.from_struct_array(pa.array(list(cells), _row_type(table)))
+    except _MISFITS:
+        arrays = list(map(_array, makings, by_column))
+        return pa.RecordBatch.from_arrays(arrays, schema=bare_schema(table))
 
 
 @cache
 def bare_schema(table: str) -> pa.Schema:
     """The schema of a table whose codes are their numbers, without descriptions."""
-    return pa.schema(
-        [
-            (column.name, pa.int32() if column.codes else pa.type_for_alias(column.arrow_type))
-            for column in columns(table)
-        ]
-    )
+    return pa.schema([(column.name, _bare_type(column)) for column in columns(table)])
 
 
-def bare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+def bare_columns(rows: pa.RecordBatch) -> pa.RecordBatch:
     """A batch with the numbers of its codes in their place."""
-    arrays = [array.indices if isinstance(array, pa.DictionaryArray) else array for array in batch.columns]
-    return pa.RecordBatch.from_arrays(arrays, names=batch.schema.names)
+    arrays = [array.indices if isinstance(array, pa.DictionaryArray) else array for array in rows.columns]
+    return pa.RecordBatch.from_arrays(arrays, names=rows.schema.names)
 
 
 def full_batch(table: str, bare: pa.RecordBatch) -> pa.RecordBatch:
@@ -80,7 +90,10 @@ def _field(column: Column) -> pa.Field:
 
 
 class _Making(NamedTuple):
-    """What an array of a column is made with; a code column has its codes and their numbers."""
+    """What an array of a column is made with; a code column has its codes and their numbers.
+
+    ``kind`` is the type of the bare column.
+    """
 
     place: str
     kind: pa.DataType
@@ -95,11 +108,19 @@ def _makings(table: str) -> tuple[_Making, ...]:
 
 
 def _making(table: str, column: Column) -> _Making:
-    kind = pa.type_for_alias(column.arrow_type)
-    codes = pa.array(column.codes, kind) if column.codes else None
+    codes = pa.array(column.codes, pa.type_for_alias(column.arrow_type)) if column.codes else None
     numbers: dict[object, int | None] = {code: number for number, code in enumerate(column.codes)}
     numbers[None] = None
-    return _Making(f"{table}.{column.name}", kind, column.nullable, codes, numbers)
+    return _Making(f"{table}.{column.name}", _bare_type(column), column.nullable, codes, numbers)
+
+
+def _bare_type(column: Column) -> pa.DataType:
+    return pa.int32() if column.codes else pa.type_for_alias(column.arrow_type)
+
+
+@cache
+def _row_type(table: str) -> pa.StructType:
+    return pa.struct(list(bare_schema(table)))
 
 
 @cache
@@ -109,17 +130,16 @@ def _cells(table: str) -> attrgetter[Any]:
 
 def _array(making: _Making, values: Sequence[object]) -> pa.Array:
     try:
-        array = pa.array(values, making.kind) if making.codes is None else _coded(making, values)
-    except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
+        return pa.array(_numbered(making, values), making.kind)
+    except _MISFITS as error:
         raise ValueError(f"{making.place}: {error}") from error
-    if not making.nullable and array.null_count:
-        raise ValueError(f"{making.place} has no value")
-    return array
 
 
-def _coded(making: _Making, values: Sequence[object]) -> pa.Array:
+def _numbered(making: _Making, values: Sequence[object]) -> Sequence[object]:
+    """The values of a column, the numbers of codes in their place."""
+    if making.codes is None:
+        return values
     unknown = set(values).difference(making.numbers)
     if unknown:
         raise ValueError(f"{min(map(repr, unknown))} is none of its codes")
-    indices = [making.numbers[value] for value in values]
-    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32()), making.codes)
+    return [making.numbers[value] for value in values]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kcextract.dataset.datapackage import DATA_PACKAGE, data_package
+from kcextract.dataset.datapackage import DATA_PACKAGE, data_package, resource
 from kcextract.exports.delimited import write_table
 from kcextract.exports.places import new_folder
 from kcextract.exports.request import Exported, Request
-from kcextract.records import columns, table_records
+from kcextract.records import table_records
 
 
 def write(request: Request) -> Exported:
@@ -28,33 +28,17 @@ def write(request: Request) -> Exported:
 
 
 def _described(names: tuple[str, ...]) -> dict[str, Any]:
-    package = data_package(())
-    resources = [_resource(each, names) for each in package["resources"] if each["name"] in names]
-    return package | {"profile": "tabular-data-package", "resources": resources}
+    resources = [_resource(each, names) for each in table_records() if each in names]
+    return data_package(()) | {"profile": "tabular-data-package", "resources": resources}
 
 
-def _resource(resource: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    table = resource["name"]
-    schema = dict(resource["schema"])
-    nullable = {column.name for column in columns(table) if column.nullable}
-    # A key to a table that is not exported would lead nowhere; that of what has no parent, neither.
-    foreign = [
-        key
-        for key in schema.pop("foreignKeys", ())
-        if key["reference"]["resource"] in ("", *names) and not nullable.intersection(key["fields"])
-    ]
-    maybe_empty = {
-        column.name
-        for column in columns(table)
-        if column.arrow_type == "string"
-        and not column.codes
-        and column.name not in table_records()[table].TABLE.key
-    }
-    schema["fields"] = [
-        _without_required(field) if field["name"] in maybe_empty else field for field in schema["fields"]
-    ]
+def _resource(table: str, names: tuple[str, ...]) -> dict[str, Any]:
+    described = resource(table)
+    schema = described["schema"]
+    # A key to a table that is not exported would lead nowhere.
+    foreign = [key for key in schema.pop("foreignKeys", ()) if key["reference"]["resource"] in names]
     return {
-        **resource,
+        **described,
         "profile": "tabular-data-resource",
         "path": f"{table}.csv",
         "format": "csv",
@@ -62,8 +46,3 @@ def _resource(resource: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any
         "encoding": "utf-8",
         "schema": schema | ({"foreignKeys": foreign} if foreign else {}),
     }
-
-
-def _without_required(field: dict[str, Any]) -> dict[str, Any]:
-    # In CSV an empty text is a missing value to most readers.
-    return {name: value for name, value in field.items() if name != "constraints"}

@@ -95,7 +95,7 @@ def columns(table: str) -> tuple[Column, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Extraction:
     """All that was extracted from one document: a row of ``documents`` and the rows of its tables.
 
@@ -151,6 +151,11 @@ class Extraction:
         ['ok']
         """
         return import_module("kcextract.dataset.frames").as_pandas(self.arrow(table))
+
+    def __repr__(self) -> str:
+        counted = ((name, len(self.rows(name))) for name in table_records() if name != "documents")
+        rows = ", ".join(f"{count:,} {name}" for name, count in counted if count)
+        return f"<kcextract extraction of {self.document.source}, {self.status}: {rows or 'no rows'}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: header, outline, and the text with what was found in it."""

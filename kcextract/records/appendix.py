@@ -39,19 +39,26 @@ class AppendixTableRecord:
     title: str | None = field(metadata=column("string", "What the table is about.", "Tên bảng"))
     unit_note: str | None = field(metadata=column("string", "The unit as printed.", "Đơn vị tính"))
     unit_vnd: int | None = field(
-        metadata=column("int64", "Đồng a unit; null if neither stated nor proved.", "Số đồng mỗi đơn vị")
+        metadata=column(
+            "int64",
+            "Đồng a unit; null if neither stated nor proved.",
+            "Số đồng mỗi đơn vị",
+            unit="đồng a unit",
+        )
     )
     unit_basis: str | None = field(
         metadata=column("string", "How the unit is known.", "Căn cứ đơn vị", codes=UNIT_BASES)
     )
-    row_count: int = field(metadata=column("int32", "Number of body rows.", "Số dòng"))
-    column_count: int = field(metadata=column("int32", "Number of columns.", "Số cột"))
-    header_row_count: int = field(metadata=column("int32", "Number of header rows.", "Số dòng tiêu đề"))
+    row_count: int = field(metadata=column("int32", "Number of body rows.", "Số dòng", unit="rows"))
+    column_count: int = field(metadata=column("int32", "Number of columns.", "Số cột", unit="columns"))
+    header_row_count: int = field(
+        metadata=column("int32", "Number of header rows.", "Số dòng tiêu đề", unit="rows")
+    )
     completeness: str = field(
         metadata=column("string", "What of the table is there.", "Mức đầy đủ", codes=COMPLETENESS)
     )
-    page_first: int | None = field(metadata=column("int32", "First page, from 1.", "Trang đầu"))
-    page_last: int | None = field(metadata=column("int32", "Last page, from 1.", "Trang cuối"))
+    page_first: int | None = field(metadata=column("int32", "First page, from 1.", "Trang đầu", unit="page"))
+    page_last: int | None = field(metadata=column("int32", "Last page, from 1.", "Trang cuối", unit="page"))
     start: int = field(metadata=START)
     end: int = field(metadata=END)
 
@@ -121,10 +128,14 @@ class AppendixCellRecord:
     )
     raw: str = field(metadata=column("string", "The cell as printed; empty if blank.", "Nguyên văn"))
     value: float | None = field(
-        metadata=column("float64", "The number in it; null for blank, “-” and text.", "Giá trị")
+        metadata=column(
+            "float64", "The number in it; null for blank, “-” and text.", "Giá trị", unit="those of the table"
+        )
     )
     value_vnd: int | None = field(
-        metadata=column("int64", "The amount in đồng; null where the unit is not known.", "Giá trị (đồng)")
+        metadata=column(
+            "int64", "The amount in đồng; null where the unit is not known.", "Giá trị (đồng)", unit="đồng"
+        )
     )
     start: int = field(metadata=START)
     end: int = field(metadata=END)

@@ -38,7 +38,7 @@ class DocumentRecord:
         metadata=column("string", "Character encoding, as detected: utf-8, tcvn3, vni …", "Bảng mã")
     )
     page_count: int | None = field(
-        metadata=column("int32", "Number of pages; null where the format has none.", "Số trang")
+        metadata=column("int32", "Number of pages; null where the format has none.", "Số trang", unit="pages")
     )
     ocr: bool | None = field(
         metadata=column("bool", "Whether text was read from images.", "Nhận dạng từ ảnh")
@@ -80,8 +80,12 @@ class DocumentRecord:
     programme_title: str | None = field(
         metadata=column("string", "Programme or plan that it issues or approves.", "Tên chương trình")
     )
-    period_start: int | None = field(metadata=column("int16", "First year of the programme.", "Năm bắt đầu"))
-    period_end: int | None = field(metadata=column("int16", "Last year of the programme.", "Năm kết thúc"))
+    period_start: int | None = field(
+        metadata=column("int16", "First year of the programme.", "Năm bắt đầu", unit="year")
+    )
+    period_end: int | None = field(
+        metadata=column("int16", "Last year of the programme.", "Năm kết thúc", unit="year")
+    )
     signer_name: str | None = field(metadata=column("string", "Who signed.", "Người ký"))
     signer_title: str | None = field(metadata=column("string", "Office of who signed.", "Chức vụ người ký"))
     signed_for: str | None = field(
@@ -114,14 +118,24 @@ class LineRecord:
     start: int = field(metadata=START)
     end: int = field(metadata=END)
     page: int | None = field(
-        metadata=column("int32", "Page, from 1; null where the format has none.", "Trang")
+        metadata=column("int32", "Page, from 1; null where the format has none.", "Trang", unit="page")
     )
-    x0: float | None = field(metadata=column("float64", "Left edge in PDF points.", "Cạnh trái"))
-    y0: float | None = field(metadata=column("float64", "Top edge in PDF points.", "Cạnh trên"))
-    x1: float | None = field(metadata=column("float64", "Right edge in PDF points.", "Cạnh phải"))
-    y1: float | None = field(metadata=column("float64", "Bottom edge in PDF points.", "Cạnh dưới"))
+    x0: float | None = field(
+        metadata=column("float64", "Left edge in PDF points.", "Cạnh trái", unit="points")
+    )
+    y0: float | None = field(
+        metadata=column("float64", "Top edge in PDF points.", "Cạnh trên", unit="points")
+    )
+    x1: float | None = field(
+        metadata=column("float64", "Right edge in PDF points.", "Cạnh phải", unit="points")
+    )
+    y1: float | None = field(
+        metadata=column("float64", "Bottom edge in PDF points.", "Cạnh dưới", unit="points")
+    )
     confidence: float | None = field(
-        metadata=column("float64", "Confidence of the recognition, 0–1; null without it.", "Độ tin cậy")
+        metadata=column(
+            "float64", "Confidence of the recognition, 0–1; null without it.", "Độ tin cậy", unit="0–1"
+        )
     )
 
 
@@ -149,12 +163,17 @@ class SectionRecord:
     role: str = field(metadata=column("string", "What it is about.", "Vai trò", codes=ROLES))
     path: str = field(metadata=column("string", "Markers from the root, joined by /.", "Đường dẫn"))
     own_end: int = field(
-        metadata=column("int32", "Where the own text ends and the first child begins.", "Hết phần riêng")
+        metadata=column(
+            "int32",
+            "Where the own text ends and the first child begins.",
+            "Hết phần riêng",
+            unit="characters",
+        )
     )
     start: int = field(metadata=START)
     end: int = field(metadata=END)
-    page_first: int | None = field(metadata=column("int32", "First page, from 1.", "Trang đầu"))
-    page_last: int | None = field(metadata=column("int32", "Last page, from 1.", "Trang cuối"))
+    page_first: int | None = field(metadata=column("int32", "First page, from 1.", "Trang đầu", unit="page"))
+    page_last: int | None = field(metadata=column("int32", "Last page, from 1.", "Trang cuối", unit="page"))
 
 
 @quickly_made

@@ -108,10 +108,14 @@ class TargetRecord:
     content_item_no: int | None = field(metadata=CONTENT_ITEM_NO)
     action: str | None = field(metadata=column("string", "The verb that governs the figure.", "Hành động"))
     quantity_min: float | None = field(
-        metadata=column("float64", "Lower bound, in units; null if open.", "Số lượng tối thiểu")
+        metadata=column(
+            "float64", "Lower bound, in units; null if open.", "Số lượng tối thiểu", unit="those of `unit`"
+        )
     )
     quantity_max: float | None = field(
-        metadata=column("float64", "Upper bound, in units; null if open.", "Số lượng tối đa")
+        metadata=column(
+            "float64", "Upper bound, in units; null if open.", "Số lượng tối đa", unit="those of `unit`"
+        )
     )
     comparator: str = field(metadata=_COMPARATOR)
     unit: str | None = field(
@@ -149,15 +153,19 @@ class BudgetRecord:
     section_no: int = field(metadata=SECTION_NO)
     content_item_no: int | None = field(metadata=CONTENT_ITEM_NO)
     amount_vnd: int | None = field(
-        metadata=column("int64", "Amount in đồng; the lower end of a range.", "Số tiền")
+        metadata=column("int64", "Amount in đồng; the lower end of a range.", "Số tiền", unit="đồng")
     )
     amount_max_vnd: int | None = field(
-        metadata=column("int64", "Upper end in đồng; equal for a single amount.", "Số tiền tối đa")
+        metadata=column(
+            "int64", "Upper end in đồng; equal for a single amount.", "Số tiền tối đa", unit="đồng"
+        )
     )
     comparator: str = field(metadata=_COMPARATOR)
     amount_raw: str = field(metadata=column("string", "The amount as printed.", "Số tiền nguyên văn"))
     amount_words_vnd: int | None = field(
-        metadata=column("int64", "The amount in words, in đồng; null if not printed.", "Số tiền bằng chữ")
+        metadata=column(
+            "int64", "The amount in words, in đồng; null if not printed.", "Số tiền bằng chữ", unit="đồng"
+        )
     )
     source: str = field(
         metadata=column("string", "Where the money comes from.", "Nguồn kinh phí", codes=MONEY_SOURCES)
@@ -229,9 +237,19 @@ class CheckRecord:
     subject: str = field(
         metadata=column("string", "The row, budget or table, in words.", "Đối tượng kiểm tra")
     )
-    expected: float = field(metadata=column("float64", "The figure that the parts give.", "Giá trị tính"))
-    actual: float = field(metadata=column("float64", "The figure that is stated.", "Giá trị ghi"))
-    difference: float = field(metadata=column("float64", "Stated less computed.", "Chênh lệch"))
+    expected: float = field(
+        metadata=column(
+            "float64", "The figure that the parts give.", "Giá trị tính", unit="đồng, or what is counted"
+        )
+    )
+    actual: float = field(
+        metadata=column(
+            "float64", "The figure that is stated.", "Giá trị ghi", unit="đồng, or what is counted"
+        )
+    )
+    difference: float = field(
+        metadata=column("float64", "Stated less computed.", "Chênh lệch", unit="đồng, or what is counted")
+    )
     status: str = field(
         metadata=column("string", "Whether they agree.", "Kết quả kiểm tra", codes=CHECK_STATUSES)
     )

@@ -96,6 +96,7 @@ def test_damage_to_the_data_package_is_seen(exported: Export) -> None:
 
 def test_the_data_package_of_an_output_folder_is_valid(make: Make) -> None:
     out = make(["một"], ["hai"], documents_per_part=1)
+    assert frictionless.validate(str(out / DATA_PACKAGE)).valid
     package = frictionless.Package.from_descriptor(str(out / DATA_PACKAGE))
     assert {resource.name for resource in package.resources} == {*load(out).tables}
     for resource in package.resources:
