@@ -22,6 +22,7 @@ from rich.table import Table
 
 from kcextract.extractors.header import extract_header
 from kcextract.grammar import Grammar, load_grammar
+from kcextract.loaders.limits import line_amount
 from kcextract.loaders.text import load_text
 from kcextract.outline import parse
 from kcextract.run.extraction import extract
@@ -66,21 +67,26 @@ def read_header(data: bytes, grammar: Grammar) -> None:
 
 
 def scaling(paths: tuple[Path, ...], grammar: Grammar) -> Table:
-    """Documents made by repeating the largest one: time should grow as their size does."""
+    """Documents made by repeating that with the longest lines: time should grow as their size does."""
     table = _table("Speed by size", "document", "kB", "ms", "MB/s", "time per kB against the smallest")
-    largest = max(paths, key=lambda path: path.stat().st_size).read_bytes() + b"\n"
+    # A document of more lines than any has is refused.
+    repeated = max((path.read_bytes() for path in paths), key=_length_of_lines) + b"\n"
     smallest = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             path = Path(folder) / f"{size}.txt"
             # Cut at a line's end: a cut inside a letter would be no text.
-            content = (largest * (size // len(largest) + 1))[:size].rpartition(b"\n")[0]
+            content = (repeated * (size // len(repeated) + 1))[:size].rpartition(b"\n")[0]
             path.write_bytes(content)
             seconds = _best(partial(extract, path, grammar=grammar), 1 if size > 1e6 else ROUNDS)
             per_byte = seconds / len(content)
             smallest = smallest or per_byte
             table.add_row(f"{size:,} bytes", *_figures(len(content), seconds), f"{per_byte / smallest:.2f}")
     return table
+
+
+def _length_of_lines(data: bytes) -> float:
+    return len(data) / line_amount(data.decode(errors="replace")) if len(data) >= SIZES[0] else 0.0
 
 
 def start_up(folder: str) -> Table:

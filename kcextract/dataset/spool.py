@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Self
 import pyarrow as pa
 
 from kcextract.dataset.files import writing
-from kcextract.dataset.schema import Rows, bare_batch, bare_schema, full_batch
+from kcextract.dataset.schema import Rows, bare_schema
 from kcextract.dataset.storage import Storage
 
 _FRAME = struct.Struct("<4sII")
@@ -115,8 +115,8 @@ def kept_documents(storage: Storage, written: Collection[str]) -> int:
 
 
 def _frame(number: int, kept: Kept) -> bytes:
-    contents = {table: bare_batch(batch).serialize().to_pybytes() for table, batch in kept.rows.items()}
-    sizes = {table: len(content) for table, content in contents.items()}
+    contents = {table: batch.serialize() for table, batch in kept.rows.items()}
+    sizes = {table: content.size for table, content in contents.items()}
     # Words that no encoding can write are escaped.
     head = json.dumps({"number": number, "facts": dict(kept.facts), "tables": sizes}).encode()
     payload = b"".join((_HEAD.pack(len(head)), head, *contents.values()))
@@ -144,6 +144,6 @@ def _document(payload: bytes) -> tuple[int, Kept]:
     for table, length in head["tables"].items():
         # A copy of its own begins where Arrow wants it to.
         content = pa.py_buffer(payload[place : place + length])
-        rows[table] = full_batch(table, pa.ipc.read_record_batch(content, bare_schema(table)))
+        rows[table] = pa.ipc.read_record_batch(content, bare_schema(table))
         place += length
     return head["number"], Kept(rows, head["facts"])

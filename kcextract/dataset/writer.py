@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from kcextract.dataset.manifest import Part
 from kcextract.dataset.rows import PartRows
-from kcextract.dataset.schema import Rows, arrow_schema, record_batch
+from kcextract.dataset.schema import Rows, arrow_schema, bare_batch, bare_columns, bare_schema, full_batch
 from kcextract.dataset.storage import Storage
 from kcextract.errors import KcextractError
 from kcextract.records import Extraction, table_records
@@ -40,7 +40,7 @@ def rows_of(extraction: Extraction) -> Rows:
     """The rows of a document; ``KcextractError`` of code ``bad_record`` where one does not fit its table."""
     try:
         rows = {name: extraction.rows(name) for name in table_records()}
-        return {name: record_batch(name, each) for name, each in rows.items() if each}
+        return {name: bare_batch(name, each) for name, each in rows.items() if each}
     except ValueError as error:
         raise KcextractError(
             f"What was extracted does not fit the tables ({error}): please report it.",
@@ -80,7 +80,9 @@ class ShardWriter:
         contents: dict[str, bytes] = {}
         rows: dict[str, int] = {}
         for name in table_records():
-            table = pa.Table.from_batches(self._batches(name), schema=arrow_schema(name)).combine_chunks()
+            bare = pa.Table.from_batches(self._batches(name), schema=bare_schema(name)).combine_chunks()
+            batches = (full_batch(name, batch) for batch in bare.to_batches())
+            table = pa.Table.from_batches(batches, schema=arrow_schema(name))
             rows[name] = table.num_rows
             contents[name] = _parquet(table)
             for document in self._documents:
@@ -103,7 +105,7 @@ class ShardWriter:
                 continue
             if document.part not in former:
                 former[document.part] = PartRows(self._storage, name, document.part)
-            yield from former[document.part].of(document.doc_id, document.source)
+            yield from map(bare_columns, former[document.part].of(document.doc_id, document.source))
 
 
 def _parquet(table: pa.Table) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from itertools import islice
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import regex
 
@@ -43,16 +42,13 @@ class Named(NamedTuple):
     given: bool = False
 
 
-# Whom a paragraph names is asked for several times.
-_known: WeakKeyDictionary[Context, dict[tuple[int, int], Named | None]] = WeakKeyDictionary()
-
-
 def named_at(context: Context, start: int, end: int) -> Named | None:
     """Those who are named at ``start``: an agency, several of them, "các sở, ban, ngành …"; None if nobody.
 
     The name ends before a verb, a colon that no agencies follow, a full stop, or at ``end``.
     """
-    known = _known.setdefault(context, {})
+    # Whom a paragraph names is asked for several times.
+    known: dict[tuple[int, int], Named | None] = context.known(named_at)
     if (start, end) not in known:
         known[start, end] = _named_at(context, start, end)
     return known[start, end]

@@ -27,10 +27,12 @@ _DAY_WORD = re.compile(fold_pattern(r"[ntqm](?:gày|háng|uý|ùng|ồng)\s+\d")
 _DAY_OR_MONTH = regex.compile(
     fold_pattern(
         r"(?<!\b(?:mỗi|hằng|hàng|từng|một)\s)\b(?:ngày|tháng|quý|mùng|mồng)\s+(?:\d{1,2}(?:\s*(?:,|-|và|đến)\s*)?)*"
-        r"\d{1,2}(?:\s*/\s*(?:\d{1,2}\s*/\s*)?(?:19|20)\d{2}|\s*/\s*\d{1,2})?"
+        r"\d{1,2}(?:\s*/\s*(?:\d{1,2}\s*/\s*)?(?:19|20)\d{2}|\s*[/.]\s*\d{1,2})?"
         r"(?!\s*(?:%|/\s*\d|[.,]\d))(?!\d)"
     )
 )
+# A time of day: "14:34:16".
+_TIME = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
 _YEARS = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:19|20)?\d{2}(?!\d))?(?![\d]|[.,]\d)")
 _SLASHED_YEAR = re.compile(r"/\s*(?:19|20)\d{2}(?!\d|[.,/]\d)")
 _MONTH = regex.compile(r"(?r)(?<![\d.,/])\d{1,2}\s*")
@@ -125,6 +127,8 @@ def find_claims(context: Context) -> Claims:
             claims.add(Claim(match.start(), match.end(), "citation"))
         for written in dates(reading, stretch.start, stretch.end):
             claims.add(Claim(written.start, written.end, "date"))
+        for time in _TIME.finditer(reading, stretch.start, stretch.end):
+            claims.add(Claim(time.start(), time.end(), "date"))
         for start, end in _days_and_months(folded, stretch):
             claims.add(Claim(start, end, "date"))
         for start, end in _months(folded, stretch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from kcextract.document import Document
 from kcextract.extractors.header.fields import Header
@@ -36,11 +37,21 @@ class Context:
         self.header = header
         self.legal_bases = tuple(legal_bases)
         self._starts = [section.start for section in outline.sections]
+        self._known: dict[object, dict[Any, Any]] = {}
+
+    def known(self, what: object) -> dict[Any, Any]:
+        """What has been found of a kind, for those who are asked for it again; it goes with the document."""
+        return self._known.setdefault(what, {})
 
     @cached_property
     def folded(self) -> str:
         """The folded reading."""
         return fold(self.document.reading)
+
+    @cached_property
+    def paragraph_ends(self) -> list[int]:
+        """Where the paragraphs of the document end, in order."""
+        return [paragraph.end for paragraph in self.document.paragraphs]
 
     def children(self, section: Section) -> tuple[Section, ...]:
         """The direct children of ``section``, in order."""

@@ -35,6 +35,7 @@ class Frames:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._starts = [paragraph.start for paragraph in context.document.paragraphs]
         self._paragraph = (-1, -1)
         self._clauses: list[int] = []
         self._sentences: list[int] = []
@@ -60,7 +61,7 @@ class Frames:
     def _bounds(self, place: int, start: int, end: int) -> tuple[int, int]:
         """The firm paragraph around ``place``, within ``[start, end)``."""
         paragraphs = self._context.document.paragraphs
-        index = bisect_right(paragraphs, place, key=lambda each: each.start) - 1
+        index = bisect_right(self._starts, place) - 1
         first = index
         while first > 0 and not paragraphs[first].firm and paragraphs[first].start > start:
             first -= 1

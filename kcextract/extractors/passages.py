@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import regex
 
@@ -36,11 +35,6 @@ class Titled(NamedTuple):
     inline: bool
 
 
-# The titles and passages of a document are asked for by several extractors.
-_known: WeakKeyDictionary[Context, dict[int, Titled | None]] = WeakKeyDictionary()
-_passages: WeakKeyDictionary[Context, dict[int, list[Span]]] = WeakKeyDictionary()
-
-
 def words(context: Context, span: Span) -> str:
     """The text of ``span`` as printed, on one line, with single spaces."""
     return single_spaced(context.document.reading[span.start : span.end])
@@ -62,7 +56,8 @@ def passages(context: Context, section: Section) -> list[Span]:
     """The paragraphs of the section's own text, in order, without its marker and without tables."""
     if section.kind == "table":
         return []
-    known = _passages.setdefault(context, {})
+    # Several extractors ask for them.
+    known: dict[int, list[Span]] = context.known(passages)
     found = known.get(section.number)
     if found is None:
         found = known[section.number] = paragraphs(context, after_marker(context, section), section.own_end)
@@ -74,7 +69,7 @@ def paragraphs(context: Context, start: int, end: int) -> list[Span]:
     text = context.document.reading
     every = context.document.paragraphs
     found: list[Span] = []
-    for index in range(bisect_right(every, start, key=lambda each: each.end), len(every)):
+    for index in range(bisect_right(context.paragraph_ends, start), len(every)):
         paragraph = every[index]
         if paragraph.start >= end:
             break
@@ -93,7 +88,7 @@ def paragraphs(context: Context, start: int, end: int) -> list[Span]:
 
 def titled(context: Context, section: Section) -> Titled | None:
     """The title of ``section`` and the rest of its own text; None if nothing is there to be a title."""
-    known = _known.setdefault(context, {})
+    known: dict[int, Titled | None] = context.known(titled)
     if section.number not in known:
         known[section.number] = _titled(context, section)
     return known[section.number]

@@ -48,6 +48,7 @@ class PeriodReader:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._of_heading: dict[int, Period | None] = {}
+        self._above: dict[int, Stated] = {}
         header = context.header
         issued = 0 if header.issue_date is None else header.issue_date.year
         self._begins = header.period_start or issued
@@ -80,11 +81,15 @@ class PeriodReader:
 
     def above(self, section: int) -> Stated:
         """The period of the nearest heading from ``section`` upwards, else of the document."""
-        for each in self._context.ancestors(self._context.outline.sections[section]):
-            period = self._heading(each.number)
+        known = self._above
+        if section not in known:
+            parent = self._context.outline.sections[section].parent
+            period = self._heading(section)
             if period is not None:
-                return Stated(period.first, period.last, "section")
-        return self._of_document
+                known[section] = Stated(period.first, period.last, "section")
+            else:
+                known[section] = self._of_document if parent is None else self.above(parent)
+        return known[section]
 
     def of_span(self, section: int, start: int, end: int) -> Stated:
         """The period of ``[start, end)`` in ``section``: the first that it states, else that above."""

@@ -49,6 +49,8 @@ def is_title(node: Node, text: str) -> bool:
 def heading_end(words: str) -> int:
     """Where the first sentence of ``words`` ends, or what stands before the first colon outside brackets."""
     closed = 0
+    if ":" not in words and ". " not in words:
+        return len(words)
     for match in _END.finditer(words):
         place = match.start()
         if place < closed:

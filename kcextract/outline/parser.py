@@ -330,7 +330,8 @@ class _Parser:
         own = last.own
         body = len(own)
         for index, (start, end, _) in enumerate(own):
-            if self._grammar.legal_bases.match(self._text, start, end) is not None:
+            is_legal = self._grammar.legal_bases.match(self._text, start, end) is not None
+            if is_legal and not self._text.endswith(".", start, end):
                 body = len(own)
             elif (
                 body == len(own) and end - start >= _PROSE and self._text.endswith(_SENTENCE_END, start, end)

@@ -17,7 +17,7 @@ from kcextract.dataset.output import Output, open_output
 from kcextract.dataset.shards import read_record, remembered_entries, remembered_parts
 from kcextract.dataset.storage import is_url
 from kcextract.errors import SourceError
-from kcextract.grammar import Grammar, load_grammar
+from kcextract.grammar import Grammar, as_grammar, load_grammar
 from kcextract.run.crew import run_here, run_workers
 from kcextract.run.inputs import find_inputs, source_name
 from kcextract.run.log import RunLog, open_log
@@ -35,7 +35,7 @@ def convert(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     out: str | os.PathLike[str],
     *,
-    grammar: Grammar | None = None,
+    grammar: Grammar | str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
     extract_one: Extract | None = None,
     settings: Settings = DEFAULT_SETTINGS,
@@ -51,10 +51,10 @@ def convert(
     ``prune``. A run that was interrupted is taken up where it stopped. ``out`` changes when the run has
     ended, and its bytes are the same however many workers there were, and whether it was interrupted or not.
 
-    ``grammar`` defaults to the one that comes with kcextract; ``extract_one`` takes the place of
-    kcextract's own extraction; ``settings`` say how many workers there are and what a document may ask for;
-    ``progress`` is called after each document; ``log`` is a file to which a JSON line is added for each
-    document that is converted.
+    ``grammar`` defaults to the one that comes with kcextract, and may be a file of words that add to it, or
+    a folder of such files; ``extract_one`` takes the place of kcextract's own extraction; ``settings`` say
+    how many workers there are and what a document may ask for; ``progress`` is called after each document;
+    ``log`` is a file to which a JSON line is added for each document that is converted.
 
     ``SourceError`` if there is no document at ``paths``, ``GrammarError`` if the grammar is wrong,
     ``DatasetError`` if ``out`` cannot be written or is not for us to write, ``WorkerError`` if workers do
@@ -67,10 +67,8 @@ def convert(
         raise SourceError(
             f"There is no document in {names}: name files, or folders that hold documents (.txt, .docx …)."
         )
-    grammar = grammar or load_grammar()
-    job = Job(
-        str(out), grammar, _made_by(grammar, settings, extract_one), settings.bounds.loading, extract_one
-    )
+    words = as_grammar(grammar)
+    job = Job(str(out), words, _made_by(words, settings, extract_one), settings.bounds.loading, extract_one)
     portions = Portions(settings.documents_per_part, settings.bytes_per_part)
     with open_output(out) as output, open_log(log) as run_log:
         plan = make_plan(find_sources(inputs.paths), output.former, job.made_by, portions, prune=prune)

@@ -17,7 +17,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.header import extract_header
 from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
 from kcextract.extractors.programme import extract_programme
-from kcextract.grammar import Grammar, load_grammar
+from kcextract.grammar import Grammar, as_grammar
 from kcextract.loaders import DEFAULT_LIMITS, Limits, load
 from kcextract.outline import Outline, parse
 from kcextract.records import (
@@ -34,15 +34,18 @@ from kcextract.run.inputs import read_source, source_name
 from kcextract.run.stages import Stages
 
 
-def extract(source: str | os.PathLike[str], *, grammar: Grammar | None = None) -> Extraction:
+def extract(
+    source: str | os.PathLike[str], *, grammar: Grammar | str | os.PathLike[str] | None = None
+) -> Extraction:
     """Extract all tables from the document at ``source``, the path of a file.
 
-    ``grammar`` is the one shipped with kcextract unless given. Raises SourceError if the file cannot be read,
-    FormatError or EncodingError if it is no text, GrammarError if the grammar is wrong.
+    ``grammar`` is the one shipped with kcextract unless given: a file of words that add to it, or a folder of
+    such files. Raises SourceError if the file cannot be read, FormatError or EncodingError if it is no text,
+    GrammarError if the grammar is wrong.
     """
     path = Path(source)
     data, mark = read_source(path)
-    return _extract(data, source_name(path), mark.sha256, grammar or load_grammar(), DEFAULT_LIMITS, Stages())
+    return _extract(data, source_name(path), mark.sha256, as_grammar(grammar), DEFAULT_LIMITS, Stages())
 
 
 def extract_record(
@@ -78,7 +81,7 @@ def _extract(
     outline = parse(document, grammar)
     stages.lap("outline")
     header, header_notices = extract_header(document, outline, grammar)
-    legal_bases, legal_notices = extract_legal_bases(document, outline, grammar)
+    legal_bases, legal_notices = extract_legal_bases(document, outline, grammar, header.number)
     stages.lap("header")
     context = Context(doc_id, document, outline, grammar, header, legal_bases)
     programme, programme_notices = extract_programme(context)

@@ -12,11 +12,12 @@ class Bounds:
     """What a document may take of the machine; only a worker process can be held to it.
 
     ``seconds`` is the longest that one document may take, ``memory`` how many bytes its worker and the
-    programs that it starts may hold; ``loading`` is what a loader accepts (size, pages, ratio, depth …).
+    programs that it starts (LibreOffice) may hold; the worker itself stays below 500 MB with
+    the limits that are the default; ``loading`` is what a loader accepts (size, pages, ratio, depth …).
     """
 
     seconds: float = 600.0
-    memory: int = 3_000_000_000
+    memory: int = 1_000_000_000
     loading: Limits = DEFAULT_LIMITS
 
 

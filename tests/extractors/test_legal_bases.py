@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kcextract.extractors.header import extract_header
 from kcextract.extractors.legal_bases import LegalBase, extract_legal_bases
 from kcextract.grammar import load_grammar
 from kcextract.loaders.text import load_text
@@ -397,6 +398,9 @@ def test_any_text_is_quoted_in_order(text):
         assert row.cited_date is None or isinstance(row.cited_date, datetime.date)
     for notice in notices:
         assert 0 <= notice.start < notice.end <= len(document.text)
+    # The header has read the document's own number already.
+    header, _ = extract_header(document, outline, GRAMMAR)
+    assert (found, notices) == extract_legal_bases(document, outline, GRAMMAR, header.number)
 
 
 @pytest.mark.parametrize(

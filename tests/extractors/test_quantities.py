@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from kcextract.extractors.claims import digit_groups, find_claims
 from kcextract.extractors.quantities import find_quantities
+from kcextract.grammar import load_grammar
+from kcextract.text.folding import fold
 
 HEAD = "KẾ HOẠCH\nI. MỤC TIÊU\n"
 
@@ -301,3 +303,18 @@ def test_quantities_of_any_text_are_in_order_disjoint_and_bound_as_they_say(quan
             "le": low is None,
             "lt": low is None,
         }[each.comparator]
+
+
+@given(
+    body=st.lists(st.sampled_from([*WORDS, "hơn", "ước", "quy ước", "tuyến", "không quá", "có"])).map(
+        " ".join
+    ),
+    start=st.integers(0, 40),
+)
+def test_one_look_finds_a_comparator_where_one_of_them_is_found(body, start):
+    grammar = load_grammar().quantities
+    folded = fold(body) + " "
+    found = [
+        bound for bound in grammar.before if bound.pattern.search(folded, start, len(folded)) is not None
+    ]
+    assert (grammar.any_before.search(folded, start, len(folded)) is not None) == bool(found)

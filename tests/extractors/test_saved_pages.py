@@ -169,3 +169,108 @@ def test_a_programme_with_marks_in_its_name(read: Callable[[str], Extraction], w
     )
 
     assert read(BARS + BASES + article).document.programme_title == name
+
+
+NEWS = "Chương trình phát triển làng nghề tỉnh Nam Định đến năm 2035\n{date}\n{body}\n"
+
+
+@pytest.mark.parametrize(
+    "date", ["20/7/2031", "Thứ 6, 20/07/2031 | 14:34:16", "22:26, 20/07/2031", "Ngày đăng: 20-07-2031"]
+)
+def test_news_are_known_by_their_date(read: Callable[[str], Extraction], date: str) -> None:
+    found = read(NEWS.format(date=date, body="UBND tỉnh phấn đấu hỗ trợ 12 làng nghề trong thời gian tới."))
+
+    document = found.document
+    assert (document.family, document.issue_date) == ("tin_bai", datetime.date(2031, 7, 20))
+    assert document.programme_title == "Chương trình phát triển làng nghề tỉnh Nam Định đến năm 2035"
+    assert [target.quantity_min for target in found.targets] == [12]
+
+
+def test_prose_that_begins_with_an_act_is_no_legal_base(read: Callable[[str], Extraction]) -> None:
+    body = (
+        "Theo Quyết định số 919/QĐ-TTg của Thủ tướng Chính phủ phê duyệt Chương trình mỗi làng một nghề "
+        "giai đoạn 2031-2035, mục tiêu cụ thể đặt ra là có ít nhất 100 làng nghề."
+    )
+
+    found = read(NEWS.format(date="20/7/2031", body=body))
+
+    assert [(target.quantity_min, target.unit, target.basis) for target in found.targets] == [
+        (100, "làng nghề", None)
+    ]
+    assert [base.relation for base in found.legal_bases] == ["dan_chieu"]
+
+
+def test_what_others_have_is_no_target(read: Callable[[str], Extraction]) -> None:
+    body = "Nam Định đặt mục tiêu đạt 28,6 m2 sàn/người (cả nước dự kiến đạt 28 m2 sàn/người) vào năm 2035."
+
+    found = read(NEWS.format(date="20/7/2031", body=body))
+
+    assert [target.quantity_min for target in found.targets] == [28.6]
+
+
+def test_the_length_that_names_a_kind_of_training_is_no_target(read: Callable[[str], Extraction]) -> None:
+    body = "Năm 2032, tỉnh tuyển mới đào tạo trình độ sơ cấp và dạy nghề dưới 3 tháng là 3.092 người."
+
+    found = read(NEWS.format(date="20/7/2031", body=body))
+
+    assert [(target.quantity_min, target.unit) for target in found.targets] == [(3092, "người")]
+
+
+@pytest.mark.parametrize("reference", ["nói trên", "nêu trên", "kể trên"])
+def test_a_reference_to_what_was_said_is_no_bound(read: Callable[[str], Extraction], reference: str) -> None:
+    body = f"Ngân sách hỗ trợ kế hoạch {reference} là 5 tỷ đồng, hỗ trợ 12 làng nghề."
+
+    found = read(NEWS.format(date="20/7/2031", body=body))
+
+    assert [(budget.comparator, budget.label) for budget in found.budgets] == [
+        ("eq", "Ngân sách hỗ trợ kế hoạch")
+    ]
+
+
+def test_the_verb_for_holding_an_event_is_no_source(read: Callable[[str], Extraction]) -> None:
+    body = "Kinh phí tổ chức hội chợ trong nước, nước ngoài mỗi làng một nghề là 135 triệu đồng."
+
+    found = read(NEWS.format(date="20/7/2031", body=body))
+
+    assert [(budget.amount_vnd, budget.source) for budget in found.budgets] == [(135_000_000, "tong")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["CĂN CỨ PHÁP LÝ", "CĂN CỨ XÂY DỰNG KẾ HOẠCH", "CƠ SỞ PHÁP LÝ", "Căn cứ lập Kế hoạch"]
+)
+@pytest.mark.parametrize("lead", ["Căn cứ ", "- ", "1. ", "- Căn cứ "])
+def test_legal_bases_under_a_heading_of_their_own(
+    read: Callable[[str], Extraction], heading: str, lead: str
+) -> None:
+    second = lead.replace("1", "2")
+    found = read(
+        "ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH\nSố: 7/KH-UBND\nKẾ HOẠCH\nPHÁT TRIỂN LÀNG NGHỀ NĂM 2032\n\n"
+        f"I. {heading}\n{lead}Nghị định số 11/2031/NĐ-CP ngày 02/3/2031 của Chính phủ về phát triển làng nghề;\n"
+        f"{second}Luật Đầu tư ngày 4/5/2030;\n"
+        "II. MỤC TIÊU\n1. Theo Quyết định số 9/QĐ-TTg, hỗ trợ 12 làng nghề.\n2. Tổ chức 3 hội chợ.\n"
+    )
+
+    assert [(base.relation, base.cited_type) for base in found.legal_bases] == [
+        ("can_cu", "nghi_dinh"),
+        ("can_cu", "luat"),
+        ("dan_chieu", "quyet_dinh"),
+    ]
+    assert next(section for section in found.sections if section.path == "I").role == "legal_bases"
+    assert [target.quantity_min for target in found.targets] == [12, 3]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "BỘ CÔNG THƯƠNG Số: 77/QĐ-BCT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Hà Nội, ngày 06 tháng 6 năm 2032 |\n",
+        "BỘ CÔNG THƯƠNG\n——-Số: 77/QĐ-BCT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập – Tự do – Hạnh phúc\n—————Hà Nội, ngày 06 tháng 6 năm 2032\n",
+    ],
+)
+def test_a_letterhead_whose_lines_have_run_together(read: Callable[[str], Extraction], head: str) -> None:
+    title = "QUYẾT ĐỊNH\nPHÊ DUYỆT KẾ HOẠCH PHÁT TRIỂN LÀNG NGHỀ\nBỘ TRƯỞNG BỘ CÔNG THƯƠNG\n"
+
+    document = read(head + title + BASES + ARTICLES).document
+
+    assert (document.number, document.issue_date) == ("77/QĐ-BCT", datetime.date(2032, 6, 6))
+    assert document.place == "Hà Nội"

@@ -153,6 +153,8 @@ def test_what_stands_at_the_head_of_a_list_holds_for_the_list(rows, body, compar
         ("Phát triển công nghiệp hỗ trợ với 5 cơ sở.", ["Phát triển"]),
         ("Đào tạo nghề cho 270 lao động.", ["Đào tạo nghề"]),
         ("Tỷ lệ hộ nghèo dưới 5 %.", [None]),
+        ("Khu vực dịch vụ đạt 50%, khu vực công nghiệp - xây dựng 40%.", ["đạt", "đạt"]),
+        ("Hỗ trợ đánh giá nhanh cho 12 cơ sở.", ["Hỗ trợ đánh giá"]),
     ],
 )
 def test_the_verb_that_governs_a_figure(rows, body, actions):
@@ -184,10 +186,22 @@ def test_the_verb_that_governs_a_figure(rows, body, actions):
         ("Hỗ trợ 5 cơ sở nhằm phát triển nghề.", "cơ sở", "cơ sở"),
         ("Hỗ trợ 5 cơ sở và các", "cơ sở", "cơ sở"),
         ("Hỗ trợ 03\ncơ sở dệt.", "cơ sở", "cơ sở dệt"),
+        ("Hỗ trợ 3 cơ sở vật liệu xây dựng.", "cơ sở", "cơ sở vật liệu xây dựng"),
+        ("Xây dựng 14 cầu treo dân sinh.", "cầu", "cầu treo dân sinh"),
+        ("Trồng 500 ha rừng tập trung.", "ha", "ha rừng tập trung"),
+        ("Trồng 500 ha rừng tập trung phát triển kinh tế.", "ha", "ha rừng"),
+        ("Tổ chức 2 đoàn khảo sát, học tập kinh nghiệm.", "đoàn", "đoàn khảo sát, học tập kinh nghiệm"),
+        ("Hỗ trợ 5 mô hình trình diễn, hỗ trợ máy móc.", "mô hình", "mô hình trình diễn"),
     ],
 )
 def test_the_counted_noun_and_its_phrase(rows, body, unit, object_):
     assert [row[2:] for row in rows(body, "unit", "object")] == [(unit, object_)]
+
+
+def test_the_subject_of_the_next_figure_is_no_part_of_a_phrase(rows):
+    body = "Phấn đấu khu vực dịch vụ đạt trên 50%, khu vực nông thôn trên 40%; 90% số xã, phường, thị trấn có chợ."
+
+    assert [row[2] for row in rows(body, "object")] == ["%", "%", "% số xã, phường, thị trấn"]
 
 
 @pytest.mark.parametrize(

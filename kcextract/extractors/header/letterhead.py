@@ -17,7 +17,7 @@ from kcextract.text.folding import fold
 
 _CELL_BREAK = re.compile(r"[\t\n|]+| {3,}")
 # A line drawn under the issuer or the motto, in what has become one line.
-_RULED = re.compile(r"(?<=\s)[-_*=]{4,}(?=\s)")
+_RULED = re.compile(r"(?<!\S)[-_*=]{3,}(?=\s|[^\W\d_])")
 _BRACKETS = regex.compile(r"\([^()]{0,400}\)")
 _DAY = re.compile(r"\bngày(?=[\s.…_\d/]|tháng)")
 # Before "ngày": a name of at most a few words, set off from what stands to its left.
@@ -233,7 +233,9 @@ def _find_number(raw: str, masked: str, above: int, grammar: Grammar) -> OwnNumb
     blank = None
     for match in grammar.header.letterhead.number.finditer(masked):
         start = match.start()
-        if _CELL_START.search(masked, max(0, start - 4), start) is None:
+        if _CELL_START.search(masked, max(0, start - 4), start) is None and not _is_behind_issuer(
+            raw, masked, match, above
+        ):
             continue
         if start == above:
             continue
@@ -251,6 +253,15 @@ def _find_number(raw: str, masked: str, above: int, grammar: Grammar) -> OwnNumb
         elif blank is None and not below:
             blank = OwnNumber(None, None, None, Span(*match.span()))
     return blank
+
+
+def _is_behind_issuer(raw: str, masked: str, label: regex.Match[str], above: int) -> bool:
+    """Whether a label follows the issuer's name in capitals in one cell: "BỘ Y TẾ Số: 12/QĐ-BYT"."""
+    if ":" not in label.group() or label.start() > above:
+        return False
+    begin = max(masked.rfind(mark, 0, label.start()) for mark in "\t\n|") + 1
+    before = raw[begin : label.start()]
+    return before.endswith(" ") and before.isupper()
 
 
 def _find_date(raw: str, masked: str, above: int) -> Dated | None:

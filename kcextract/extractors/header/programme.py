@@ -116,8 +116,17 @@ def titled_programme(document: Document, head: Letterhead, title: str | None, zo
 
 
 def headline_programme(headline: str, grammar: Grammar) -> str | None:
-    """The programme that a headline says was issued, beginning with a capital."""
+    """The programme that a headline says was issued or begins with, itself beginning with a capital."""
     name = programme_in(headline, 0, len(headline), grammar)
+    if name is None:
+        folded = fold(headline)
+        kind = grammar.header.kinds.at(folded, 0, len(folded))
+        if (
+            kind is not None
+            and kind[0].programme
+            and grammar.header.programme.object.match(folded) is not None
+        ):
+            name = _named(headline, folded, 0, 0, grammar)
     return None if name is None else name[0].upper() + name[1:]
 
 

@@ -29,16 +29,17 @@ _JOINT = "thong_tu_lien_tich"
 
 
 def extract_legal_bases(
-    document: Document, outline: Outline, grammar: Grammar
+    document: Document, outline: Outline, grammar: Grammar, own: str | None = None
 ) -> tuple[tuple[LegalBase, ...], tuple[Notice, ...]]:
     """The acts on which ``document`` rests and those that its body cites, in text order.
 
+    ``own`` is the document's own number, where that is known already.
     After this the following hold: 1. spans lie inside the text and begin in ascending order; 2. ``section``
     is the deepest section in which the span begins; 3. no act is named in a table, in a head, or is the
     document itself. Notices of severity ``warning`` tell of damaged numbers and dates. Never raises.
     """
     paragraphs, preamble = readings(document, outline, grammar)
-    found = _by_paragraph(document, outline, paragraphs, grammar)
+    found = _by_paragraph(document, outline, paragraphs, grammar, own)
     starts = [section.start for section in outline.sections]
     rows: list[LegalBase] = []
     notices: list[Notice] = []
@@ -51,11 +52,14 @@ def extract_legal_bases(
 
 
 def _by_paragraph(
-    document: Document, outline: Outline, paragraphs: Sequence[Paragraph], grammar: Grammar
+    document: Document,
+    outline: Outline,
+    paragraphs: Sequence[Paragraph],
+    grammar: Grammar,
+    own: str | None,
 ) -> dict[int, list[Mention]]:
     """The mentions that may be citations, by the index of their paragraph."""
-    own: str | None = None
-    asked = False
+    asked = own is not None
     grouped: dict[int, list[Mention]] = defaultdict(list)
     captions: dict[int, bool] = {}
     sections = outline.sections

@@ -24,6 +24,8 @@ _BETWEEN = 120
 # Between a proposal's author and the document that holds the proposal.
 _PROPOSAL = 250
 _LONGEST_NAME = 200
+_LISTED = "can_cu"
+_MARKER = re.compile(r"(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ][.)])?\s*")
 _COMMA = re.compile(r"\s*,")
 _NEXT = re.compile(r"(?:[,;]|\bvà)\s+")
 _TRAILING = " \t\n,;.:-–"
@@ -56,7 +58,11 @@ def preamble_citations(
     """The acts on which a document rests by a paragraph of its preamble."""
     found = opening(text, paragraph, grammar)
     if found is None:
-        yield from body_citations(text, paragraph, mentions, grammar)
+        # An item of a list under "Căn cứ pháp lý" begins with the act itself.
+        listed = bool(mentions) and _MARKER.fullmatch(text, paragraph.start, mentions[0].start) is not None
+        relation_code = _LISTED if listed else "dan_chieu"
+        reader = _Reader(text, paragraph.end, grammar)
+        yield from reader.side_by_side(mentions, relation_code, in_preamble=listed)
         return
     relation, after = found
     begin = paragraph.start

@@ -38,7 +38,8 @@ def readings(
     spans = [
         Span(section.start, section.end)
         for section in outline.sections
-        if section.role == "legal_bases" and section.kind == "preamble"
+        if section.role == "legal_bases"
+        and (section.parent is None or outline.sections[section.parent].role != "legal_bases")
     ]
     if not spans:
         return paragraphs, _unmarked(document, outline, grammar)

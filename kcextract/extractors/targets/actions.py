@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -10,7 +11,7 @@ from kcextract.extractors.context import Context
 from kcextract.grammar.units import VerbAt
 from kcextract.text.folding import fold_pattern
 
-_GAP = regex.compile(r"\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+")
+_GAP = re.compile(r"\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+")
 _WORD = regex.compile(fold_pattern(r"\s+(?!(?:cho|với|về|tại|trên|từ|ít|hơn|khoảng|tối)\b)\p{L}"))
 # Before the second noun of a compound.
 _COMPOUND = regex.compile(r"\p{L}\s?-\s?$")
@@ -40,21 +41,16 @@ def governing_verbs(
     """
     colon = context.folded.rfind(":", start, number)
     start = max(start, colon + 1)
-    if context.grammar.targets.for_whom.search(context.folded, start, number) is None:
-        chains = _chains(context, max(start, near), number)
-        chain = chains[-1] if chains else None
-    else:
-        chains = _chains(context, start, number)
-        chain = chains[0] if chains else None
+    is_what = context.grammar.targets.for_whom.search(context.folded, start, number) is None
+    begin = max(start, near) if is_what else start
+    chains = _chains(context, begin, number)
+    chain = (chains[-1] if is_what else chains[0]) if chains else None
     if chain is not None:
         chain = _governing(context, chain, number, follows=not first)
     if chain is None or all(each.verb.name in _PLAIN for each in chain.verbs):
-        passive = next(
-            (each for each in _chains(context, behind, min(limit, behind + _BEHIND)) if _is_passive(each)),
-            None,
-        )
-        earlier = next((each for each in _chains(context, start, number) if _is_passive(each)), None)
-        chain = passive or earlier or chain
+        after = _chains(context, behind, min(limit, behind + _BEHIND))
+        before = chains if begin == start else _chains(context, start, number)
+        chain = next(filter(_is_passive, (*after, *before)), chain)
     return chain
 
 
@@ -97,7 +93,7 @@ def _chains(context: Context, start: int, end: int) -> list[Chain]:
 def _trimmed(context: Context, chain: Chain, limit: int) -> Chain:
     """``chain`` without last verbs that are the first words of a noun: "áp dụng | sản xuất sạch hơn"."""
     verbs = chain.verbs
-    while len(verbs) > 1 and verbs[-1].verb.verb_class == "noun_too":
+    while len(verbs) > 1 and verbs[-1].verb.verb_class == "noun_too" and verbs[-2].verb.verb_class != "lead":
         joined = context.folded[verbs[-2].end : verbs[-1].start].strip()
         if joined or _WORD.match(context.folded, verbs[-1].end, limit) is None:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kcextract.extractors.context import Context
@@ -9,7 +10,9 @@ from kcextract.extractors.frames import Frame
 from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase
+from kcextract.grammar.patterns import any_of
 from kcextract.grammar.targets import Exclusion
+from kcextract.outline import Section
 from kcextract.text.folding import fold
 
 STATE = "it states how things are or were"
@@ -29,6 +32,9 @@ _OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau")
 _WINDOW = 80
 _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
+_SLACK = 20
+# The kinds of section whose first words are no heading of what stands below.
+_UNTITLED = frozenset({"document", "dash", "plus", "star", "paragraph"})
 # So far back from a quantity its clause is searched for words that bear on it.
 _FAR = 400
 
@@ -44,6 +50,13 @@ class Reason(NamedTuple):
     spreads: bool
 
 
+class _Holding(NamedTuple):
+    """The exclusions that hold for one kind of units, of figures with a bound or without one."""
+
+    before: tuple[Exclusion, ...]
+    behind: tuple[Exclusion, ...]
+
+
 class Exclusions:
     """Tells for the quantities of one document why they are no targets."""
 
@@ -55,6 +68,9 @@ class Exclusions:
         self._regulation = any(rules.regulation.match(name) is not None for name in names)
         self._report = bool(names) and rules.report.match(names[0]) is not None
         self._sections: dict[int, str | None] = {}
+        self._any_counted = any_of(each.pattern for each in rules.counted)
+        self._past: dict[int, bool] = {}
+        self._holding: dict[tuple[str, bool], _Holding] = {}
 
     def of_place(self, section: int) -> str | None:
         """Why no figure of ``section`` is a target; None if figures there may be."""
@@ -82,10 +98,8 @@ class Exclusions:
 
     def _before(self, quantity: Quantity, phrase: Phrase, start: int) -> Reason | None:
         """What the words before the figure say, from ``start`` on."""
-        folded, grammar = self._context.folded, self._context.grammar.targets
-        for each in grammar.before:
-            if not _holds_for(each, quantity, phrase):
-                continue
+        folded = self._context.folded
+        for each in self._holds_for(quantity, phrase).before:
             match = each.pattern.search(folded, start, quantity.start)
             if match is not None and not self._turns(match.start(), quantity.outer_start):
                 return Reason(each.reason, phrase.basis_end, spreads=not each.alone)
@@ -93,11 +107,9 @@ class Exclusions:
 
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
         """What the words behind the unit say."""
-        folded, grammar = self._context.folded, self._context.grammar.targets
+        folded = self._context.folded
         far = max(frame.clause_start, quantity.outer_start - _FAR)
-        for each in grammar.behind:
-            if not _holds_for(each, quantity, phrase):
-                continue
+        for each in self._holds_for(quantity, phrase).behind:
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
             if match is not None and not self._unless(each, far, quantity.start):
                 end = max(phrase.basis_end, match.end()) if each.reason == STATE else phrase.basis_end
@@ -128,10 +140,18 @@ class Exclusions:
 
     def of_counted(self, start: int, end: int) -> str | None:
         """Why what is counted at ``start`` makes no target: an age, a grade."""
-        for each in self._context.grammar.targets.counted:
-            if each.pattern.match(self._context.folded, start, end) is not None:
-                return each.reason
-        return None
+        if self._any_counted.match(self._context.folded, start, end) is None:
+            return None
+        counted = self._context.grammar.targets.counted
+        return next(each.reason for each in counted if each.pattern.match(self._context.folded, start, end))
+
+    def _holds_for(self, quantity: Quantity, phrase: Phrase) -> _Holding:
+        """The exclusions for such units and such bounds."""
+        key = (phrase.unit_class, quantity.comparator in _BOUNDED)
+        if key not in self._holding:
+            rules = self._context.grammar.targets
+            self._holding[key] = _Holding(tuple(_held(rules.before, *key)), tuple(_held(rules.behind, *key)))
+        return self._holding[key]
 
     def _unless(self, exclusion: Exclusion, start: int, end: int) -> bool:
         return (
@@ -168,25 +188,26 @@ class Exclusions:
             for each in self._context.ancestors(section)
         ):
             return STATE
-        for each in self._context.ancestors(section):
-            if each.role == "expected_result" or each.heading is None:
-                continue
-            end = min(each.own_end, each.start + len(each.marker or "") + len(each.heading) + 20)
-            folded = self._context.folded
-            start = each.start + len(each.marker or "")
-            if each.kind not in (
-                "document",
-                "dash",
-                "plus",
-                "star",
-                "paragraph",
-            ) and self._context.grammar.targets.past.match(folded, start, end):
-                return STATE
+        if any(self._tells_the_past(each) for each in self._context.ancestors(section)):
+            return STATE
         return None
 
+    def _tells_the_past(self, section: Section) -> bool:
+        """Whether a section's own heading says that it tells what was."""
+        if section.number not in self._past:
+            self._past[section.number] = self._is_past_heading(section)
+        return self._past[section.number]
 
-def _holds_for(exclusion: Exclusion, quantity: Quantity, phrase: Phrase) -> bool:
-    """Whether an exclusion is one for such units and such bounds."""
-    if exclusion.units and phrase.unit_class not in exclusion.units:
-        return False
-    return not exclusion.bounded or quantity.comparator in _BOUNDED
+    def _is_past_heading(self, section: Section) -> bool:
+        if section.role == "expected_result" or section.heading is None or section.kind in _UNTITLED:
+            return False
+        start = section.start + len(section.marker or "")
+        end = min(section.own_end, start + len(section.heading) + _SLACK)
+        return self._context.grammar.targets.past.match(self._context.folded, start, end) is not None
+
+
+def _held(exclusions: Iterable[Exclusion], unit_class: str, bounded: bool) -> Iterator[Exclusion]:
+    """Those of ``exclusions`` that hold for units of a class, of figures that are ``bounded`` or not."""
+    for each in exclusions:
+        if (not each.units or unit_class in each.units) and (bounded or not each.bounded):
+            yield each

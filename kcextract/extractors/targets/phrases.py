@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -14,7 +15,7 @@ from kcextract.text.spaces import single_spaced
 _TURNS = "lượt"
 UNKNOWN = "unknown"
 # A number said again in words between the digits and the noun: "04 (bốn) lớp".
-_IN_WORDS = regex.compile(r"\s*\([^()\d]{2,40}\)\s*")
+_IN_WORDS = re.compile(r"\s*\([^()\d]{2,40}\)\s*")
 _WORD = regex.compile(r"[^\W\d_]+")
 # "/10.000 dân", "/vạn dân".
 _SCALE = regex.compile(r"(?:\d[\d.]*\s*)?(?:(?:vạn|nghìn|ngàn|triệu)\s+)?(?=\p{L})")
@@ -24,10 +25,12 @@ _RATIO = regex.compile(
     r"\s*/\s*(?:10{0,2}[.,]?000(?:[.,]?000)?|(?:1|một)?\s*(?:vạn|nghìn|ngàn|triệu))\s+\p{L}"
 )
 _PEOPLE = regex.compile(r"dân\b")
-_LIST = regex.compile(r",\s*")
-_SLASH = regex.compile(r"\s*/\s*")
+_LIST = re.compile(r",\s*")
+_SLASH = re.compile(r"\s*/\s*")
 # What names a thing by what is done in it takes verbs into its name.
 _NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"})
+# A verb that says how things are where nothing follows it: "rừng tập trung".
+_ADJECTIVES = frozenset({"tập trung"})
 _LONGEST = 300
 # The sign for per mille, and how it is typed where there is no key for it.
 _PER_MILLE = "‰"
@@ -90,7 +93,7 @@ def read_phrase(
     if behind is not None:
         rate = _rate(context, behind)
     if rate is None:
-        object_end = _phrase_end(context, unit_class, unit_end, limit)
+        object_end = _phrase_end(context, unit_class, start, unit_end, limit)
         behind = context.grammar.targets.per.match(folded, object_end, min(reach, object_end + 60))
         rate = None if behind is None else _rate(context, behind)
     unit_start = quantity.outer_end if quantity.multiplier > 1 else start
@@ -167,58 +170,99 @@ def _noun(context: Context, start: int, limit: int) -> tuple[str, int] | None:
     return found.unit.unit_class, found.end
 
 
-def _phrase_end(context: Context, unit_class: str, start: int, limit: int) -> int:
-    """Where the noun phrase ends whose unit ends at ``start``."""
+def _phrase_end(context: Context, unit_class: str, unit_start: int, start: int, limit: int) -> int:
+    """Where the noun phrase ends whose unit stands at ``[unit_start, start)``."""
     folded, grammar = context.folded, context.grammar
-    stop, verbs = grammar.targets.stop, grammar.verbs
     limit = min(limit, start + _LONGEST)
-    end = place = start
     takes_verbs = unit_class in _NAMED_BY_VERBS
-    while place < limit:
-        following = _skip(folded, place)
-        if following >= limit:
-            break
-        character = folded[following]
-        if character == "," and end == place:
-            comma = _LIST.match(folded, following, limit)
-            behind = following + 1 if comma is None else comma.end()
-            noun = _noun(context, behind, limit)
-            verb = verbs.verb_at(folded, behind, limit)
-            if noun is not None and noun[0] == "duration":
-                # "15 doanh nghiệp, năm 2019 …": the time of what follows.
-                break
-            if noun is not None and _leads_on(folded, noun[1], limit):
-                # "50%, khu vực nông thôn trên 40%": what the next figure is of.
-                break
-            if noun is None and not (takes_verbs and end > start and verb is not None):
-                break
-            place = behind
-            if noun is not None:
-                end = place = noun[1]
-            continue
-        if character == "-":
+    end = place = max(start, grammar.verbs.name_end(folded, unit_start, limit) or start)
+    # Whether the phrase ends with a verb that is a noun too: "đoàn khảo sát, học tập".
+    verbal = False
+    while (following := _skip(folded, place)) < limit:
+        if folded[following] == "-":
             place = following + 1
             continue
-        word = _WORD.match(folded, following, limit)
-        if word is not None and word[0] in _AND and verbs.verb_at(folded, _skip(folded, word.end()), limit):
+        if folded[following] == "," and end == place:
+            listed = _listed(context, following, limit, verbs=end > start and (takes_verbs or verbal))
+            if listed is None:
+                break
+            place, end = listed[0], listed[1] or end
+            continue
+        step = _step(context, following, limit, takes_verbs=takes_verbs)
+        if step is None:
             break
-        if word is None or stop.match(folded, following, limit) is not None:
-            break
-        verb = verbs.verb_at(folded, following, limit)
-        if verb is not None and not takes_verbs and verb.verb.verb_class != "noun_too":
-            break
-        end = place = word.end() if verb is None else verb.end
-        if verb is not None and takes_verbs and _goes_straight_on(context, end, limit):
-            # "lớp hỗ trợ khoảng 200 học viên": the verb is that of the next figure.
-            end = following
+        end = place = step.end
+        verbal = step.verbal
+        if step.last:
             break
     loose = grammar.targets.loose_end.search(folded, start, end)
     return end if loose is None else loose.start()
 
 
-def _leads_on(folded: str, start: int, limit: int) -> bool:
-    """Whether nothing parts the words behind ``start`` from the next figure, before which ``limit`` is."""
-    return "," not in folded[start:limit] and _FIGURE.match(folded, limit) is not None
+class _Step(NamedTuple):
+    """A word, or words that are one, of a noun phrase up to ``end``; it may be the ``last`` one."""
+
+    end: int
+    verbal: bool = False
+    last: bool = False
+
+
+def _step(context: Context, place: int, limit: int, *, takes_verbs: bool) -> _Step | None:
+    """What of a noun phrase begins at ``place``; None if nothing does."""
+    folded, verbs = context.folded, context.grammar.verbs
+    word = _WORD.match(folded, place, limit)
+    if word is None or context.grammar.targets.stop.match(folded, place, limit) is not None:
+        return None
+    if word[0] in _AND and verbs.verb_at(folded, _skip(folded, word.end()), limit):
+        return None
+    if not verbs.may_begin(folded, place, word.end()):
+        return _Step(word.end())
+    name = verbs.name_end(folded, place, limit)
+    if name is not None:
+        return _Step(name)
+    verb = verbs.verb_at(folded, place, limit)
+    if verb is None:
+        return _Step(word.end())
+    if verb.verb.name in _ADJECTIVES and _ends(folded, verb.end, limit):
+        return _Step(verb.end, last=True)
+    if not takes_verbs:
+        return _Step(verb.end, verbal=True) if verb.verb.verb_class == "noun_too" else None
+    # "lớp hỗ trợ khoảng 200 học viên": the verb is that of the next figure.
+    return None if _goes_straight_on(context, verb.end, limit) else _Step(verb.end, verbal=True)
+
+
+def _listed(context: Context, place: int, limit: int, *, verbs: bool) -> tuple[int, int | None] | None:
+    """Where a noun phrase goes on behind a comma, and the end of the noun there; None where it does not.
+
+    ``verbs`` says that a verb may go on with it: "đoàn khảo sát, học tập".
+    """
+    folded = context.folded
+    comma = _LIST.match(folded, place, limit)
+    behind = place + 1 if comma is None else comma.end()
+    noun = _noun(context, behind, limit)
+    verb = context.grammar.verbs.verb_at(folded, behind, limit)
+    if verb is not None and verb.verb.verb_class != "noun_too":
+        return None
+    if noun is None:
+        return (behind, None) if verb is not None and verbs else None
+    # "15 doanh nghiệp, năm 2019 …", "50%, khu vực nông thôn trên 40%": what the next figure is of.
+    if noun[0] == "duration" or _leads_on(context, noun[1], limit):
+        return None
+    return noun[1], noun[1]
+
+
+def _ends(folded: str, place: int, limit: int) -> bool:
+    """Whether a clause ends at ``place``, but for its number."""
+    following = _skip(folded, place)
+    return following >= limit or not folded[following].isalpha()
+
+
+def _leads_on(context: Context, start: int, limit: int) -> bool:
+    """Whether no mark or verb parts the words behind ``start`` from the next figure, at ``limit``."""
+    folded = context.folded
+    if "," in folded[start:limit] or _FIGURE.match(folded, limit) is None:
+        return False
+    return next(context.grammar.verbs.find(folded, start, limit), None) is None
 
 
 def _goes_straight_on(context: Context, end: int, limit: int) -> bool:
