@@ -1,8 +1,9 @@
 # make demo    convert the documents of corpus/ into out/, print what was read, write the report
 # make test    lint, types, layers, tests with coverage
-# make bench   speed and memory; those of batches go into docs/ (DOCUMENTS=100000 for a night's batch)
+# make bench   speed and memory; those of formats and batches go into docs/ (DOCUMENTS=100000 for a night's batch)
 # make fuzz    damaged files without end: a batch of 10,000 (FILES=…), then each loader for SECONDS=300
 # make accuracy   how many rows are right, and the README's tables of that renewed
+# make docs    the pages of the tables in docs/tables/, and the outputs of the notebooks, renewed
 # make setup-system   install LibreOffice and Tesseract (Debian, as root), for old Office files and scans
 # make clean   remove what these made, but the tables in out/
 # Each of them sets up everything it needs in .venv first.
@@ -14,7 +15,7 @@ FILES := 10000
 SECONDS := 300
 FORMATS := txt html mhtml docx doc rtf xls xlsx pdf png
 
-.PHONY: demo test bench fuzz accuracy setup-system clean
+.PHONY: demo test bench fuzz accuracy docs setup-system clean
 
 demo: $(READY)
 	@$(BIN)/kcextract convert corpus --out out
@@ -34,6 +35,8 @@ bench: $(READY)
 	@$(BIN)/python benchmarks/portable.py
 	@$(BIN)/python benchmarks/legacy.py
 	@$(BIN)/python benchmarks/scans.py
+	@$(BIN)/python benchmarks/pages.py
+	@$(BIN)/python benchmarks/every_format.py --into docs
 	@$(BIN)/python benchmarks/batch.py corpus --documents $(DOCUMENTS) --into docs
 
 fuzz: $(READY)
@@ -47,6 +50,9 @@ fuzz: $(READY)
 
 accuracy: $(READY)
 	@$(BIN)/python benchmarks/accuracy.py README.md
+
+docs: $(READY)
+	@$(BIN)/python scripts/docs.py
 
 setup-system:
 	@sh scripts/set-up-system

@@ -22,6 +22,8 @@ from kcextract.records import (
 from kcextract.run.failure import failed_extraction
 from kcextract.run.inputs import source_name
 
+from .missing_programs import pytest_runtest_makereport  # noqa: F401
+
 # Examples are drawn the same way in every run, and no slow machine fails a specification.
 settings.register_profile(
     "kcextract", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -16,7 +16,6 @@ from rich.console import Console
 
 from kcextract import extract
 from kcextract.cli import figures, main
-from kcextract.cli.budgets_view import branches
 from kcextract.cli.extraction_view import print_extraction, print_table
 from kcextract.cli.figures import amount, broken, quantity
 from kcextract.cli.summary import MOST_ROWS, print_summary
@@ -31,6 +30,7 @@ from kcextract.records import (
     table_records,
 )
 from kcextract.records.codes import ACTIVITY_CODES, COMPARATORS, MONEY_SOURCES
+from kcextract.records.trees import budget_tree
 from kcextract.run.convert import Outcome
 from kcextract.run.promises import Promises, promises
 from kcextract.run.report import Tally
@@ -202,7 +202,7 @@ class TestBudgets:
     @given(st.lists(st.one_of(st.none(), st.integers(0, 12)), max_size=12))
     def test_every_amount_is_shown_once_whatever_its_whole(self, wholes: list[int | None]) -> None:
         budgets = [replace(TOTAL, budget_no=n, parent_no=whole) for n, whole in enumerate(wholes)]
-        assert sorted(branch.budget.budget_no for branch in branches(budgets)) == [*range(len(wholes))]
+        assert sorted(branch.budget.budget_no for branch in budget_tree(budgets)) == [*range(len(wholes))]
 
 
 class TestChecks:

@@ -24,9 +24,15 @@ from kcextract.run.installation import REQUIREMENTS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+BLOCK = r"```python\n(.*?)```"
+BLOCKS = re.findall(BLOCK, README, re.DOTALL)
 COMMANDS = [shlex.split(line)[1:] for line in README.splitlines() if line.startswith("    kcextract ")]
+VIETNAMESE = (ROOT / "README.vi.md").read_text(encoding="utf-8")
+FIRST_PAGES = {"README.md": README, "README.vi.md": VIETNAMESE}
+PLOT = "targets.png"
 FORMATS = README.split("\n## Formats\n")[1].split("\n## ")[0]
+# Goes on until it is stopped; its own tests run it.
+SERVES = {"review"}
 RENEW = "renew the README's tables by: make accuracy"
 
 
@@ -79,6 +85,8 @@ def test_the_commands_work_one_after_the_other(project: Path, monkeypatch: pytes
     for name in LOCKS:
         monkeypatch.delenv(name, raising=False)
     for command in COMMANDS:
+        if command[0] in SERVES:
+            continue
         status, printed = run(*command)
         # A set that is only begun differs from what is found, and so may others; a program may be missing.
         assert status == 0 or (status == 1 and command[0] in {"golden", "doctor"}), printed
@@ -104,23 +112,78 @@ def test_the_make_targets_exist() -> None:
 
 
 def test_the_code_names_real_columns() -> None:
-    assert len(BLOCKS) == 3
+    assert len(BLOCKS) == 4
     listed = {column.name for table in table_records() for column in columns(table)}
-    assert set(re.findall(r'(?<=\[")[a-z_]+(?="\])', BLOCKS[0])) <= listed
-    named = set(re.findall(r"(?:with_\w+|select)\((.*?)\)", BLOCKS[1]))
+    assert set(re.findall(r'(?<=\[")[a-z_]+(?="\])', BLOCKS[1])) <= listed
+    named = set(re.findall(r"(?:with_\w+|select)\((.*?)\)", BLOCKS[2]))
     assert set(re.findall(r"\w+", " ".join(named))) <= listed
-    assert set(re.findall(r"extraction\.(\w+)", BLOCKS[2])) <= {*Extraction.__dataclass_fields__}
+    assert set(re.findall(r"extraction\.(\w+)", BLOCKS[3])) <= {*Extraction.__dataclass_fields__}
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=["tables", "load", "library"])
+@pytest.mark.parametrize("block", BLOCKS, ids=["plot", "tables", "load", "library"])
 def test_the_code_runs_and_prints_something(
     block: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(project)
+    monkeypatch.setenv("MPLBACKEND", "agg")
     exec(compile(block, "README.md", "exec"), {})
     printed = capsys.readouterr().out
     assert len(printed.splitlines()) >= block.count("print(")
     assert "Empty DataFrame" not in printed
+
+
+def indented(text: str) -> list[str]:
+    """The lines that are to be typed into a shell, without their comments."""
+    return [line.partition(" #")[0].strip() for line in re.findall(r"^    (\S.*)$", text, re.MULTILINE)]
+
+
+def recipe(target: str) -> list[list[str]]:
+    """The commands of kcextract that make runs for a target."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    [lines] = re.findall(rf"^{target}: .*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+    return [shlex.split(line) for line in re.findall(r"^\t@\$\(BIN\)/kcextract (.*)$", lines, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("name", FIRST_PAGES)
+def test_the_first_page_works_word_for_word(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = indented(FIRST_PAGES[name].partition("```python")[0])
+    assert typed == ["make demo", ". .venv/bin/activate"]
+    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    assert recipe("demo")
+    for command in recipe("demo"):
+        status, printed = run(*command)
+        assert status == 0, printed
+    assert (tmp_path / "out" / "report" / "index.html").is_file()
+    assert "`out/report/index.html`" in FIRST_PAGES[name]
+    exec(compile(re.findall(BLOCK, FIRST_PAGES[name], re.DOTALL)[0], name, "exec"), {})
+    assert (tmp_path / PLOT).read_bytes().startswith(b"\x89PNG")
+    assert "Cần Thơ" in capsys.readouterr().out
+
+
+def test_the_first_pages_have_the_same_code_and_lead_to_each_other() -> None:
+    first = [
+        re.sub(r"^#.*\n", "", re.findall(BLOCK, text, re.DOTALL)[0], flags=re.MULTILINE)
+        for text in FIRST_PAGES.values()
+    ]
+    assert first[0] == first[1]
+    assert "(README.vi.md)" in README
+    assert "(README.md)" in VIETNAMESE
+    assert {PLOT} == set(re.findall(r'savefig\("(.*?)"', "".join(first)))
+
+
+def test_the_vietnamese_commands_are_among_those_that_are_tried() -> None:
+    typed = [shlex.split(line)[1:] for line in indented(VIETNAMESE) if line.startswith("kcextract ")]
+    assert typed
+    assert [command for command in typed if command not in COMMANDS] == []
+
+
+@pytest.mark.parametrize("table", table_records())
+def test_every_table_is_told_of_in_vietnamese(table: str) -> None:
+    assert f"| [`{table}`](docs/tables/{table}.md) | {table_records()[table].TABLE.label_vi} |" in VIETNAMESE
 
 
 def test_the_accuracy_is_what_the_command_prints_now(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,9 @@ import typer
 
 from kcextract import __version__
 from kcextract.cli.golden import app as golden_app
+from kcextract.cli.grammar import app as grammar_app
 from kcextract.cli.report import report as report_command
+from kcextract.cli.review import review as review_command
 from kcextract.errors import FormatError, KcextractError, SourceError
 from kcextract.records import table_records
 
@@ -32,16 +34,22 @@ WRONG_USAGE = 2
 app = typer.Typer(
     name="kcextract",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 app.add_typer(golden_app, name="golden")
+app.add_typer(grammar_app, name="grammar")
 app.command(name="report", epilog="Example: kcextract report out --to pages")(report_command)
+app.command(name="review", epilog="Example: kcextract review out --golden my/golden")(review_command)
 
 Grammars = Annotated[
     Path | None,
-    typer.Option("--grammars", metavar="DIR", help="Folder of grammars to use in place of the built-in one."),
+    typer.Option(
+        "--grammars",
+        metavar="PATH",
+        help="File with words that add to the built-in grammar, or folder of such files and of files that "
+        "replace built-in ones by their names.",
+    ),
 ]
 
 
@@ -118,7 +126,7 @@ def convert(
     ] = 600,
     memory: Annotated[
         int, typer.Option("--memory", min=200, metavar="MB", help="The memory that a document may take.")
-    ] = 3000,
+    ] = 1000,
     limit: Annotated[
         list[str] | None,
         typer.Option(

@@ -10,6 +10,7 @@ from kcextract.errors import FormatError
 from kcextract.grammar import Grammar
 from kcextract.loaders.formats import Format, detect
 from kcextract.loaders.limits import DEFAULT_LIMITS, Limits
+from kcextract.loaders.memory import give_back
 
 __all__ = ["DEFAULT_LIMITS", "Format", "Limits", "detect", "load"]
 
@@ -33,6 +34,8 @@ _LOADERS = {
         ("doc", "rtf", "xls", "xlsx", "odt", "ods", "wordml"), ("kcextract.loaders.office", "load")
     ),
 }
+# What reading fewer lines takes is not worth giving back.
+_MANY_LINES = 10_000
 
 
 def load(data: bytes, grammar: Grammar, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -51,4 +54,7 @@ def load(data: bytes, grammar: Grammar, limits: Limits = DEFAULT_LIMITS) -> Docu
     except ModuleNotFoundError as error:
         sentence = f"The file is {form.title}, which cannot be read here: {error.name} is not installed."
         raise FormatError(sentence) from error
-    return loader(data, form, grammar, limits)
+    document = loader(data, form, grammar, limits)
+    if len(document.lines) > _MANY_LINES:
+        give_back()
+    return document

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kcextract.document import Cell, Document, Grid, Line, Notice, Paragraph, Span
 from kcextract.grammar import Grammar
-from kcextract.loaders.limits import Limits, check_amount
+from kcextract.loaders.limits import Limits, check_amount, line_amount
 from kcextract.text.lines import split_lines
 from kcextract.text.normalisation import normalise
 from kcextract.text.paragraphs import Opener, repair
@@ -21,6 +21,7 @@ from kcextract.text.row_lines import row_tables
 from kcextract.text.table_lines import TableLines
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 # After one of these, a line that begins with a capital begins a paragraph.
 _ENDS = ".;:!?…"
 
@@ -113,7 +114,7 @@ def bounded(blocks: Iterable[Block], limits: Limits) -> Iterator[Block]:
     lines = characters = 0
     for block in blocks:
         parts = block.cells if isinstance(block, Table) else (block,)
-        lines += sum(len(part.lines) or 1 for part in parts)
+        lines += sum(sum(line_amount(line.text) for line in part.lines) or 1 for part in parts)
         characters += sum(len(line.text) for part in parts for line in part.lines)
         check_amount(lines, characters, limits)
         yield block
@@ -168,6 +169,11 @@ def assemble(
         ocr=ocr,
         notices=(*notices, *normalised.notices),
     )
+
+
+def count_breaks(text: str) -> int:
+    """How often ``LINE_BREAK`` matches in ``text``."""
+    return sum(map(text.count, _BREAKS)) - text.count("\r\n")
 
 
 def reading_of(text: str, blank: Iterable[Span]) -> str:

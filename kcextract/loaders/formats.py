@@ -180,7 +180,7 @@ def _markup(data: bytes) -> Format:
         # UTF-16 without its mark.
         head = head.replace(b"\0", b"")
     head = head.removeprefix(codecs.BOM_UTF8)
-    if _WORD_XML.search(head) and head.lstrip().startswith(b"<"):
+    if head.lstrip().startswith(b"<") and _WORD_XML.search(head):
         return WORD_XML
     if _MIME.match(head):
         return MHTML

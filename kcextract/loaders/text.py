@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kcextract.document import Document
 from kcextract.grammar import Grammar
-from kcextract.loaders.assembly import LINE_BREAK, reading_of, trimmed_lines
+from kcextract.loaders.assembly import count_breaks, reading_of, trimmed_lines
 from kcextract.loaders.formats import Format
-from kcextract.loaders.limits import DEFAULT_LIMITS, Limits, check_amount
+from kcextract.loaders.limits import DEFAULT_LIMITS, Limits, check_amount, line_amount
 from kcextract.text.decoding import decode
 from kcextract.text.lines import page_furniture, split_lines
 from kcextract.text.normalisation import normalise
@@ -28,7 +28,7 @@ def load_text(data: bytes, grammar: Grammar, limits: Limits = DEFAULT_LIMITS) ->
     # Before old encodings are tried on it all.
     check_amount(data.count(b"\n"), len(data) // _LONGEST_CHARACTER, limits)
     decoded = decode(data)
-    check_amount(sum(1 for _ in LINE_BREAK.finditer(decoded.text)) + 1, len(decoded.text), limits)
+    check_amount(max(count_breaks(decoded.text) + 1, line_amount(decoded.text)), len(decoded.text), limits)
     normalised = normalise(decoded.text)
     text = normalised.text
     lines = split_lines(text)

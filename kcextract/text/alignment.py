@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
 from kcextract.text.cells import Kind, goes_on, is_marker, is_words, kind_of, numbers_columns
+from kcextract.text.row_paths import FORBIDDEN, Costs, Entries, Path, Place
 
 GAP = "\n"
 # Widths that are tried; the widths of few tables are outside.
@@ -21,11 +23,17 @@ _NARROWEST, _WIDEST = 2, 30
 _TRIED = 6
 # Columns are learned from so many cells, which is enough for any table.
 _LEARNED_FROM = 300
-# So many of the rough arrangements are worth learning from.
+# So many of the rough arrangements are worth learning from, if they cost little more than the cheapest: of
+# those that were the best in the end, none of the tables of the tests had cost more than 1.15 times as much.
 _LEARNED = 6
+_WORTH, _SLACK = 1.5, 3.0
+_EQUAL = 1e-9
+# Paths come on by so many entries at a time.
+_STEP = 16
+# A column that the first row has lost.
+_LOST = 0.3
 _SMOOTHING = 0.5
 _LOWEST_SHARE = 0.03
-_FORBIDDEN = 1e6
 
 _NUMBERED: Mapping[Kind, float] = {
     "blank": 0.5,
@@ -66,42 +74,17 @@ _VALUED: Mapping[Kind, float] = {
 _LAYOUTS = ((_NUMBERED, _LABELLED), (_LABELLED,))
 
 
-class Costs(NamedTuple):
-    """What is to be assumed for an arrangement, and what that costs.
-
-    ``absent``: a cell that is not there; ``trailing``: one at a row's end; ``row_end``: that a row ends
-    without a gap; ``gap_end``: that it ends at one; ``gap_cell``: that a gap is a blank cell; ``gap_idle``:
-    that it says nothing; ``joined``: that a line goes on with the cell before.
-    """
-
-    absent: float
-    trailing: float
-    row_end: float
-    gap_end: float
-    gap_cell: float
-    gap_idle: float
-    joined: float
-
-
 # Every cell is printed, blank or not.
-EXPLICIT = Costs(2.5, 2.0, 0.0, 0.0, _FORBIDDEN, _FORBIDDEN, _FORBIDDEN)
+EXPLICIT = Costs(2.5, 2.0, 0.0, 0.0, FORBIDDEN, FORBIDDEN, FORBIDDEN)
 # A line a cell, a blank cell an empty line; one more after each row, or none.
-ENDED = Costs(_FORBIDDEN, _FORBIDDEN, _FORBIDDEN, 0.0, 0.0, _FORBIDDEN, 2.5)
-UNENDED = Costs(_FORBIDDEN, _FORBIDDEN, 0.0, _FORBIDDEN, 0.0, _FORBIDDEN, 2.5)
+ENDED = Costs(FORBIDDEN, FORBIDDEN, FORBIDDEN, 0.0, 0.0, FORBIDDEN, 2.5)
+UNENDED = Costs(FORBIDDEN, FORBIDDEN, 0.0, FORBIDDEN, 0.0, FORBIDDEN, 2.5)
 # A line a cell, blank cells lost or shrunk with the gaps around them.
-SHRUNK = Costs(0.7, 0.4, 1.0, 0.0, _FORBIDDEN, 0.6, 0.6)
+SHRUNK = Costs(0.7, 0.4, 1.0, 0.0, FORBIDDEN, 0.6, 0.6)
 
 
 # The same without any empty line: rows end without one.
 GAPLESS = SHRUNK._replace(row_end=0.2)
-
-
-class Place(NamedTuple):
-    """Where an entry stands; an entry that is ``joined`` goes on with the cell before."""
-
-    row: int
-    column: int
-    joined: bool = False
 
 
 class Arrangement(NamedTuple):
@@ -127,40 +110,63 @@ def arrange(
     """
     kinds: list[Kind | None] = [None if entry == GAP else kind_of(entry) for entry in entries]
     lost = _LOST if is_cut else 1.0
-    some, some_kinds = entries[:_LEARNED_FROM], kinds[:_LEARNED_FROM]
-    rough: list[tuple[Arrangement, int]] = []
-    for width in widths or guessed_widths(entries):
-        for layout in _LAYOUTS:
-            if len(layout) >= width:
-                continue
-            columns = [*layout, *[_VALUED] * (width - len(layout))]
-            for way in costs:
-                most = rough[-1][0].cost if len(rough) == _LEARNED else math.inf
-                guess = _arranged(some, some_kinds, columns, way, lost=lost, most=most)
-                if guess is not None:
-                    rough = sorted([*rough, (guess, len(layout))], key=lambda each: each[0].cost)[:_LEARNED]
-    best: Arrangement | None = None
-    for guess, fixed in rough:
-        learned = _learned(some_kinds, guess.places, guess.columns, fixed)
-        most = math.inf if best is None else best.cost
-        found = _arranged(some, some_kinds, learned, guess.way, lost=lost, most=most)
-        if found is not None and (best is None or found.cost < best.cost - 1e-9):
-            best = found
+    seen = Entries(entries, kinds)
+    best: Path | None = None
+    for rough, fixed in _likeliest(seen, widths or guessed_widths(entries), costs, lost):
+        columns = _learned(kinds, rough.places(), rough.columns, fixed)
+        learned = Path(seen, columns, rough.way, lost=lost, most=_LEARNED_FROM)
+        most = math.inf if best is None else best.cost - _EQUAL
+        while not learned.is_done and learned.cost < most:
+            learned.advance(_STEP)
+        if learned.cost < most:
+            best = learned
     if best is None:
         places = tuple(None if kind is None else Place(at, 0) for at, kind in enumerate(kinds))
         return Arrangement(places, (_LABELLED,), 0.0, SHRUNK)
-    if len(entries) > _LEARNED_FROM:
-        whole = _arranged(entries, kinds, best.columns, best.way, lost=lost)
-        return whole._replace(cost=best.cost) if whole is not None else best
-    return best
+    cost = best.cost
+    best.finish()
+    return Arrangement(best.places(), best.columns, cost, best.way)
+
+
+def _likeliest(
+    entries: Entries, widths: Sequence[int], costs: Sequence[Costs], lost: float
+) -> Iterator[tuple[Path, int]]:
+    """The paths that are worth learning from, the cheapest first, and how many of their columns are known.
+
+    The one that is cheapest so far comes on first, so that no path goes further than it must.
+    """
+    paths: list[tuple[Path, int]] = []
+    for width in widths:
+        for layout in _LAYOUTS:
+            if len(layout) < width:
+                columns = [*layout, *[_VALUED] * (width - len(layout))]
+                paths += [
+                    (Path(entries, columns, way, lost=lost, most=_LEARNED_FROM), len(layout)) for way in costs
+                ]
+    ahead = [(path.cost, number) for number, (path, _) in enumerate(paths)]
+    heapify(ahead)
+    most, left = math.inf, _LEARNED
+    while ahead and left:
+        cost, number = heappop(ahead)
+        path, fixed = paths[number]
+        if cost > most:
+            return
+        if path.is_done:
+            most = min(most, cost * _WORTH + _SLACK)
+            left -= 1
+            yield path, fixed
+        else:
+            path.advance(_STEP)
+            heappush(ahead, (path.cost, number))
 
 
 def fit_row(texts: Sequence[str], columns: Sequence[Mapping[Kind, float]]) -> tuple[Place, ...]:
     """The places in one row of as many columns: cells may be left out, or be more than one line."""
     kinds: list[Kind | None] = [kind_of(text) for text in texts]
-    way = Costs(1.0, 0.9, _FORBIDDEN, _FORBIDDEN, _FORBIDDEN, _FORBIDDEN, 0.9)
-    found = _arranged(texts, kinds, columns, way, lost=_FORBIDDEN, missing=way.trailing)
-    return tuple(place for place in found.places if place is not None) if found is not None else ()
+    way = Costs(1.0, 0.9, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, 0.9)
+    path = Path(Entries(texts, kinds), columns, way, lost=FORBIDDEN, missing=way.trailing)
+    path.finish()
+    return tuple(place for place in path.places() if place is not None)
 
 
 def doubtful(
@@ -256,7 +262,7 @@ def _learned(
 ) -> list[Mapping[Kind, float]]:
     """What stands in each column behind the first ``fixed`` ones, as costs of other things."""
     counts: list[Counter[Kind]] = [Counter() for _ in columns]
-    for kind, place in zip(kinds, places, strict=True):
+    for kind, place in zip(kinds, places, strict=False):
         if place is not None and not place.joined:
             counts[place.column][kind or "blank"] += 1
     learned = list(columns[:fixed])
@@ -298,168 +304,3 @@ def _costs_of(counts: Counter[Kind]) -> dict[Kind, float]:
 
 
 _VALUES = frozenset({"integer", "number", "mark", "blank"})
-
-
-def _arranged(
-    entries: Sequence[str],
-    kinds: Sequence[Kind | None],
-    columns: Sequence[Mapping[Kind, float]],
-    way: Costs,
-    *,
-    lost: float,
-    missing: float | None = None,
-    most: float = math.inf,
-) -> Arrangement | None:
-    """The cheapest arrangement; a column ``lost`` at the start or ``missing`` at the end costs so much.
-
-    None where even the cheapest costs more than ``most``.
-    """
-    width = len(columns)
-    # What it costs to have come so far with so many columns of the row filled.
-    state = [*(at * lost for at in range(width)), _FORBIDDEN]
-    starts = _row_starts(kinds)
-    steps: list[list[int]] = []
-    for at, kind in enumerate(kinds):
-        if not at % _LOOKED_AT and min(state) > most:
-            return None
-        if kind is None:
-            state, taken = _over_gap(state, way)
-        else:
-            join = way.joined * _join_factor(entries[at], kind, kinds[at - 1] if at else None)
-            inside = starts.get(at, 0.0)
-            wanted = [costs[kind] + (inside if column else 0.0) for column, costs in enumerate(columns)]
-            state, taken = _over_words(state, wanted, way, join)
-        steps.append(taken)
-    missing = min(way.trailing, _CUT) if missing is None else missing
-    ends = [cost + missing * (width - used) if used else cost for used, cost in enumerate(state)]
-    used = min(range(width + 1), key=ends.__getitem__)
-    if ends[used] + width * _COLUMN > most:
-        return None
-    return Arrangement(_traced(steps, used), tuple(columns), ends[used] + width * _COLUMN, way)
-
-
-# The more columns, the easier it is to fit.
-_COLUMN = 0.3
-# A column that a first row has lost, a last one has not; a row that ends early is one thing, not many.
-_LOST = 0.3
-_CUT = 0.5
-_TRAILING = 3
-# What looks like the number of a row behind an empty line is one, where single empty lines part rows.
-_BEFORE_ROW, _BEFORE_WORDS = 1.2, 4.0
-
-
-# How an entry was taken, as bits: in a new row, as more of the cell before, as no cell; above them how many
-# columns of the row had been filled.
-_NEW, _JOINED, _NO_CELL = 1, 2, 4
-_USED = 3
-# After so many entries it is looked whether an arrangement costs too much already.
-_LOOKED_AT = 16
-
-
-def _row_starts(kinds: Sequence[Kind | None]) -> dict[int, float]:
-    """What looks like the number of a row behind a single empty line, and what it costs to be none.
-
-    Where empty lines are not single they are blank cells, and numbers stand behind many of them.
-    """
-    if any(before is None and after is None for before, after in pairwise(kinds)):
-        return {}
-    starts = {}
-    for at, kind in enumerate(kinds):
-        if at and kinds[at - 1] is None and kind is not None and is_marker(kind):
-            after = kinds[at + 1] if at + 1 < len(kinds) else None
-            starts[at] = _BEFORE_WORDS if after is not None and is_words(after) else _BEFORE_ROW
-    return starts
-
-
-def _join_factor(text: str, kind: Kind, before: Kind | None) -> float:
-    """How much less or more than usual it takes to believe that a line goes on with the cell before."""
-    if before is None or not is_words(before):
-        return 5.0
-    if kind != "text":
-        return 4.0
-    return 0.3 if text[0].islower() or text[0] in "(,)" else 1.4
-
-
-def _over_words(
-    state: Sequence[float], wanted: Sequence[float], way: Costs, join: float
-) -> tuple[list[float], list[int]]:
-    """The states behind a cell that costs as much as ``wanted`` in each column."""
-    ended, end = _ended(state, way)
-    ended += way.row_end
-    fresh = end << _USED | _NEW
-    absent = way.absent
-    costs = [_FORBIDDEN * 2]
-    taken = [0]
-    reached, origin = math.inf, 0
-    for column, here in enumerate(wanted):
-        reached += absent
-        if state[column] <= reached:
-            reached, origin = state[column], column
-        if ended < reached:
-            step, cost = fresh, ended + here
-        else:
-            step, cost = origin << _USED, reached + here
-        ended += absent
-        joined = state[column + 1] + join
-        if joined < cost:
-            cost, step = joined, (column + 1) << _USED | _JOINED
-        costs.append(cost)
-        taken.append(step)
-    return costs, taken
-
-
-def _ended(state: Sequence[float], way: Costs) -> tuple[float, int]:
-    """The cheapest way to have ended the row, and how many of its columns were filled."""
-    width = len(state) - 1
-    least, end = math.inf, 1
-    most = way.trailing * _TRAILING
-    for used in range(1, width + 1):
-        cost = state[used]
-        if cost < least:
-            cost += min(way.trailing * (width - used), most)
-            if cost < least:
-                least, end = cost, used
-    return least, end
-
-
-def _over_gap(state: Sequence[float], way: Costs) -> tuple[list[float], list[int]]:
-    """The states behind an empty line."""
-    width = len(state) - 1
-    ended, end = _ended(state, way)
-    if state[0] + _IDLE <= ended + way.gap_end:
-        costs, taken = [state[0] + _IDLE], [_NO_CELL]
-    else:
-        costs, taken = [ended + way.gap_end], [end << _USED | _NO_CELL]
-    for column in range(width):
-        idle = state[column + 1] + way.gap_idle
-        costs.append(min(state[column] + way.gap_cell, idle))
-        taken.append(column << _USED if costs[-1] < idle else (column + 1) << _USED | _NO_CELL)
-    new = state[width] + way.row_end + way.gap_cell
-    if new < costs[1]:
-        costs[1], taken[1] = new, width << _USED | _NEW
-    return costs, taken
-
-
-# A gap between rows that says nothing.
-_IDLE = 0.2
-
-
-def _traced(steps: Sequence[Sequence[int]], used: int) -> tuple[Place | None, ...]:
-    path: list[tuple[int, int]] = []
-    for taken in reversed(steps):
-        step = taken[used]
-        path.append((step, used - 1))
-        used = step >> _USED
-    places: list[Place | None] = []
-    row = 0
-    begun = False
-    for step, column in reversed(path):
-        if step & _NO_CELL:
-            places.append(None)
-            continue
-        is_joined = bool(step & _JOINED)
-        if begun and (step & _NEW or (step >> _USED == 0 and not is_joined)):
-            row += 1
-        begun = True
-        places.append(Place(row, column, is_joined))
-    return tuple(places)

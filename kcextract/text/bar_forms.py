@@ -28,7 +28,9 @@ _Span = tuple[int, int]
 
 def barred_forms(source: TableLines, taken: set[int]) -> list[tuple[Grid, int, int]]:
     """The forms with bars outside the lines ``taken``, each as (grid, first line, after the last)."""
-    tables = []
+    tables: list[tuple[Grid, int, int]] = []
+    if _BAR not in source.text:
+        return tables
     at = 0
     while at < len(source.lines):
         found = _form(source, at) if _begins(source, at) and at not in taken else None

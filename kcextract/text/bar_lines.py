@@ -37,7 +37,9 @@ class _Row(NamedTuple):
 
 def barred_tables(source: TableLines) -> list[tuple[Grid, int, int]]:
     """The tables with rows on several lines that end with a bar, as (grid, first line, after the last)."""
-    tables = []
+    tables: list[tuple[Grid, int, int]] = []
+    if _BAR not in source.text:
+        return tables
     at = 0
     while at < len(source.lines):
         rows = _rows_from(source, at) if _BAR in source.stripped[at] else []
@@ -59,7 +61,9 @@ def barred_tables(source: TableLines) -> list[tuple[Grid, int, int]]:
 
 def stacked_tables(source: TableLines, taken: set[int]) -> list[tuple[Grid, int, int]]:
     """The tables each cell of which ends with a bar at the end of a line, outside the lines ``taken``."""
-    tables = []
+    tables: list[tuple[Grid, int, int]] = []
+    if _BAR not in source.text:
+        return tables
     for first, end in _cell_runs(source):
         if taken.isdisjoint(range(first, end)):
             cells = _cells(source, first, end)

@@ -21,12 +21,12 @@ from kcextract.text.alignment import (
     SHRUNK,
     UNENDED,
     Arrangement,
-    Costs,
     arrange,
 )
 from kcextract.text.blank_forms import read_form
 from kcextract.text.cells import goes_on, heads_numbers, is_marker, is_words, kind_of, numbers_columns
 from kcextract.text.lines import GOVERNS_NUMBER, last_word
+from kcextract.text.row_paths import Costs
 from kcextract.text.table_lines import Piece, TableLines, aligned, best_width, in_order, settled
 
 # A cell that no sentence is: a number, a dash, a percentage, a bare row marker.

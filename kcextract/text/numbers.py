@@ -68,18 +68,20 @@ def grouping(text: str) -> Grouping:
     if votes["."] or votes[","]:
         return "." if votes["."] >= votes[","] else ","
     decimal_commas = any(_DECIMAL_COMMA.match(text, comma.start()) for comma in _COMMA.finditer(text))
-    billions = []
+    points, commas, billions = 0, 0, []
     for match in _ONE_GROUP.finditer(text):
-        if match[1] == "," and _BILLIONS.match(text, match.end()):
-            billions.append(match[0])
+        if match[1] == ".":
+            points += 1
+        elif _BILLIONS.match(text, match.end()) is None:
+            commas += 1
         else:
-            votes[match[1]] += 1
-    if len(billions) > 1 and not votes[","] and not any(printed.endswith("0") for printed in billions):
+            billions.append(match[0])
+    if len(billions) > 1 and not commas and not any(printed.endswith("0") for printed in billions):
         return "."  # "12,594 tỷ" and "6,625 tỷ": decimals that go so far end in no nought
-    votes[","] += len(billions)
-    if decimal_commas or votes["."] > votes[","]:
+    commas += len(billions)
+    if decimal_commas or points > commas:
         return "."
-    return "," if votes[","] >= _ENOUGH and not votes["."] else ""
+    return "," if commas >= _ENOUGH and not points else ""
 
 
 def numerals(text: str, group: Grouping, start: int = 0, end: int | None = None) -> Iterator[Numeral]:

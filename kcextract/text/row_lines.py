@@ -49,13 +49,20 @@ class _Row(NamedTuple):
 
 def row_tables(source: TableLines, taken: Set[int] = frozenset()) -> list[tuple[Grid, int, int]]:
     """The tables with a row a line outside the lines ``taken``, as (grid, first line, after the last)."""
-    tables = []
+    tables: list[tuple[Grid, int, int]] = []
+    if not _is_marked(source.text):
+        return tables
     for run in _runs(source, taken):
         for rows in _split(source, run):
             if len(rows) >= _MIN_ROWS and _is_table(source, rows):
                 first, end = rows[0].lines[0], rows[-1].lines[-1] + 1
                 tables.append((source.grid(first, end, _placed(source, rows)), first, end))
     return tables
+
+
+def _is_marked(text: str) -> bool:
+    """Whether one of the marks stands in ``text``: every line is asked for, so it is said without a loop."""
+    return "\t" in text or "|" in text or "   " in text
 
 
 def _row_at(source: TableLines, index: int) -> _Row:
@@ -88,8 +95,7 @@ def _runs(source: TableLines, taken: Set[int]) -> list[list[_Row]]:
             continue
         if not line or index in source.skip:
             continue
-        raw = source.raw(index)
-        if not runs[-1].rows and not any(mark in raw for mark in _MARKS):
+        if not runs[-1].rows and not _is_marked(source.raw(index)):
             continue
         row = _row_at(source, index)
         if runs[-1].rows and not runs[-1].takes(row):

@@ -17,6 +17,7 @@ from kcextract.loaders import load
 from kcextract.loaders.office import soffice
 
 from . import hostile_files
+from .demanding_files import FILES
 from .hostile_files import DEMANDING, REFERRING, UNREADABLE
 
 GRAMMAR = load_grammar()
@@ -59,6 +60,21 @@ def test_hostile_files_take_bounded_time_and_memory() -> None:
     found, held = json.loads(answer.stdout)
     assert found == {name: expected for name, (_, expected) in DEMANDING.items()}
     assert held < MOST_MEMORY
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell")
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_takes_more_memory_than_a_worker_has(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(FILES[name]())
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.loaders.demanding_files", path],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    assert 0 < int(answer.stdout) < MOST_MEMORY
 
 
 @pytest.mark.parametrize("name", REFERRING)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kcextract.document import Document, Grid, Line, Paragraph, Span
 from kcextract.errors import EncodingError, FormatError
 from kcextract.grammar import load_grammar
+from kcextract.loaders.assembly import LINE_BREAK, count_breaks
 from kcextract.loaders.text import load_text
 
 GRAMMAR = load_grammar()
@@ -259,3 +260,8 @@ def test_real_documents_are_the_same_in_other_spellings(path: Path) -> None:
             plain.paragraphs,
             plain.grids,
         )
+
+
+@given(st.text(st.sampled_from("\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\t a")))
+def test_line_breaks_are_counted_as_they_part_lines(text: str) -> None:
+    assert count_breaks(text) == len(LINE_BREAK.findall(text))

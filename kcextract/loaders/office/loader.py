@@ -17,14 +17,17 @@ from kcextract.errors import FormatError
 from kcextract.grammar import Grammar
 from kcextract.loaders import word
 from kcextract.loaders.assembly import Block, assemble, bounded
+from kcextract.loaders.deletions import deletions
 from kcextract.loaders.formats import DOCX, Format
 from kcextract.loaders.limits import Limits
 from kcextract.loaders.office import binary_word, rich_text, soffice, spreadsheets
+from kcextract.loaders.office.binary_word import BinaryWord
 from kcextract.loaders.office.containers import Container
 from kcextract.loaders.office.errors import UnsureError
 from kcextract.loaders.office.packages import members
+from kcextract.loaders.office.rich_text import RichText
 from kcextract.loaders.word.blocks import blocks, write_texts
-from kcextract.loaders.word.drafts import Draft, paragraphs
+from kcextract.loaders.word.drafts import paragraphs
 from kcextract.text.legacy import Run, to_unicode
 
 LOADER = "office"
@@ -48,11 +51,11 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
     """
     try:
         if form.name == "doc":
-            return _text_document(*binary_word.read(Container(data), limits), form, grammar, limits)
+            return _text_document(binary_word.read(Container(data), limits), form, grammar, limits)
         if form.name == "rtf":
             found = rich_text.read(data, limits)
             notices = (_CUT_OFF,) if found.is_cut_off else ()
-            return _text_document(found.drafts, found.notes, form, grammar, limits, notices)
+            return _text_document(found, form, grammar, limits, notices)
         if form.name == "xls":
             return _sheets_document(spreadsheets.read_xls(data, limits), form, grammar, limits)
         if form.name == "xlsx":
@@ -89,15 +92,15 @@ def _with_doubt(document: Document, form: Format) -> Document:
 
 
 def _text_document(
-    drafts: list[Draft],
-    notes: list[Draft],
+    found: RichText | BinaryWord,
     form: Format,
     grammar: Grammar,
     limits: Limits,
     doubts: tuple[Notice, ...] = (),
 ) -> Document:
+    drafts, notes = found.drafts, found.notes
     encoding, notices = write_texts([*drafts, *notes])
-    notices = (*doubts, *notices)
+    notices = (*doubts, *notices, *deletions(found.struck))
     if all(paragraph.is_blank() for paragraph in paragraphs(drafts)):
         if doubts:
             raise FormatError("The file was cut off: get it again from its source.", code="damaged_file")

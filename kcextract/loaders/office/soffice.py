@@ -55,8 +55,8 @@ _SETTINGS = (
 _CORE = "libmergedlo.so"
 _PARTS = {"writer": "libswlo.so", "calc": "libsclo.so"}
 _MORE_FOR_EACH = 0.25
-# So many bytes of memory it may hold; on documents it takes a tenth of it.
-_MEMORY = 2_000_000_000
+# So many bytes of memory it may hold; on documents it takes a fifth of it.
+_MEMORY = 1_000_000_000
 
 
 class Source(NamedTuple):

@@ -19,11 +19,18 @@ from kcextract.loaders.pdf.guards import guard
 from kcextract.loaders.pdf.letters import Integers, Letters, advances, letter_fonts, read_letters
 from kcextract.loaders.pdf.pieces import Advances, Piece, Pieces, pieces_of
 from kcextract.loaders.pdf.rulings import Box, Drawn, read_drawn
+from kcextract.loaders.scans.stamps import without_stamps
 from kcextract.text.legacy import Run
 from kcextract.text.legacy.evidence import STRANGE
 from kcextract.text.legacy.fonts import hint
 
 _POINTS = 72
+# A line may be of so many pieces.
+_PIECES_A_LINE = 4
+# So many bytes a picture may take for each pixel that one may have: in colour it has fewer pixels.
+_BYTES_A_PIXEL = 2
+# What is read of a page has no more pixels.
+_MOST_RENDERED = 18_000_000
 _NO_PLACES = np.empty(0, np.int64)
 _LONELY_MARK = re.compile(r"[\uf000-\uf0ff]")
 
@@ -78,9 +85,9 @@ def open_pdf(data: bytes, limits: Limits) -> pypdfium2.PdfDocument:
 def read_pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PageContent | None]:
     """The pages in order, None for one that is damaged; each is closed before the next is opened.
 
-    Raises FormatError (``too_large``) where they have more letters than the limits allow.
+    Raises FormatError (``too_large``) where they have more letters, lines or cells than the limits allow.
     """
-    letters = 0
+    letters = lines = 0
     for index in range(len(document)):
         try:
             page = document[index]
@@ -93,6 +100,9 @@ def read_pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Page
                 letters += max(0, pdfium.FPDFText_CountChars(text_page.raw))
                 check_amount(0, letters, limits)
                 content = _read_page(page, text_page.raw, index + 1)
+                lines += sum(len(grid.cells) for grid in content.grids)
+                lines += (len(content.pieces) + len(content.turned)) // _PIECES_A_LINE
+                check_amount(lines, letters, limits)
             finally:
                 text_page.close()
         except pypdfium2.PdfiumError:
@@ -214,18 +224,31 @@ def _picture_share(drawn: Drawn, box: Box) -> float:
     return min(1.0, covered / _area(box))
 
 
+def _check_pictures(page: pypdfium2.PdfPage, limits: Limits) -> None:
+    """FormatError (``too_large``) where a page shows pictures that would take too much memory unpacked."""
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+        width, height = picture.get_px_size()
+        size = width * height * max(1, picture.get_metadata().bits_per_pixel) // 8
+        if width * height > limits.pixels or size > limits.pixels * _BYTES_A_PIXEL:
+            raise FormatError(f"The picture has more than {limits.pixels:,} pixels.", code="too_large")
+
+
 def render(document: pypdfium2.PdfDocument, number: int, dpi: float, limits: Limits) -> tuple[Any, float]:
-    """The picture of the page ``number``, grey, and how many dots an inch it has: less where it is vast."""
+    """The picture of the page ``number``, grey, and how many dots an inch it has: less where it is vast.
+
+    FormatError (``too_large``) where there is more on it than the limits allow.
+    """
     page = document[number - 1]
     try:
+        _check_pictures(page, limits)
         width, height = page.get_size()
         scale = dpi / _POINTS
-        most = min(limits.pixels, 60_000_000)
+        most = min(limits.pixels, _MOST_RENDERED)
         if width * height * scale * scale > most:
             scale = (most / (width * height)) ** 0.5
-        bitmap = page.render(scale=scale, grayscale=True)
+        bitmap = page.render(scale=scale, rev_byteorder=True)
         try:
-            return bitmap.to_pil().convert("L").copy(), scale * _POINTS
+            return without_stamps(bitmap.to_pil().convert("RGB"), scale * _POINTS), scale * _POINTS
         finally:
             bitmap.close()
     finally:

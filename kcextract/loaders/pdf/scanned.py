@@ -57,8 +57,8 @@ def read_scanned(
     blocks: dict[int, list[Block]] = {}
     notices: list[Notice] = []
     for number in numbers:
-        image, dpi = render(document, number, DPI, limits)
         try:
+            image, dpi = render(document, number, DPI, limits)
             blocks[number] = read_page(image, number, limits, dpi=dpi)
         except FormatError as error:
             if error.code == "ocr_missing":

@@ -16,7 +16,7 @@ from kcextract.loaders.scans.engine import Deadline, Engine, engine
 from kcextract.loaders.scans.grids import Ruled, RuledGrid, ruled
 from kcextract.loaders.scans.pixels import Ink
 from kcextract.loaders.scans.rulings import rulings
-from kcextract.loaders.scans.sheet import INK_SCALE, Sheet, sheet
+from kcextract.loaders.scans.sheet import INK_SCALE, Sheet, sheet, within_bounds
 from kcextract.loaders.scans.strips import strips
 from kcextract.loaders.scans.strokes import without_strokes
 from kcextract.loaders.scans.turning import TURNS, is_upright, right_turn
@@ -41,6 +41,7 @@ def page_blocks(image: Image.Image, page: int, limits: Limits, dpi: float) -> li
     """
     deadline = Deadline(limits.seconds, page)
     reader = engine()
+    image, dpi = within_bounds(image, dpi)
     as_it_lies = sheet(image, dpi)
     if not as_it_lies.ink.any():
         return []

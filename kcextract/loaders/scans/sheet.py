@@ -19,7 +19,7 @@ INK_SCALE = 2
 _COARSEST = 200.0
 _FINEST = 350.0
 _MOST_SCALE = 3.0
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 18_000_000
 # A page turned by less is left as it is, in degrees.
 _LEAST_SKEW = 0.05
 # Ink is what is darker than paper by this share of the whole contrast; paper is white from the other on.
@@ -33,10 +33,13 @@ _LEAST_CONTRAST = 30
 # The paper is lit unevenly when it is darker by this somewhere; it is measured in fields of so many pixels.
 _UNEVEN = 40
 _FIELD = 48
+# What takes many bytes a pixel is done in strips of so many rows.
+_STRIP = 512
 # A page on which most is darker than this is printed white on black.
 _DARK = 90
 # A speck has at most so many dots of ink within two dots of it.
 _SPECK = 5
+_AT_ONCE = 200_000
 _SOFTENED = 0.7
 # A page with more grain is softened by these one after the other, until it has less.
 _GRAIN_RADII = (1.2, 2.0)
@@ -54,9 +57,20 @@ class Sheet:
     scale: float
 
 
+def within_bounds(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
+    """``picture`` in grey and not larger than what is read, and how many dots an inch it then has."""
+    grey = picture if picture.mode == "L" else picture.convert("L")
+    pixels = grey.width * grey.height
+    if pixels <= _MOST_PIXELS:
+        return grey, dpi
+    factor = (_MOST_PIXELS / pixels) ** 0.5
+    size = (max(1, int(grey.width * factor)), max(1, int(grey.height * factor)))
+    return grey.resize(size, Image.Resampling.BOX), dpi * size[0] / grey.width
+
+
 def sheet(picture: Image.Image, dpi: float) -> Sheet:
     """The page of a picture of ``dpi`` dots an inch, made upright and its paper white."""
-    grey = _at_resolution(picture.convert("L"), dpi)
+    grey = _at_resolution(picture if picture.mode == "L" else picture.convert("L"), dpi)
     scale = 72.0 * picture.width / (dpi * grey.width)
     values = _evenly_lit(np.asarray(grey))
     if float(np.median(values[::8, ::8])) < _DARK:
@@ -116,8 +130,12 @@ def _evenly_lit(values: Grey) -> Grey:
     light = np.asarray(small)
     if int(light.max()) - int(light.min()) < _UNEVEN or int(light.min()) < 16:
         return values
-    wide = np.asarray(small.resize((width, height), Image.Resampling.BILINEAR)).astype(np.float32)
-    even: Grey = np.minimum(values * (np.float32(light.max()) / wide), 255).astype(np.uint8)
+    wide = np.asarray(small.resize((width, height), Image.Resampling.BILINEAR))
+    even: Grey = np.empty_like(values)
+    for top in range(0, height, _STRIP):
+        strip = slice(top, top + _STRIP)
+        factors = np.float32(light.max()) / wide[strip].astype(np.float32)
+        even[strip] = np.minimum(values[strip] * factors, 255).astype(np.uint8)
     return even
 
 
@@ -145,10 +163,12 @@ def _without_specks(grey: Grey) -> Grey:
         return grey
     height, width = grey.shape
     cleaned = grey.copy()
-    for down in (-1, 0, 1):
-        for right in (-1, 0, 1):
-            at = np.clip(rows + down, 0, height - 1), np.clip(columns + right, 0, width - 1)
-            cleaned[at] = np.where(near[at] <= _SPECK, 255, cleaned[at])
+    for first in range(0, len(rows), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        for down in (-1, 0, 1):
+            for right in (-1, 0, 1):
+                at = np.clip(rows[some] + down, 0, height - 1), np.clip(columns[some] + right, 0, width - 1)
+                cleaned[at] = np.where(near[at] <= _SPECK, 255, cleaned[at])
     return cleaned
 
 

@@ -10,14 +10,19 @@ BLOCKS = frozenset(
 )
 # What shows no text of a document: not shown at all, drawn, to be filled in or clicked, around the document.
 DROPPED = frozenset(
-    "applet aside audio button canvas datalist del dialog embed footer frame head iframe input link map meta "
+    "applet aside audio button canvas datalist dialog embed footer frame iframe input link map meta "
     "meter nav noembed noframes noscript object optgroup option progress script select style svg template "
     "textarea title video xml".split()
 )
-# The same said by a role, of what stands around a document on a page.
+# What is struck through: it stands in the tree with nothing but how many characters it has.
+STRUCK = frozenset("del s strike".split())
+# The same as of what is dropped said by a role, of what stands around a document on a page.
 ROLES_AROUND = frozenset(
     "navigation contentinfo search complementary menu menubar toolbar dialog tablist".split()
 )
+
+# The attribute of what is struck through that says how many characters it has; no page can set it.
+LENGTH = "#length"
 
 
 class Element:
@@ -46,6 +51,18 @@ class Element:
     def is_block(self) -> bool:
         """Whether it begins a line of its own."""
         return self.tag in BLOCKS
+
+
+def struck_length(root: Element) -> int:
+    """How many characters in ``root`` were struck through."""
+    length = 0
+    stack = [root]
+    while stack:
+        for child in stack.pop().children:
+            if isinstance(child, Element):
+                length += int(child.get(LENGTH) or 0)
+                stack.append(child)
+    return length
 
 
 def has_text(root: Element) -> bool:

@@ -8,19 +8,21 @@ from kcextract.document import Document, Notice
 from kcextract.errors import FormatError
 from kcextract.grammar import Grammar
 from kcextract.loaders.assembly import assemble, bounded
+from kcextract.loaders.deletions import deletions
 from kcextract.loaders.formats import MHTML, Format
 from kcextract.loaders.limits import Limits
 from kcextract.loaders.web.archive import Page, each_page
 from kcextract.loaders.web.charset import decode_page
 from kcextract.loaders.web.content import content, is_document, weighed
-from kcextract.loaders.web.elements import Element, has_text
+from kcextract.loaders.web.elements import Element, has_text, struck_length
 from kcextract.loaders.web.flow import blocks
 from kcextract.loaders.web.recoding import recode
 from kcextract.loaders.web.tree import parse
 
 LOADER = "web"
 # A page of more bytes would not fit into the memory of a worker, even if all of it is pictures and styles.
-_LARGEST_PAGE = 50_000_000
+_LARGEST_PAGE = 25_000_000
+_LARGEST_ARCHIVE = 60_000_000
 _HIDDEN = Notice(
     "info", "hidden_text", "The page shows no document as it was saved; the one that it hides is read."
 )
@@ -33,8 +35,9 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
     (``too_large``). Nothing that a page refers to is fetched.
     """
     most = min(_LARGEST_PAGE, limits.unpacked)
-    if len(data) > most and form.name != MHTML.name:
-        raise FormatError(f"The page has more than {most:,} bytes; split it.", code="too_large")
+    largest = min(_LARGEST_ARCHIVE, limits.size) if form.name == MHTML.name else most
+    if len(data) > largest:
+        raise FormatError(f"The page has more than {largest:,} bytes; split it.", code="too_large")
     pages = list(each_page(data, most)) if form.name == MHTML.name else [Page(data, None)]
     whole, stated = _whole(pages, limits)
     masses = weighed(whole, grammar)
@@ -53,7 +56,7 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
         media_type=form.media_type,
         loader=LOADER,
         encoding=encoding or stated,
-        notices=(*doubts, *notices),
+        notices=(*doubts, *notices, *deletions(struck_length(root))),
     )
 
 

@@ -13,6 +13,7 @@ from kcextract.text.legacy.fonts import hint
 
 _WANTED = re.compile(
     r"display\s*:\s*none|text-transform\s*:\s*uppercase|"
+    r"text-decoration(?:-line)?\s*:[^;{}]*line-through|"
     r"font-family\s*:\s*[\"']?(?P<font>\.?(?:vn|abc|tcvn|vps|viscii|symbol|wingdings|webdings)[^;}\"',]*)",
     re.IGNORECASE,
 )
@@ -74,6 +75,8 @@ class Sheets:
         key = f"{tag}.{name}" if name else tag
         if match["font"] is not None:
             self._rules[key]["font-family"] = match["font"]
+        elif match[0].lower().startswith("text-decoration"):
+            self._rules[key]["text-decoration"] = "line-through"
         elif match[0].lower().startswith("display"):
             self._rules[key]["display"] = "none"
         else:
@@ -103,6 +106,15 @@ def inline(style: str) -> dict[str, str]:
         name = written.lower()
         found[name] = value.strip() if name.startswith("font") else value.strip().lower()
     return found
+
+
+def is_struck(declared: dict[str, str]) -> bool:
+    """Whether text is struck through.
+
+    >>> is_struck({"text-decoration": "line-through red"})
+    True
+    """
+    return any("line-through" in declared.get(f"text-decoration{part}", "") for part in ("", "-line"))
 
 
 def font_of(declared: dict[str, str]) -> str | None:

@@ -14,8 +14,8 @@ from typing import Any
 from lxml import etree
 
 from kcextract.errors import FormatError
-from kcextract.loaders.web.elements import BLOCKS, DROPPED, ROLES_AROUND, Element
-from kcextract.loaders.web.sheets import Sheets, font_of, inline
+from kcextract.loaders.web.elements import BLOCKS, DROPPED, LENGTH, ROLES_AROUND, STRUCK, Element
+from kcextract.loaders.web.sheets import Sheets, font_of, inline, is_struck
 
 # More elements (lines of preformatted text are as much) and characters than the longest decision has; a page
 # with more would fill the memory.
@@ -95,6 +95,8 @@ class _Builder:
         self._sources: list[str] = []
         self._sheets = Sheets()
         self._in_sheet = False
+        # What is left out since it is struck through, as long as it is open.
+        self._struck: Element | None = None
         self._count = 0
         self._length = 0
 
@@ -115,7 +117,8 @@ class _Builder:
         element = Element(tag, kept, parent)
         if tag == "pre":
             element.keeps_space = True
-        if self._is_hidden(element, stated):
+        declared = self._declared(element, stated)
+        if self._is_hidden(element, stated, declared):
             self._skipped = 1
             return
         self._count += 1
@@ -124,6 +127,11 @@ class _Builder:
             raise FormatError(sentence, code="too_large")
         if len(self._open) > _DEEPEST:
             raise _TooDeepError
+        if tag in STRUCK or is_struck(declared):
+            self._skipped = 1
+            self._struck = Element("del", {LENGTH: "0"}, parent)
+            parent.children.append(self._struck)
+            return
         if len(self._open) > self._depth:
             # A break in place of the element; what it holds goes to the one around it.
             if tag in BLOCKS or tag == "br":
@@ -136,6 +144,8 @@ class _Builder:
     def end(self, tag: str) -> None:
         if self._skipped:
             self._skipped -= 1
+            if not self._skipped:
+                self._struck = None
             if self._in_sheet and not self._skipped:
                 self._in_sheet = False
                 self._sheets.read("".join(self._sources))
@@ -146,6 +156,9 @@ class _Builder:
     def data(self, text: str) -> None:
         if self._in_sheet:
             self._sources.append(text)
+        elif self._struck is not None:
+            length = int(self._struck.get(LENGTH)) + len(text.strip())
+            self._struck.attributes[LENGTH] = str(length)
         elif not self._skipped:
             self._length += len(text)
             if self._length > _MOST_TEXT:
@@ -159,7 +172,7 @@ class _Builder:
     def close(self) -> Element:
         return self.root
 
-    def _is_hidden(self, element: Element, attributes: Mapping[str, str]) -> bool:
+    def _is_hidden(self, element: Element, attributes: Mapping[str, str], declared: dict[str, str]) -> bool:
         """Whether the element is not shown; what its attributes say of its text is put into it."""
         if not _NOTES.isdisjoint(element.get("class").split()):
             return True
@@ -167,12 +180,6 @@ class _Builder:
             "role", ""
         ).lower() in ROLES_AROUND:
             return True
-        declared = self._declared(element)
-        style = attributes.get("style")
-        if style:
-            declared |= inline(style)
-        if element.tag == "font" and attributes.get("face"):
-            declared.setdefault("font-family", attributes["face"])
         if not declared:
             return False
         element.font = font_of(declared) or element.font
@@ -186,6 +193,12 @@ class _Builder:
         is_unseen = declared.get("display") == "none" or declared.get("visibility") in ("hidden", "collapse")
         return is_unseen and not self._with_hidden
 
-    def _declared(self, element: Element) -> dict[str, str]:
-        """What the style sheets read so far say of the element."""
-        return self._sheets.declared(element.tag, element.get("class")) if self._sheets else {}
+    def _declared(self, element: Element, attributes: Mapping[str, str]) -> dict[str, str]:
+        """What the style sheets read so far, and the element itself, say of it."""
+        declared = self._sheets.declared(element.tag, element.get("class")) if self._sheets else {}
+        style = attributes.get("style")
+        if style:
+            declared |= inline(style)
+        if element.tag == "font" and attributes.get("face"):
+            declared.setdefault("font-family", attributes["face"])
+        return declared

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kcextract.document import Document, Notice
 from kcextract.errors import FormatError
 from kcextract.grammar import Grammar
 from kcextract.loaders.assembly import assemble, bounded
+from kcextract.loaders.deletions import deletions
 from kcextract.loaders.formats import Format
 from kcextract.loaders.limits import Limits
+from kcextract.loaders.memory import give_back
 from kcextract.loaders.word.blocks import blocks, write_texts
 from kcextract.loaders.word.drafts import Draft, ParagraphDraft, paragraphs
 from kcextract.loaders.word.flow import Flow
@@ -26,6 +29,17 @@ _BODY = w("body")
 # The parts with notes, and what a note is called in each.
 _NOTES = (("footnotes", w("footnote")), ("endnotes", w("endnote")))
 _NOTE_KIND = w("type")
+# Of smaller files nothing is worth giving back.
+_SMALL = 200_000
+
+
+class _Found(NamedTuple):
+    """The paragraphs and tables of a file, its pages, what was counted besides text, its notes at the end."""
+
+    drafts: list[Draft]
+    page_count: int | None
+    counts: Counter[str]
+    notes: int
 
 
 def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Document:
@@ -39,6 +53,29 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
     read (``too_large``), nested too deeply (``too_deep``), tries to have the reader look elsewhere
     (``unsafe_file``), or holds pictures only (``no_text``).
     """
+    found = _read(data, limits)
+    if len(data) > _SMALL:
+        give_back()
+    drafts = found.drafts
+    encoding, notices = write_texts(drafts)
+    if found.counts["pictures"] and all(paragraph.is_blank() for paragraph in paragraphs(drafts)):
+        raise FormatError(
+            "The Word file holds pictures and no text: save it as PDF, so that they can be read.",
+            code="no_text",
+        )
+    return assemble(
+        bounded(rejoined(blocks(drafts), grammar.outline.opener), limits),
+        grammar,
+        media_type=form.media_type,
+        loader=LOADER,
+        page_count=found.page_count,
+        encoding=encoding,
+        notices=(*notices, *_findings(found.counts, found.notes)),
+    )
+
+
+def _read(data: bytes, limits: Limits) -> _Found:
+    """What is in a Word file; its tree is gone when it is read."""
     package = Package(data, limits)
     root = package.part(package.main)
     body = root.find(_BODY) if root is not None else None
@@ -52,22 +89,7 @@ def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Documen
     page_count = pages.page
     pages.known = False
     notes = [note for kind, tag in _NOTES for note in _notes(package.related(kind), tag, flow)]
-    drafts += notes
-    encoding, notices = write_texts(drafts)
-    if flow.found["pictures"] and all(paragraph.is_blank() for paragraph in paragraphs(drafts)):
-        raise FormatError(
-            "The Word file holds pictures and no text: save it as PDF, so that they can be read.",
-            code="no_text",
-        )
-    return assemble(
-        bounded(rejoined(blocks(drafts), grammar.outline.opener), limits),
-        grammar,
-        media_type=form.media_type,
-        loader=LOADER,
-        page_count=page_count,
-        encoding=encoding,
-        notices=(*notices, *_findings(flow.found, len(notes))),
-    )
+    return _Found([*drafts, *notes], page_count, flow.found, len(notes))
 
 
 def _notes(root: Element | None, tag: str, flow: Flow) -> Iterator[Draft]:
@@ -85,10 +107,7 @@ def _findings(found: Counter[str], notes: int) -> Iterator[Notice]:
         yield Notice("info", "footnotes", f"{notes} footnotes stand at the end of the text and are not read.")
     if found["pictures"]:
         yield Notice("info", "pictures", f"The file has {found['pictures']} pictures, which are not read.")
-    if found["struck"]:
-        yield Notice(
-            "info", "struck_text", f"{found['struck']} characters that are struck through are left out."
-        )
+    yield from deletions(found["struck"])
     if found["symbols"]:
         yield Notice(
             "info",

@@ -10,19 +10,17 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 
 from lxml import etree
 
 from kcextract.errors import FormatError
+from kcextract.loaders.archives import DAMAGED, grows_too_much, unpack_too_large
 from kcextract.loaders.limits import Limits
 from kcextract.loaders.word.names import STRICT, Element
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "officeDocument"
 _USUAL_MAIN = "word/document.xml"
-# Parts that become many times larger are suspect only if they are large.
-_ALWAYS_UNPACKED = 1_000_000
 # What an element and an attribute take as a tree, in bytes, measured with lxml 6; what is made of the tree
 # takes as much again.
 _ELEMENT_SIZE = 150
@@ -31,7 +29,6 @@ _LARGEST_TREE = 180_000_000
 # No part is unpacked that is larger.
 _LARGEST_PART = 60_000_000
 _STRICT_MARK = "http://purl.oclc.org/ooxml/"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
 class Package:
@@ -44,11 +41,11 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _damaged() from error
         self._limits = limits
         members = self._archive.infolist()
-        if sum(member.file_size for member in members) > limits.unpacked:
+        if unpack_too_large(members, limits):
             raise FormatError(
                 f"The Word file would unpack to more than {limits.unpacked:,} bytes.", code="too_large"
             )
@@ -95,8 +92,7 @@ class Package:
             return None
         if member.file_size > _LARGEST_PART:
             raise _too_long()
-        large = member.file_size > _ALWAYS_UNPACKED
-        if large and member.file_size > member.compress_size * self._limits.ratio:
+        if grows_too_much(member, self._limits):
             raise FormatError(
                 f"A part of the Word file would become more than {self._limits.ratio} times larger.",
                 code="too_large",
@@ -105,7 +101,7 @@ class Package:
             raise FormatError("The file is locked with a password; save it without one.", code="encrypted")
         try:
             return self._archive.read(member)
-        except (*_DAMAGED, RuntimeError) as error:
+        except (*DAMAGED, RuntimeError) as error:
             raise _damaged() from error
 
 

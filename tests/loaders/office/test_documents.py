@@ -1,6 +1,6 @@
 """Old Word and rich text files as documents: all of them read as the same one in the format of today.
 
-The files beside this one were made of ``decision.fodt`` by LibreOffice.
+The files beside this one were made of ``decision.fodt`` by LibreOffice, ``struck.doc`` of ``struck.rtf``.
 """
 
 from __future__ import annotations
@@ -50,6 +50,15 @@ def test_hidden_and_deleted_text_is_left_out_and_line_breaks_are_kept(name: str)
     assert lines(document)[:2] == ["Điều 1. Hỗ trợ phát triển", "công nghiệp NÔNG THÔN."]
     start, end, _ = document.paragraphs[0]
     assert document.reading[start:end] == "Điều 1. Hỗ trợ phát triển công nghiệp NÔNG THÔN."
+
+
+@pytest.mark.parametrize("name", ["struck.doc", "struck.rtf"])
+def test_struck_text_is_left_out_and_told_of(name: str) -> None:
+    document = read(name)
+    assert document.text == "a 500 lopq\nb"
+    (notice,) = document.notices
+    assert (notice.severity, notice.code) == ("info", "struck_text")
+    assert notice.message.startswith(f"{len('900 boxyz')} characters ")
 
 
 @BOTH

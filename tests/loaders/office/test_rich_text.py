@@ -47,6 +47,7 @@ def text(body: bytes) -> str:
         (rb"a\line b\tab c", "a\nb\tc"),
         (rb"\{a\}\\", "{a}\\"),
         (rb"a{\v b}c{\deleted d}e", "ace"),
+        (rb"a{\strike b}{\striked1 c}\strike d\plain e\strike0 f", "aef"),
         (rb"{\caps ab}c", "ABc"),
         (rb"500 m{\super 2}, CO{\sub 2}, 1.500\super 1\nosupersub 2", "500 m², CO2, 1.500¹2"),
         (rb"{\field{\*\fldinst PAGE}{\fldrslt 12}}", "12"),

@@ -84,7 +84,6 @@ def test_a_piece_of_news_keeps_its_title() -> None:
         "<div style='visibility:hidden'><p>{}</p></div>",
         "<p style='mso-hide:all'>{}</p>",
         "<p class=an>{}</p>",
-        "<del>{}</del>",
         "<nav>{}</nav>",
         "<select><option>{}</option></select>",
         "<textarea>{}</textarea>",
@@ -100,6 +99,46 @@ def test_a_piece_of_news_keeps_its_title() -> None:
 def test_what_is_not_shown_is_not_read(hidden: str) -> None:
     page = f"<style>.an {{ color: red; display: none }}</style>{DECISION}{hidden.format('ẩn đi')}<p>Hết.</p>"
     assert paragraphs(page) == [*WORDS, "Hết."]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<p><del>{}</del></p>",
+        "<p><s>{}</s></p>",
+        "<p><strike><b>{}</b></strike></p>",
+        "<p><span style='TEXT-DECORATION: underline line-through'>{}</span></p>",
+        "<div style='text-decoration-line:line-through'><p>{}</p></div>",
+        "<p class=bo>{}</p>",
+    ],
+)
+def test_struck_text_is_left_out_and_told_of(struck: str) -> None:
+    sheet = "<style>.bo { color: red; text-decoration: line-through }</style>"
+    document = read(
+        f"<html><head>{sheet}</head><body>{DECISION}{struck.format('đã bãi bỏ')}<p>Hết.</p></body></html>"
+    )
+    assert document.text.endswith("CHỦ TỊCH\nHết.")
+    (notice,) = document.notices
+    assert (notice.severity, notice.code) == ("info", "struck_text")
+    assert notice.message.startswith(f"{len('đã bãi bỏ')} characters ")
+
+
+@pytest.mark.parametrize(
+    "kept", ["<u>{}</u>", "<span style='text-decoration: none'>{}</span>", "<ins>{}</ins>"]
+)
+def test_text_with_other_lines_is_read(kept: str) -> None:
+    document = read(f"{DECISION}<p>{kept.format('vẫn còn')}</p>")
+    assert document.text.endswith("vẫn còn")
+    assert document.notices == ()
+
+
+def test_what_is_struck_around_the_document_is_not_told_of() -> None:
+    assert read(PORTAL.format(DECISION + "</div><aside><p><s>Giá cũ</s></p></aside><div>")).notices == ()
+
+
+def test_style_sheets_of_the_head_are_read() -> None:
+    page = f"<html><head><style>.an {{ display: none }}</style></head><body>{DECISION}<p class=an>ẩn đi</p></body></html>"
+    assert paragraphs(page) == WORDS
 
 
 @pytest.mark.parametrize("hidden", ["<div style='display:none'>{}</div>", "<div hidden><div>{}</div></div>"])

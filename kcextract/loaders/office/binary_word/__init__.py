@@ -6,6 +6,6 @@ as the format says raises ``UnsureError``, for a slower program to have a look a
 
 from __future__ import annotations
 
-from kcextract.loaders.office.binary_word.reader import read
+from kcextract.loaders.office.binary_word.reader import BinaryWord, read
 
-__all__ = ["read"]
+__all__ = ["BinaryWord", "read"]

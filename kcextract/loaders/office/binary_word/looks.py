@@ -24,6 +24,8 @@ class Change(IntEnum):
     CAPITALS = 0x083B
     POSITION = 0x2A48
     DELETED = 0x0800
+    STRUCK = 0x0837
+    STRUCK_TWICE = 0x2A53
     SYMBOL = 0x6A09
     CHARACTER_STYLE = 0x4A30
     PLAIN = 0x2A33
@@ -55,6 +57,7 @@ class CharacterLook(NamedTuple):
     other_font: int = 0
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
     capitals: bool = False
     raised: bool = False
     symbol: tuple[int, int] | None = None
@@ -132,7 +135,7 @@ class Looks:
     def look(self, look: CharacterLook, text: str) -> Look:
         """What the readers of Word files call the look of ``text``."""
         number = look.ascii_font if text.isascii() else look.other_font
-        return Look(self.font(number), look.capitals, look.hidden or look.deleted, look.raised)
+        return Look(self.font(number), look.capitals, look.hidden or look.deleted, look.raised, look.struck)
 
     def _style(self, number: int, above: int = 0) -> tuple[CharacterLook, ParagraphLook]:
         found = self._of_style.get(number)
@@ -153,12 +156,8 @@ class Looks:
         for code, operand in each_change(changes):
             value = int.from_bytes(operand[:2], "little")
             match code:
-                case Change.FONT_OF_ALL:
-                    look = look._replace(ascii_font=value, other_font=value)
-                case Change.FONT_OF_ASCII:
-                    look = look._replace(ascii_font=value)
-                case Change.FONT_OF_OTHERS:
-                    look = look._replace(other_font=value)
+                case Change.FONT_OF_ALL | Change.FONT_OF_ASCII | Change.FONT_OF_OTHERS:
+                    look = _with_font(look, code, value)
                 case Change.HIDDEN:
                     look = look._replace(hidden=_toggled(value, base.hidden))
                 case Change.CAPITALS:
@@ -167,6 +166,8 @@ class Looks:
                     look = look._replace(raised=value == 1)
                 case Change.DELETED:
                     look = look._replace(deleted=value == 1)
+                case Change.STRUCK | Change.STRUCK_TWICE:
+                    look = look._replace(struck=_toggled(value, base.struck))
                 case Change.SYMBOL if len(operand) == 4:
                     look = look._replace(symbol=(value, int.from_bytes(operand[2:], "little")))
                 case Change.CHARACTER_STYLE:
@@ -210,6 +211,12 @@ class _Style(NamedTuple):
     is_of_characters: bool
     paragraph: bytes
     characters: bytes
+
+
+def _with_font(look: CharacterLook, code: int, font: int) -> CharacterLook:
+    if code != Change.FONT_OF_OTHERS:
+        look = look._replace(ascii_font=font)
+    return look._replace(other_font=font) if code != Change.FONT_OF_ASCII else look
 
 
 def _toggled(value: int, base: bool) -> bool:

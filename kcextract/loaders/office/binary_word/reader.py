@@ -6,6 +6,7 @@ import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kcextract.loaders.limits import Limits, check_amount
 from kcextract.loaders.office.binary_word.lists import Lists
@@ -43,15 +44,26 @@ _SYMBOL = "("
 _BOX, _SHAPE = 22, 26
 
 
-def read(container: Container, limits: Limits) -> tuple[list[Draft], list[Draft]]:
-    """The paragraphs and tables of a Word file, and its footnotes and endnotes, which are not to be read.
+class BinaryWord(NamedTuple):
+    """The paragraphs and tables of a file, its notes, which are not to be read.
+
+    ``struck`` characters were left out.
+    """
+
+    drafts: list[Draft]
+    notes: list[Draft]
+    struck: int
+
+
+def read(container: Container, limits: Limits) -> BinaryWord:
+    """What is in a Word file.
 
     Raises FormatError where it is locked (``encrypted``) or has too much text (``too_large``), UnsureError
     where it is not laid out as the format says.
     """
     try:
         reader = _Reader(Streams(container), limits)
-        return reader.main(), reader.notes()
+        return BinaryWord(reader.main(), reader.notes(), reader.struck)
     except (struct.error, IndexError, UnicodeDecodeError, OverflowError, RecursionError) as error:
         raise UnsureError("a table of the file that does not hold what it should") from error
 
@@ -69,6 +81,7 @@ class _Reader:
         self._paragraphs = streams.properties(PARAGRAPHS)
         self._boxes = dict(self._text_boxes())
         self._shapes = dict(self._anchors())
+        self.struck = 0
 
     def main(self) -> list[Draft]:
         """The main text with its text boxes, each after the paragraph that holds it."""
@@ -144,7 +157,11 @@ class _Reader:
                 text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         named = self._looks.look(look, text)
         text = shown(text, named.font)
-        if text and not named.hidden:
+        if not text or named.hidden:
+            return
+        if named.struck:
+            self.struck += len(text.rstrip(_PARAGRAPH_ENDS))
+        else:
             draft.add(text, named, None)
 
     def _number(self, draft: ParagraphDraft, place: ParagraphLook) -> None:

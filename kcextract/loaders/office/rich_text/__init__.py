@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kcextract.loaders.office.rich_text.reader import read
+from kcextract.loaders.office.rich_text.reader import RichText, read
 
-__all__ = ["read"]
+__all__ = ["RichText", "read"]

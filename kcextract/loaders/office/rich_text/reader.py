@@ -54,6 +54,7 @@ class _State:
     font: int | None = None
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
     capitals: bool = False
     raised: bool = False
     fallback: int = 1
@@ -76,11 +77,15 @@ class _Flow:
 
 
 class RichText(NamedTuple):
-    """The paragraphs and tables of a file, its notes, which are not to be read; whether it was cut off."""
+    """The paragraphs and tables of a file, its notes, which are not to be read; whether it was cut off.
+
+    ``struck`` characters were left out.
+    """
 
     drafts: list[Draft]
     notes: list[Draft]
     is_cut_off: bool
+    struck: int
 
 
 def read(data: bytes, limits: Limits) -> RichText:
@@ -99,7 +104,7 @@ class _Reader:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._most = max(limits.depth, _MOST_GROUPS)
-        self._lines = self._characters = 0
+        self._lines = self._characters = self._struck = 0
         self._stack: list[_State] = []
         self._state = _State()
         self._flow = _new_flow()
@@ -138,7 +143,7 @@ class _Reader:
         while self._outer:
             self._leave_flow()
         self._end_paragraph(0)
-        return RichText(self._flow.tables.found, self._notes, is_cut_off)
+        return RichText(self._flow.tables.found, self._notes, is_cut_off, self._struck)
 
     # ── Groups ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -229,7 +234,7 @@ class _Reader:
     def _plain(self, number: int | None) -> None:
         state = self._state
         state.font, state.hidden, state.deleted, state.capitals = self._default, False, False, False
-        state.raised = False
+        state.raised = state.struck = False
 
     def _new_paragraph(self, number: int | None) -> None:
         self._flow.depth = 0
@@ -309,7 +314,9 @@ class _Reader:
             return
         name = self._shown_font().name
         text = shown(text, name)
-        if text:
+        if state.struck:
+            self._struck += len(text)
+        elif text:
             self._characters += len(text)
             self._lines += text == "\n"
             self._flow.draft.add(text, Look(name, state.capitals, raised=state.raised), None)
@@ -373,6 +380,8 @@ _WORDS: dict[str, _Handler] = {
     "plain": _Reader._plain,
     "v": _sets("hidden"),
     "deleted": _sets("deleted"),
+    "strike": _sets("struck"),
+    "striked": _sets("struck"),
     "caps": _sets("capitals"),
     "super": _sets("raised"),
     "sub": _lowers,

@@ -30,8 +30,10 @@ _DAMAGED = (
     *(KeyError, ValueError, IndexError, TypeError),
     *(AttributeError, OSError, EOFError, RecursionError, OverflowError, NotImplementedError, SyntaxError),
 )
-# openpyxl takes about 20 bytes of memory for each of XML; a worker has 500 MB.
-_MOST_XML = 20_000_000
+# openpyxl takes about 20 bytes of memory for each of XML, and about 2,000 for each cell; a worker has 500 MB.
+_MOST_XML = 15_000_000
+_MOST_CELLS = 120_000
+_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _SHOWN = "visible"
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _MERGED = re.compile(
@@ -51,8 +53,14 @@ def read(data: bytes, limits: Limits) -> Workbook:
         raise FormatError("The Excel file is too large when it is unpacked.", code="too_large")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            cells = 0
             for part in parts:
-                _check(archive.read(part))
+                content = archive.read(part)
+                _check(content)
+                cells += sum(1 for _ in _CELL.finditer(content))
+                if cells > _MOST_CELLS:
+                    sentence = f"The Excel file has more than {_MOST_CELLS:,} cells; split it."
+                    raise FormatError(sentence, code="too_large")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(
