@@ -12,7 +12,7 @@ from collections.abc import Generator
 import pytest
 
 VARIABLE = "KCEXTRACT_NO_SKIPS"
-# What ``make setup-system`` installs, as the reasons of skips call it; fonts come with LibreOffice.
+# What ``make setup-system`` installs, as the reasons of skips call it.
 INSTALLED = ("LibreOffice", "Tesseract", "font")
 
 

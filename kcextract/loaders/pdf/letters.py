@@ -164,9 +164,18 @@ def _font_sizes(handle: int | None, places: Sequence[int]) -> Floats:
 
 def _cleaned(codes: Integers, proportions: Floats) -> Integers:
     """``codes`` with real hyphens at the ends of lines, and U+FFFD for what is no character."""
-    codes = np.where(codes == _HYPHEN, np.where(proportions > _WIDEST_HYPHEN, _SOFT_HYPHEN, ord("-")), codes)
+    codes = codes.copy()
+    for place in np.flatnonzero(codes == _HYPHEN).tolist():
+        soft = proportions[place] > _WIDEST_HYPHEN and _parts_a_word(codes, place)
+        codes[place] = _SOFT_HYPHEN if soft else ord("-")
     surrogates = (codes >= 0xD800) & (codes < 0xE000)
     return np.where(surrogates | np.isin(codes, _NO_CHARACTERS) | (codes > 0x10FFFF), _UNKNOWN, codes)
+
+
+def _parts_a_word(codes: Integers, place: int) -> bool:
+    """Whether small letters stand around the hyphen at ``place``; in "CN-TTCN" it is no soft one."""
+    around = (place - 1, place + 1)
+    return all(0 <= each < codes.size and chr(int(codes[each]) % 0x110000).islower() for each in around)
 
 
 def _is_space(codes: Integers) -> Flags:

@@ -228,6 +228,13 @@ def test_soft_hyphens_are_gone_and_real_ones_stay() -> None:
     assert paragraphs(document) == ["Hỗ trợ sản xuất và tiểu thủ công nghiệp theo mẫu T-shirt số 12."]
 
 
+def test_a_wide_hyphen_between_capitals_is_no_soft_one() -> None:
+    # A justified line stretches its last letter, too.
+    document = drawn(lambda sheet: sheet.lines("Phát triển công nghiệp, CN\u00ad", "TTCN."))
+
+    assert paragraphs(document) == ["Phát triển công nghiệp, CN-TTCN."]
+
+
 def test_marks_set_apart_join_their_letters() -> None:
     document = drawn(lambda sheet: sheet.lines("Hô\u0303 trơ\u0323 sa\u0309n xuâ\u0301t"))
     assert paragraphs(document) == ["Hỗ trợ sản xuất"]
