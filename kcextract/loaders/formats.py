@@ -9,6 +9,8 @@ import zipfile
 import zlib
 from typing import NamedTuple
 
+import regex
+
 from kcextract.errors import FormatError
 
 
@@ -80,10 +82,10 @@ _TAG = re.compile(
 )
 _LEADING = re.compile(rb"(?:\s+|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
 _WORD_XML = re.compile(rb"progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b")
-# Possessive, so that no file makes the search go back and forth.
-_MIME = re.compile(
+# Possessive, so that no file makes the search go back and forth; ``re`` has faults there before Python 3.11.5.
+_MIME = regex.compile(
     rb"\s*+(?:(?!content-type:)[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*+content-type:\s*+multipart/",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 
 

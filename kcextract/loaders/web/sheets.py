@@ -20,7 +20,7 @@ _WANTED = re.compile(
 _DISPLAY = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _SIMPLE = re.compile(r"([a-zA-Z][\w:]*)?(?:\.((?:[\w-]|\\.)+))?")
 # One without an end reaches to the end of the sheet.
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # A list of selectors is not longer.
 _LONGEST = 2000
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
