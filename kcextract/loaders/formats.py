@@ -82,7 +82,7 @@ _TAG = re.compile(
 )
 _LEADING = re.compile(rb"(?:\s+|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
 _WORD_XML = re.compile(rb"progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b")
-# Possessive, so that no file makes the search go back and forth; ``re`` has faults there before Python 3.11.5.
+# Possessive, so that no file makes the search go back and forth; ``re`` has faults there up to Python 3.11.4.
 _MIME = regex.compile(
     rb"\s*+(?:(?!content-type:)[\w-]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*+content-type:\s*+multipart/",
     regex.IGNORECASE,
