@@ -188,7 +188,7 @@ def test_news_are_known_by_their_date(read: Callable[[str], Extraction], date: s
 
 def test_prose_that_begins_with_an_act_is_no_legal_base(read: Callable[[str], Extraction]) -> None:
     body = (
-        "Theo Quyết định số 919/QĐ-TTg của Thủ tướng Chính phủ phê duyệt Chương trình mỗi làng một nghề "
+        "Theo Quyết định số 77/QĐ-TTg của Thủ tướng Chính phủ phê duyệt Chương trình mỗi làng một nghề "
         "giai đoạn 2031-2035, mục tiêu cụ thể đặt ra là có ít nhất 100 làng nghề."
     )
 
