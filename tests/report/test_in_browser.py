@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,42 +15,25 @@ import pytest
 from kcextract.records import Extraction
 from kcextract.report import write_report
 
+from ..browsing import chromium, needs_chromium, visits
 from .printed import extracted
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here: install chromium")
+pytestmark = needs_chromium
 MARKED = "[...document.querySelectorAll('#text .on')].map((piece) => piece.textContent).join('')"
 CHOSEN = "document.querySelector('.chosen').id"
-WIDE = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Callable[[Path], Any]]:
     """Opens a page; afterwards, nothing may have failed, been asked, or been fetched."""
-    context = browser.new_context(viewport=WIDE)
-    troubles: list[str] = []
-    context.on("request", lambda request: request.url.startswith("file:") or troubles.append(request.url))
-
-    def opened(path: Path) -> Any:
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        page.goto(path.as_uri())
-        return page
-
-    yield opened
-    context.close()
-    assert troubles == []
+    with visits(browser, "file:") as opened:
+        yield lambda path: opened(path.as_uri())
 
 
 @pytest.fixture(scope="module")

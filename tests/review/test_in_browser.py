@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,47 +23,27 @@ from kcextract.golden.drafts import LOCKS
 from kcextract.golden.files import read_golden
 from kcextract.records import Extraction
 from kcextract.review.desk import Desk
+from tests.browsing import chromium, needs_chromium, visits
 from tests.report.conftest import stored
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytest.importorskip("kcextract.review.server", reason="kcextract[review] is not installed")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here: install chromium")
+pytestmark = needs_chromium
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-c", "from kcextract.cli import main; main()", "review"]
 FOCUSED = "document.activeElement.closest('[id]').closest('tr, [id^=documents-]')?.id"
-WIDE = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Callable[[str], Any]]:
     """Opens an address; afterwards, nothing may have failed, or been asked of anybody else."""
-    context = browser.new_context(viewport=WIDE)
-    context.set_default_timeout(15_000)
-    troubles: list[str] = []
-    context.on(
-        "request", lambda asked: asked.url.startswith("http://127.0.0.1:") or troubles.append(asked.url)
-    )
-
-    def opened(url: str) -> Any:
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        page.goto(url)
-        return page
-
-    yield opened
-    context.close()
-    assert troubles == []
+    with visits(browser, "http://127.0.0.1:", seconds=15) as opened:
+        yield opened
 
 
 @pytest.fixture
