@@ -21,12 +21,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import docx
 import openpyxl
-import pdfplumber
-import pypdfium2
 import xlrd
-from lxml import html
+from engines import by_lxml, by_pdfium, by_pdfplumber, by_python_docx
 from PIL import Image, ImageSequence
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -151,7 +148,7 @@ def engines_of(ending: str) -> dict[str, Read]:
     """The bare engines of a format, by name."""
     match ending:
         case "html":
-            return {"lxml": lambda data: html.fromstring(data).text_content()}
+            return {"lxml": by_lxml}
         case "docx":
             return {"python-docx": by_python_docx}
         case "pdf":
@@ -165,27 +162,6 @@ def engines_of(ending: str) -> dict[str, Read]:
         case "tiff":
             return {"Tesseract": bare_tesseract()}
     return {}
-
-
-def by_python_docx(data: bytes) -> str:
-    document = docx.Document(io.BytesIO(data))
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    for table in document.tables:
-        texts += [cell.text for row in table.rows for cell in row.cells]
-    return "\n".join(texts)
-
-
-def by_pdfplumber(data: bytes) -> list[str]:
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        return [page.extract_text() for page in pdf.pages]
-
-
-def by_pdfium(data: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
 
 
 def by_openpyxl(data: bytes) -> list[object]:

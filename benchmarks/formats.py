@@ -7,7 +7,6 @@ several rounds; the engines take turns, so that what else the machine does distu
 
 from __future__ import annotations
 
-import io
 import sys
 import tempfile
 import time
@@ -15,8 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import docx
-from lxml import html
+from engines import by_lxml, by_python_docx
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -44,20 +42,6 @@ class Source(NamedTuple):
 
 def by_kcextract(data: bytes) -> str:
     return load(data, GRAMMAR).text
-
-
-def by_python_docx(data: bytes) -> str:
-    """The text of paragraphs and cells, without automatic numbers."""
-    document = docx.Document(io.BytesIO(data))
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    for table in document.tables:
-        texts += [cell.text for row in table.rows for cell in row.cells]
-    return "\n".join(texts)
-
-
-def by_lxml(data: bytes) -> str:
-    """The text of the whole page, its menus too."""
-    return str(html.fromstring(data).text_content())
 
 
 ENGINES: dict[str, tuple[str, Callable[[bytes], str]]] = {

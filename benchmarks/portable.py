@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import pdfplumber
 import pypdfium2
+from engines import by_pdfium, by_pdfplumber
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -50,22 +51,9 @@ def by_kcextract(data: bytes) -> Document:
     return load(data, GRAMMAR)
 
 
-def by_pdfplumber(data: bytes) -> list[str]:
-    with pdfplumber.open(io.BytesIO(data)) as pdf:
-        return [page.extract_text() for page in pdf.pages]
-
-
 def tables_by_pdfplumber(data: bytes) -> list[Any]:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         return [page.extract_tables() for page in pdf.pages]
-
-
-def by_pdfium(data: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [page.get_textpage().get_text_range() for page in document]
-    finally:
-        document.close()
 
 
 ENGINES = (
