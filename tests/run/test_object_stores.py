@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
+from moto.server import ThreadedMotoServer
 
 from kcextract.dataset.manifest import MANIFEST, read_manifest
 from kcextract.dataset.storage import RemoteStorage, Storage, open_storage
@@ -21,11 +23,36 @@ Files = Callable[[Path], dict[str, bytes]]
 SMALL = Settings(documents_per_part=2)
 
 
-@pytest.fixture(params=["file", "memory"])
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The address of a server of this machine that speaks S3."""
+    server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture
+def bucket(s3_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URL of a folder in a bucket of its own, with the right to use it."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "of-this-test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "of-this-test")
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    name = tmp_path.name.strip("-_").replace("_", "-").lower()
+    with urlopen(Request(f"http://{s3_server}/{name}", method="PUT")) as answer:
+        assert answer.status == 200
+    return f"s3://{name}/out?scheme=http&endpoint_override={s3_server}"
+
+
+@pytest.fixture(params=["file", "memory", "s3"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A store that Arrow knows by itself, and one that fsspec knows."""
+    """Stores that Arrow knows by itself, and one that fsspec knows."""
     if request.param == "file":
         return (tmp_path / "store").as_uri()
+    if request.param == "s3":
+        url: str = request.getfixturevalue("bucket")
+        return url
     pytest.importorskip("fsspec", reason="kcextract[cluster] is not installed.")
     return f"memory://{tmp_path.name}"
 
@@ -49,14 +76,13 @@ def test_a_store_holds_what_a_folder_would(
 
 
 def test_worker_processes_write_into_a_store_themselves(
-    batch: Batch, write: Write, files: Files, tmp_path: Path
+    batch: Batch, write: Write, files: Files, tmp_path: Path, bucket: str
 ) -> None:
     paths = write(**{f"d{number}": f"Điều {number}\n" for number in range(5)}, k="kill\n")
     settings = Settings(2, documents_per_part=2)
-    place = (tmp_path / "store").as_uri()
-    batch(paths, place, settings=settings)
+    batch(paths, bucket, settings=settings)
     batch(paths, tmp_path / "out", settings=settings)
-    assert found(open_storage(place)) == files(tmp_path / "out")
+    assert found(open_storage(bucket)) == files(tmp_path / "out")
 
 
 def test_a_store_is_brought_up_to_date(
