@@ -7,6 +7,7 @@ rounds. Parquet is not part of it, but for the last table.
 
 from __future__ import annotations
 
+import random
 import resource
 import subprocess
 import sys
@@ -30,6 +31,9 @@ from kcextract.run.inputs import find_inputs
 
 ROUNDS = 5
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+# Rows and columns of flattened tables, and how the export marked rows and cells.
+GRIDS = ((40, 7), (40, 17), (2_000, 30))
+_LABELS = 2
 
 
 def main(folder: str) -> None:
@@ -40,6 +44,7 @@ def main(folder: str) -> None:
     grammar = load_grammar()
     console.print(corpus_speed(paths, grammar))
     console.print(scaling(paths, grammar))
+    console.print(table_speed(grammar))
     console.print(lean)
 
 
@@ -83,6 +88,52 @@ def scaling(paths: tuple[Path, ...], grammar: Grammar) -> Table:
             smallest = smallest or per_byte
             table.add_row(f"{size:,} bytes", *_figures(len(content), seconds), f"{per_byte / smallest:.2f}")
     return table
+
+
+def table_speed(grammar: Grammar) -> Table:
+    """Plans that are one flattened table each: totals, then a column for each year."""
+    table = _table("Speed by table, all in", "table", *LAYOUTS)
+    with tempfile.TemporaryDirectory() as folder:
+        for count, width in GRIDS:
+            rows = _planted(count, width)
+            times = []
+            for laid_out in LAYOUTS.values():
+                path = Path(folder) / "plan.txt"
+                text = f"KẾ HOẠCH\n\nĐVT: triệu đồng\n{laid_out(rows)}\n\nNơi nhận.\n"
+                path.write_text(text, encoding="utf-8")
+                rounds = 1 if count > GRIDS[0][0] else ROUNDS
+                times.append(f"{_best(partial(extract, path, grammar=grammar), rounds) * 1e3:,.1f} ms")
+            table.add_row(f"{count:,} rows, {width} columns", *times)
+    return table
+
+
+def _planted(count: int, width: int) -> list[list[str]]:
+    chance = random.Random(1)
+    years = range(2000, 2000 + width - _LABELS - 1)
+    rows = [["STT", "Nội dung", "Tổng cộng", *(f"Năm {year}" for year in years)]]
+    for number in range(1, count + 1):
+        parts = [chance.randint(0, 900) for _ in years]
+        rows.append([str(number), f"Hỗ trợ cơ sở {number}", str(sum(parts)), *map(str, parts)])
+    return rows
+
+
+def _by_tabs(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _behind_tabs(rows: list[list[str]]) -> str:
+    return "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows)
+
+
+def _bare(rows: list[list[str]]) -> str:
+    return "\n".join("".join(f"{cell}\n" for cell in row) for row in rows)
+
+
+LAYOUTS = {
+    "cells between tabs": _by_tabs,
+    "a cell a line, behind a tab": _behind_tabs,
+    "a cell a line, no mark": _bare,
+}
 
 
 def _length_of_lines(data: bytes) -> float:

@@ -24,6 +24,8 @@ _ENOUGH = 3
 _BREAKS = 0.25
 # A figure of so many digits that differs from the sum in one of them only is a misprint.
 _TELLING_DIGITS = 4
+# Whole numbers below it are the same as floats.
+_EXACT = 2**53
 _LONGEST_NAME = 48
 _TOTAL, _STATE = "tong", "ngan_sach_nha_nuoc"
 _STATE_PARTS = ("khuyen_cong_quoc_gia", "khuyen_cong_dia_phuong")
@@ -48,7 +50,10 @@ class TableChecks:
         for column in self._appendix.columns:
             columns[column.table_no].append(column)
         for cell in self._appendix.cells:
-            row = rows[cell.table_no].setdefault(cell.row_no, _Row(cell))
+            in_table = rows[cell.table_no]
+            row = in_table.get(cell.row_no)
+            if row is None:
+                row = in_table[cell.row_no] = _Row(cell)
             row.cells[cell.column_no] = cell
         for record, relations in zip(self._appendix.tables, self._appendix.relations, strict=True):
             number = record.table_no
@@ -103,24 +108,24 @@ class _Row:
         """Whether the row sums up others by what it is called."""
         return self.head.row_marker is None and self.head.row_kind in ("total", "subtotal")
 
-    def value(self, column: int) -> Decimal | None:
+    def has_figure(self, column: int) -> bool:
+        """Whether a number stands in the column."""
         cell = self.cells.get(column)
-        return None if cell is None or cell.value is None else Decimal(str(cell.value))
+        return cell is not None and cell.value is not None
 
 
 class _Sum(NamedTuple):
-    """A figure and those that ought to make it up."""
+    """A figure and those that ought to make it up: it is ``actual``, they come to ``expected``."""
 
     stated: AppendixCellRecord
     parts: tuple[AppendixCellRecord, ...]
+    actual: Decimal
+    expected: Decimal
 
-    @property
-    def actual(self) -> Decimal:
-        return Decimal(str(self.stated.value))
-
-    @property
-    def expected(self) -> Decimal:
-        return sum((Decimal(str(part.value)) for part in self.parts if part.value is not None), Decimal(0))
+    @classmethod
+    def of(cls, stated: AppendixCellRecord, parts: tuple[AppendixCellRecord, ...]) -> _Sum:
+        """The sum of ``parts``, blank ones among them."""
+        return cls(stated, parts, _exact([stated]), _exact(parts))
 
     @property
     def holds(self) -> bool:
@@ -147,9 +152,7 @@ class _Table:
         self._columns = {column.column_no: column for column in columns}
         self._rows = rows
         self._at = {row.number: row for row in rows}
-        self._figures = [
-            number for number in self._columns if any(row.value(number) is not None for row in rows)
-        ]
+        self._figures = [number for number in self._columns if any(row.has_figure(number) for row in rows)]
 
     def sums_of_money(self, source_of: Callable[[str], str | None]) -> Iterator[_Money]:
         """The amounts of closing rows, each with its source and period."""
@@ -189,7 +192,7 @@ class _Table:
                 if stated is None or stated.value is None:
                     continue
                 parts = tuple(row.cells[part] for part in relation.parts if part in row.cells)
-                each = _Sum(stated, parts)
+                each = _Sum.of(stated, parts)
                 if not (each.actual or each.expected):
                     continue
                 if each.holds or row.number in broken:
@@ -223,7 +226,7 @@ class _Table:
             stated = whole.cells.get(column)
             cells = tuple(row.cells[column] for row in parts if column in row.cells)
             if stated is not None and stated.value is not None and any(cell.value for cell in cells):
-                yield _Sum(stated, cells)
+                yield _Sum.of(stated, cells)
 
     def _open(self) -> set[int]:
         """The rows at the end whose parts may go on where the table breaks off."""
@@ -333,6 +336,15 @@ class _Table:
             name = f"{name[:_LONGEST_NAME].rstrip()}…"
         told = f" ({name})" if name else ""
         return f"Table {cell.table_no + 1}, row {cell.row_no + 1}{told}, column {cell.column_no + 1}"
+
+
+def _exact(cells: Sequence[AppendixCellRecord]) -> Decimal:
+    """What the figures of ``cells`` come to, decimals as they are printed."""
+    values = [cell.value for cell in cells if cell.value is not None]
+    whole = list(map(int, values))
+    if whole == values and all(abs(value) < _EXACT for value in whole):
+        return Decimal(sum(whole))
+    return sum((Decimal(str(value)) for value in values), Decimal(0))
 
 
 def _shared(row: str | None, column: str) -> str | None:

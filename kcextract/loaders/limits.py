@@ -26,7 +26,7 @@ class Limits:
     unpacked: int = 400_000_000
     ratio: int = 200
     pages: int = 3_000
-    lines: int = 60_000
+    lines: int = 64_000
     characters: int = 10_000_000
     pixels: int = 70_000_000
     depth: int = 200

@@ -2,25 +2,36 @@
 
 The layout of most tables of these documents is known before they are read: numbers of rows, labels, values.
 How well cells fit it, cell by cell, is summed up, and so is what had to be assumed for it: a cell that is
-not there, a row that ends early, a line that goes on with the cell before.
+not there, a row that ends early, a line that goes on with the cell before. Where all rows are of one length
+nothing has to be assumed, and they are counted.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
-from kcextract.text.cells import Kind, goes_on, is_marker, is_words, kind_of, numbers_columns
+from kcextract.text.cells import (
+    Kind,
+    goes_on,
+    is_marker,
+    is_numeral,
+    is_words,
+    kind_of,
+    numbers_columns,
+)
 from kcextract.text.row_paths import FORBIDDEN, Costs, Entries, Path, Place
 
 GAP = "\n"
 # Widths that are tried; the widths of few tables are outside.
 _NARROWEST, _WIDEST = 2, 30
 _TRIED = 6
+# So many rows of one length show how long rows are.
+_SEVERAL = 3
 # Columns are learned from so many cells, which is enough for any table.
 _LEARNED_FROM = 300
 # So many of the rough arrangements are worth learning from, if they cost little more than the cheapest: of
@@ -113,7 +124,7 @@ def arrange(
     seen = Entries(entries, kinds)
     best: Path | None = None
     for rough, fixed in _likeliest(seen, widths or guessed_widths(entries), costs, lost):
-        columns = _learned(kinds, rough.places(), rough.columns, fixed)
+        columns = _learned(kinds, rough.cells(), rough.columns, fixed)
         learned = Path(seen, columns, rough.way, lost=lost, most=_LEARNED_FROM)
         most = math.inf if best is None else best.cost - _EQUAL
         while not learned.is_done and learned.cost < most:
@@ -126,6 +137,47 @@ def arrange(
     cost = best.cost
     best.finish()
     return Arrangement(best.places(), best.columns, cost, best.way)
+
+
+def counted(entries: Sequence[str], width: int, way: Costs) -> Arrangement | None:
+    """The arrangement in which every line counts, if nothing speaks against it.
+
+    Each row has ``width`` entries, an empty one a blank cell, and one more empty line behind it where rows
+    are ``ENDED``. No row begins with words, no line goes on with the one before.
+    """
+    step = width + (way == ENDED)
+    if len(entries) <= step or any(entry != GAP for at in range(width, step) for entry in entries[at::step]):
+        return None
+    if any(entry != GAP and is_words(kind_of(entry)) for entry in entries[::step]):
+        return None
+    if len(_rejoined(entries)) < len(entries):
+        return None
+    places = [Place(at // step, at % step) if at % step < width else None for at in range(len(entries))]
+    columns = (*_LAYOUTS[0], *[_VALUED] * (width - len(_LAYOUTS[0])))
+    return Arrangement(tuple(places), columns, 0.0, way)
+
+
+def counted_width(entries: Sequence[str], way: Costs) -> int | None:
+    """The number of columns of rows that all have their number, a label and as many entries as the others.
+
+    None where there are no such rows, or few, or where their columns are none: one is blank, or holds words
+    and numbers.
+    """
+    starts = _row_starts(entries)
+    steps = {after - before for before, after in pairwise(starts)}
+    if len(starts) < _SEVERAL or starts[0] or len(steps) > 1:
+        return None
+    step = steps.pop()
+    width = step - (way == ENDED)
+    if width < _NARROWEST or len(entries) > starts[-1] + step:
+        return None
+    return width if all(_is_column(entries[at::step]) for at in range(width)) else None
+
+
+def _is_column(entries: Sequence[str]) -> bool:
+    """Whether entries are of one sort: words, or numbers and the like."""
+    kinds = {kind_of(entry) for entry in entries if entry != GAP}
+    return bool(kinds) and not (any(map(is_words, kinds)) and any(map(is_numeral, kinds)))
 
 
 def _likeliest(
@@ -205,8 +257,8 @@ _ALIKE = 0.5
 
 def learn_columns(rows: Sequence[Sequence[str]], width: int) -> list[Mapping[Kind, float]]:
     """What stands in each column of ``rows`` that are as wide as the table, as costs of other things."""
-    counts = [Counter(kind_of(row[column]) for row in rows) for column in range(width)]
-    return [_costs_of(each) for each in counts]
+    columns: Sequence[Sequence[str]] = list(zip(*rows, strict=True)) or [()] * width
+    return [_costs_of(Counter(map(kind_of, column))) for column in columns]
 
 
 def guessed_widths(entries: Sequence[str]) -> list[int]:
@@ -221,16 +273,20 @@ def guessed_widths(entries: Sequence[str]) -> list[int]:
     # From the beginning of a row to that of the next.
     filled = [entry for entry in entries if entry != GAP]
     for among in (filled, _rejoined(filled), entries):
-        starts = [
-            at
-            for at, (entry, after) in enumerate(pairwise(among))
-            if after != GAP and is_marker(kind_of(entry)) and is_words(kind_of(after))
-        ]
-        for before, after in pairwise(starts):
+        for before, after in pairwise(_row_starts(among)):
             votes[after - before] += 2
             votes[after - before - 1] += 1
     likely = [width for width, _ in votes.most_common() if _NARROWEST <= width <= _WIDEST]
     return likely[:_TRIED] or list(range(_NARROWEST, _NARROWEST + _TRIED))
+
+
+def _row_starts(entries: Sequence[str]) -> list[int]:
+    """The entries that may number a row, with words behind them."""
+    return [
+        at
+        for at, (entry, after) in enumerate(pairwise(entries))
+        if after != GAP and is_marker(kind_of(entry)) and is_words(kind_of(after))
+    ]
 
 
 def _rejoined(entries: Sequence[str]) -> list[str]:
@@ -238,7 +294,7 @@ def _rejoined(entries: Sequence[str]) -> list[str]:
     kept: list[str] = []
     before = GAP
     for entry in entries:
-        if GAP in {entry, before} or not goes_on(before, entry):
+        if GAP in (entry, before) or not goes_on(before, entry):
             kept.append(entry)
         before = entry
     return kept
@@ -256,15 +312,17 @@ def _groups(entries: Sequence[str]) -> list[list[str]]:
 
 def _learned(
     kinds: Sequence[Kind | None],
-    places: Sequence[Place | None],
+    cells: Iterable[tuple[int, int]],
     columns: Sequence[Mapping[Kind, float]],
     fixed: int,
 ) -> list[Mapping[Kind, float]]:
-    """What stands in each column behind the first ``fixed`` ones, as costs of other things."""
+    """What stands in each column behind the first ``fixed`` ones, as costs of other things.
+
+    ``cells`` are the entries that begin a cell, each with its column.
+    """
     counts: list[Counter[Kind]] = [Counter() for _ in columns]
-    for kind, place in zip(kinds, places, strict=False):
-        if place is not None and not place.joined:
-            counts[place.column][kind or "blank"] += 1
+    for (column, kind), number in Counter((column, kinds[at]) for at, column in cells).items():
+        counts[column][kind or "blank"] += number
     learned = list(columns[:fixed])
     for count, before in zip(counts[fixed:], columns[fixed:], strict=True):
         seen = sum(count.values())

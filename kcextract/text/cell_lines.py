@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kcextract.document import Grid
@@ -22,6 +22,8 @@ from kcextract.text.alignment import (
     UNENDED,
     Arrangement,
     arrange,
+    counted,
+    counted_width,
 )
 from kcextract.text.blank_forms import read_form
 from kcextract.text.cells import goes_on, heads_numbers, is_marker, is_words, kind_of, numbers_columns
@@ -62,9 +64,14 @@ def cell_tables(source: TableLines, taken: set[int]) -> list[tuple[Grid, int, in
     for first, end in _runs(source):
         if not taken.isdisjoint(range(first, end)):
             continue
-        form = _form(source, first, end)
+        cells = [source.line_span(index) for index in range(first, end) if index not in source.skip]
+        head = None if source.is_tabbed(first) else _head(source, cells)
+        form = None if head is None else _form(source, head, first, end)
         if form is None:
-            tables.append((_grid(source, first, end), first, end))
+            grid = _tabbed_grid(source, first, end)
+            if grid is None:
+                grid = source.grid(first, end, *streamed(source, cells, gaps=True, head=head))
+            tables.append((grid, first, end))
         elif form.rows is not None:
             tables.append((source.grid(first, form.end, form.rows, form.headers), first, form.end))
     return tables
@@ -78,12 +85,8 @@ class _BlankForm(NamedTuple):
     end: int
 
 
-def _form(source: TableLines, first: int, end: int) -> _BlankForm | None:
+def _form(source: TableLines, head: _Head, first: int, end: int) -> _BlankForm | None:
     """The table in the lines ``[first, end)`` if it is to be filled in under columns that are numbered."""
-    if source.is_tabbed(first):
-        return None
-    cells = [source.line_span(index) for index in range(first, end) if index not in source.skip]
-    head = _head(source, cells)
     numbering = [source.text[start:stop] for start, stop in head.rows[-1]] if head.rows else []
     if not numbers_columns(numbering):
         return None
@@ -122,10 +125,10 @@ def _runs(source: TableLines) -> list[tuple[int, int]]:
         while stop < len(values) and values[stop] - values[stop - 1] <= _LONGEST_LABEL:
             stop += 1
         first, last = values[at], values[stop - 1]
-        numbers = sum(1 for spot in values[at:stop] if _NUMERIC.fullmatch(lines[spot + 1]))
+        numbers = (spot for spot in values[at:stop] if _NUMERIC.fullmatch(lines[spot + 1]))
         enough = stop - at >= max(_MIN_VALUES, (last - first + 1) * _MIN_VALUE_SHARE)
         at = stop
-        if not enough or numbers < _MIN_NUMBERS:
+        if not enough or len(list(islice(numbers, _MIN_NUMBERS))) < _MIN_NUMBERS:
             continue
         tabbed = source.is_tabbed(filled[first])
         floor = runs[-1][1] if runs else 0
@@ -140,7 +143,7 @@ def _runs(source: TableLines) -> list[tuple[int, int]]:
 
 def _in_sentence(before: str, after: str) -> bool:
     """Whether a number alone on its line belongs to the words before it, or a sentence goes on across it."""
-    if last_word(before) in GOVERNS_NUMBER:
+    if before[-1:].isalpha() and last_word(before) in GOVERNS_NUMBER:
         return True
     return after[:1].islower() and min(len(before), len(after)) > _LONGEST_HEADER_CELL
 
@@ -215,12 +218,11 @@ def _end(source: TableLines, end: int, *, tabbed: bool) -> int:
 # Rows and columns
 
 
-def _grid(source: TableLines, first: int, end: int) -> Grid:
-    raws = [source.raw(index) for index in range(first, end)]
-    by_tab = sum("\t" in raw for raw in raws) * 2 > sum(1 for raw in raws if raw)
-    if not by_tab:
-        cells = [source.line_span(index) for index in range(first, end) if index not in source.skip]
-        return source.grid(first, end, *streamed(source, cells, gaps=True))
+def _tabbed_grid(source: TableLines, first: int, end: int) -> Grid | None:
+    """The table in the lines ``[first, end)`` if most of its cells stand behind tabs."""
+    raws = [raw for index in range(first, end) if (raw := source.raw(index))]
+    if sum("\t" in raw for raw in raws) * 2 <= len(raws):
+        return None
     rows = _rows_behind_tabs(source, first, end)
     if len(rows) == 1:
         return source.grid(first, end, *streamed(source, rows[0], gaps=False))
@@ -232,20 +234,21 @@ def _rows_behind_tabs(source: TableLines, first: int, end: int) -> list[list[tup
     rows: list[list[tuple[int, int]]] = [[]]
     loose: set[int] = set()
     for index in range(first, end):
-        raw = source.raw(index)
-        line = source.lines[index]
         if index in source.skip:
             continue
+        raw = source.raw(index)
         if not raw:
             rows.append([])
-        elif "\t" not in raw and raw.strip() and rows[-1]:
+        elif "\t" in raw:
+            if raw[0] != "\t" and not source.is_tabbed(index):
+                rows.append([])
+            rows[-1] += _cells(source, index, raw)
+        elif source.stripped[index] and rows[-1]:
             start, stop = rows[-1][-1]
-            wrapped = source.trim(line.start, line.end)
+            wrapped = source.line_span(index)
             rows[-1][-1] = (start, wrapped[1]) if start < stop else wrapped
         else:
-            if "\t" in raw and not source.is_tabbed(index):
-                rows.append([])
-            elif "\t" not in raw and raw.strip():
+            if source.stripped[index]:
                 loose.add(len(rows) - 1)
             rows[-1] += _cells(source, index, raw)
     return _rejoined(rows, loose)
@@ -298,13 +301,13 @@ class _Head(NamedTuple):
 
 
 def streamed(
-    source: TableLines, cells: Sequence[tuple[int, int]], *, gaps: bool
+    source: TableLines, cells: Sequence[tuple[int, int]], *, gaps: bool, head: _Head | None = None
 ) -> tuple[list[list[Piece]], int]:
     """Rows and columns of cells between which rows are not marked, and how many of the rows are the header.
 
-    An empty line among them is an empty span where there are ``gaps``.
+    An empty line among them is an empty span where there are ``gaps``; ``head`` is their header, if known.
     """
-    head = _head(source, cells)
+    head = head or _head(source, cells)
     body = cells[len(head.cells) :]
     entries = [source.text[start:end] or (GAP if gaps else "") for start, end in body]
     ways = _ways(entries) if gaps else (EXPLICIT,)
@@ -331,6 +334,9 @@ def _arranged(
     is_cut = not head.rows
     texts = [[source.text[start:end] for start, end in row] for row in head.rows]
     numbered = [len(row) for row in texts if numbers_columns(row)]
+    evident = _evident(texts, numbered or _headed(head.cells), entries, ways)
+    if evident is not None:
+        return evident
     if numbered:
         return arrange(entries, ways, numbered, is_cut=is_cut)
     found = arrange(entries, ways, is_cut=is_cut)
@@ -344,6 +350,27 @@ def _arranged(
             if other.cost <= found.cost + len(entries) * _HEADER_WEIGHT:
                 return other
     return found
+
+
+def _evident(
+    header: Sequence[Sequence[str]], headed: Sequence[int], entries: Sequence[str], ways: tuple[Costs, ...]
+) -> Arrangement | None:
+    """The arrangement of a table whose rows are all of one length, which needs no search.
+
+    ``headed`` are the numbers of columns that the ``header`` shows, if it does.
+    """
+    if ENDED in ways and len(headed) == 1:
+        found = counted(entries, headed[0], ENDED)
+        if found is not None:
+            return found
+    for way in (ENDED, UNENDED):
+        width = counted_width(entries, way) if way in ways else None
+        likely = headed or [len(row) for row in header if len(header) == 1]
+        if width is not None and (not likely or likely == [width]):
+            found = counted(entries, width, way)
+            if found is not None:
+                return found
+    return None
 
 
 def _settled(
@@ -372,6 +399,19 @@ def _header(head: _Head, width: int, way: Costs) -> list[list[Piece]]:
     return [in_order(row[at : at + width]) for row in head.rows for at in range(0, len(row), width)]
 
 
+def _headed(cells: Sequence[tuple[int, int]]) -> list[int]:
+    """The widths of the table of which a header is rows that each end with an empty line.
+
+    Each column has its header: where every line has an empty one behind it, half of them would have none.
+    """
+    return [
+        width
+        for width in range(_MIN_HEADER, _MOST_COLUMNS)
+        if _counted(cells, width, ENDED)
+        and all(any(start < end for start, end in cells[at :: width + 1]) for at in range(width))
+    ]
+
+
 def _counted(cells: Sequence[tuple[int, int]], width: int, way: Costs) -> bool:
     """Whether the entries of a header are rows of ``width`` cells, blank ones among them."""
     step = width + (way == ENDED)
@@ -390,7 +430,7 @@ def _head(source: TableLines, cells: Sequence[tuple[int, int]]) -> _Head:
     texts = [source.text[start:end] for start, end in cells]
     size = _numbering_end(texts)
     if not size:
-        filled = [at for at, text in enumerate(texts) if text]
+        filled = (at for at, text in enumerate(texts) if text)
         for at, after in pairwise(filled):
             if is_marker(kind_of(texts[at])) and is_words(kind_of(texts[after])):
                 size = at

@@ -33,6 +33,8 @@ _LEAST_NUMBERED = 3
 _ONE_LEFT_OUT = 7
 # The row that numbers the columns stands at most so far down.
 _FARTHEST_NUMBERING = 15
+# Rows from here on tell nothing about the header.
+BEHIND_HEADERS = _FARTHEST_NUMBERING + 1
 
 
 @lru_cache(maxsize=8192)
@@ -116,10 +118,12 @@ def numbers_columns(texts: Sequence[str]) -> bool:
     filled = [text for text in texts if text]
     if len(filled) < _LEAST_NUMBERED:
         return False
-    matches = [_COLUMN_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None for text in filled]
-    names = [match[1] for match in matches if match is not None]
-    if len(names) < len(filled):
-        return False
+    names = []
+    for text in filled:
+        match = _COLUMN_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+        if match is None:
+            return False
+        names.append(match[1])
     letters = [name for name in names if name.isalpha()]
     numbers = [int(name) for name in names if not name.isalpha()]
     return (

@@ -149,8 +149,9 @@ _TO = rf"(?:{_DASH}|\s*,?\s+đến\s+(?:hết\s+)?)(?:năm\s+)?"
 _PERIODS = regex.compile(
     rf"(?P<outlook>(?:tầm\s+nhìn|định\s+hướng|có\s+xét|có\s+tính)\s+)?(?:"
     rf"(?:từ\s+)?(?:(?:các\s+|(?:hai|ba|bốn|năm|\d)\s+)?năm\s+(?:học\s+)?)?(?<!\d)(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})"
-    rf"|(?:(?:giai\s+đoạn|từ\s+nay)\s+)?(?:tới|đến)\s+(?:hết\s+)?(?:cuối\s+)?(?:năm\s+)?(?P<until>{_YEAR})"
+    rf"|(?:(?:giai\s+đoạn|từ\s+nay)\s+)?(?:tới|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s+)?(?P<until>{_YEAR})"
     rf"|từ\s+(?:năm\s+(?P<since>{_YEAR})(?:\s+trở\s+đi)?|(?P<since>{_YEAR})\s+trở\s+đi)"
+    rf"|(?:quý\s+(?:[ivx]+|\d)|(?<!\d\s*)tháng\s+\d{{1,2}})\s*[/-]\s*(?P<within>{_YEAR})"
     rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
     rf"\s*(?:,|và)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
     rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",
@@ -166,6 +167,9 @@ _BEFORE = 30
 _SAYS_FIGURE = regex.compile(
     r"\s*:?\s*(?:(?:là|đạt|có|còn|tăng|giảm|lên|trên|dưới|khoảng|hơn|từ)\s+){1,3}\d", regex.IGNORECASE
 )
+# Behind an outlook that leads a clause in, and what ends the clause before.
+_SAYS_ON = re.compile(r"\s*[:,]\s*[^\W_]")
+_CLAUSE_ENDS = ";:.)-–+*•"
 # A period has a year, before its first year nothing but words and blanks, and after that none of these.
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOT_BEFORE = ",.;:()/-–"
@@ -178,11 +182,25 @@ def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[Perio
 
     >>> [each.last for each in periods("đến năm 2020 đạt 14%, định hướng đến năm 2030 đạt 16%")]
     [2020, 2030]
+    >>> [each.last for each in periods("đến năm 2020; tầm nhìn đến năm 2030: 90% dân số")]
+    [2020, 2030]
     """
     limit = len(text) if end is None else end
     for period, outlook in _periods(text, start, limit):
-        if not outlook or _SAYS_FIGURE.match(text, period.end, limit) is not None:
+        if (
+            not outlook
+            or _SAYS_FIGURE.match(text, period.end, limit) is not None
+            or _leads(text, start, period)
+        ):
             yield period
+
+
+def _leads(text: str, start: int, period: Period) -> bool:
+    """Whether a period leads its clause in, as in "; tầm nhìn đến năm 2030: …"."""
+    before = text[max(start, period.start - _BEFORE) : period.start].rstrip()
+    if before and before[-1] not in _CLAUSE_ENDS:
+        return False
+    return _SAYS_ON.match(text, period.end) is not None
 
 
 def find_period(text: str, start: int = 0, end: int | None = None) -> Period | None:
@@ -216,7 +234,9 @@ def _stated(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     place = start
     while (year := _A_YEAR.search(text, place, end)) is not None:
         first = year.start()
-        begin = max(place, *(text.rfind(mark, place, first) + 1 for mark in _NOT_BEFORE))
+        # The stroke of "quý I/2022" parts nothing.
+        edge = first - 1 if text.startswith(("/", "-"), max(place, first - 1)) else first
+        begin = max(place, *(text.rfind(mark, place, edge) + 1 for mark in _NOT_BEFORE))
         stop = _NOT_AFTER.search(text, first, min(end, first + _LONGEST))
         limit = end if stop is None else stop.end()
         match = _PERIODS.search(text, begin, limit)
@@ -231,7 +251,8 @@ def _stated(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
 
 def _years(match: regex.Match[str]) -> tuple[int | None, int | None] | None:
     first, last, until, since, year, more = (
-        _number(match[name]) for name in ("first", "last", "until", "since", "year", "more")
+        _number(match[name] or (match["within"] if name == "year" else None))
+        for name in ("first", "last", "until", "since", "year", "more")
     )
     if until is not None:
         return None, until

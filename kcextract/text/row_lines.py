@@ -44,7 +44,7 @@ class _Row(NamedTuple):
         return [source.text[start:end] for start, end in self.cells]
 
     def filled(self) -> int:
-        return sum(start < end for start, end in self.cells)
+        return len([start for start, end in self.cells if start < end])
 
 
 def row_tables(source: TableLines, taken: Set[int] = frozenset()) -> list[tuple[Grid, int, int]]:
@@ -63,6 +63,13 @@ def row_tables(source: TableLines, taken: Set[int] = frozenset()) -> list[tuple[
 def _is_marked(text: str) -> bool:
     """Whether one of the marks stands in ``text``: every line is asked for, so it is said without a loop."""
     return "\t" in text or "|" in text or "   " in text
+
+
+def _may_begin(raw: str) -> bool:
+    """Whether a line may be the first row of a table: a cell or two behind a tab are none."""
+    if "\t" in raw and raw.count("\t") < _MIN_CELLS and raw.lstrip(" ").startswith("\t"):
+        return False
+    return _is_marked(raw)
 
 
 def _row_at(source: TableLines, index: int) -> _Row:
@@ -95,7 +102,7 @@ def _runs(source: TableLines, taken: Set[int]) -> list[list[_Row]]:
             continue
         if not line or index in source.skip:
             continue
-        if not runs[-1].rows and not _is_marked(source.raw(index)):
+        if not runs[-1].rows and not _may_begin(source.raw(index)):
             continue
         row = _row_at(source, index)
         if runs[-1].rows and not runs[-1].takes(row):
@@ -135,9 +142,9 @@ class _Run:
             return False
         if self.rows and (whole := _continued(self._source, self.rows[-1], row, width)) is not None:
             self.rows[-1] = whole
-        elif row.filled() >= _MIN_CELLS or (self.rows and self._may_follow(row, width)):
+        elif (is_full := row.filled() >= _MIN_CELLS) or (self.rows and self._may_follow(row, width)):
             self.rows.append(row)
-            if row.filled() >= _MIN_CELLS:
+            if is_full:
                 self._counts[len(row.cells)] += 1
         else:
             return False
@@ -210,13 +217,15 @@ def _split(source: TableLines, run: Sequence[_Row]) -> list[list[_Row]]:
 
 def _heads(source: TableLines, row: _Row) -> bool:
     """Whether a row is a header by itself: several words and no value, no marker."""
-    kinds = [kind_of(text) for text in row.texts(source)]
-    texts = sum(kind == "text" for kind in kinds)
-    return texts >= _MIN_CELLS and kinds[0] == "text" and not any(map(is_value, row.texts(source)))
+    texts = row.texts(source)
+    if kind_of(texts[0]) != "text" or any(map(is_value, texts)):
+        return False
+    return sum(kind_of(text) == "text" for text in texts) >= _MIN_CELLS
 
 
 def _has_values(source: TableLines, row: _Row) -> bool:
-    return any(map(is_value, row.texts(source)))
+    text = source.text
+    return any(is_value(text[start:end]) for start, end in row.cells)
 
 
 def _is_weak(source: TableLines, row: _Row) -> bool:
@@ -294,7 +303,7 @@ def _last_labels(source: TableLines, rows: Sequence[_Row], behind: Sequence[_Row
 def _is_table(source: TableLines, rows: Sequence[_Row]) -> bool:
     """Whether enough of the cells are numbers, or the rows are numbered, or their header says so."""
     texts = [text for row in rows for text in row.texts(source) if text]
-    numbers = sum(1 for text in texts if is_numeral(kind_of(text)))
+    numbers = sum(map(is_numeral, map(kind_of, texts)))
     if numbers >= _MIN_NUMBERS and numbers >= len(texts) * _NUMERIC_SHARE:
         return True
     if rows[0].mark == "   ":

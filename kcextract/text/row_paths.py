@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import add
 from typing import NamedTuple
@@ -26,8 +26,8 @@ _TRAILING = 3
 _IDLE = 0.2
 # What looks like the number of a row behind an empty line is one, where single empty lines part rows.
 _BEFORE_ROW, _BEFORE_WORDS = 1.2, 4.0
-# How an entry was taken: in a new row, as more of the cell before, as no cell.
-_NEW, _JOINED, _NO_CELL = 1, 2, 4
+# How an entry was taken: as the next cell, in a new row, as more of the cell before, as no cell.
+_NEXT, _NEW, _JOINED, _NO_CELL = 0, 1, 2, 4
 
 
 class Costs(NamedTuple):
@@ -73,16 +73,16 @@ class Entries:
     def __init__(self, texts: Sequence[str], kinds: Sequence[Kind | None]) -> None:
         starts = _row_starts(kinds)
         before: Kind | None = None
-        numbers: dict[_Sort, int] = {}
+        numbers: dict[tuple[Kind, float, float], int] = {}
         self.numbers: list[int] = []
         for at, (text, kind) in enumerate(zip(texts, kinds, strict=True)):
             if kind is None:
                 self.numbers.append(-1)
             else:
-                sort = _Sort(kind, starts.get(at, 0.0), _join_factor(text, kind, before))
+                sort = kind, starts.get(at, 0.0), _join_factor(text, kind, before)
                 self.numbers.append(numbers.setdefault(sort, len(numbers)))
             before = kind
-        self.sorts = tuple(numbers)
+        self.sorts = tuple(_Sort(*sort) for sort in numbers)
 
 
 def _row_starts(kinds: Sequence[Kind | None]) -> dict[int, float]:
@@ -157,7 +157,7 @@ class Path:
         """Come on by so many entries, but not beyond those that are wanted."""
         numbers = self._entries.numbers[self._at : min(self._at + count, self._most)]
         state = self._state
-        keep = self._states.extend
+        keep = self._states.fromlist
         over_words = self._over_words if self.way.absent < FORBIDDEN else self._over_counted_words
         for number in numbers:
             state = self._over_gap(state) if number < 0 else over_words(state, *self._wanted[number])
@@ -185,44 +185,44 @@ class Path:
     def _over_words(self, state: list[float], wanted: list[float], join: float) -> list[float]:
         """The costs behind a cell that costs as much as ``wanted`` in each column."""
         absent = self.way.absent
-        ended = min(map(add, state, self._ends)) + self.way.row_end
-        reached = min(ended, state[0]) - absent
+        before = state[0]
+        reached = min(self._least_ended(state) + self.way.row_end, before) - absent
         costs = [FORBIDDEN * 2]
         keep = costs.append
-        for used, here in enumerate(wanted):
+        for filled, here in zip(state[1:], wanted, strict=True):
             reached += absent
-            before = state[used]
             if before < reached:  # noqa: PLR1730 - twice as fast as min()
                 reached = before
             cost = reached + here
-            joined = state[used + 1] + join
+            joined = filled + join
             keep(joined if joined < cost else cost)
+            before = filled
         return costs
 
     def _over_counted_words(self, state: list[float], wanted: list[float], join: float) -> list[float]:
         """The same where no cell may be absent: each is the next."""
-        begun = iter(state)
-        next(begun)
         costs = [
-            joined if (joined := filled + join) < (cost := before + here) else cost
-            for before, filled, here in zip(state, begun, wanted, strict=False)
+            FORBIDDEN * 2,
+            *[
+                joined if (joined := filled + join) < (cost := before + here) else cost
+                for before, filled, here in zip(state, state[1:], wanted, strict=False)
+            ],
         ]
         first = state[-1] + self.way.row_end + wanted[0]
-        costs[0] = min(costs[0], first)
-        costs.insert(0, FORBIDDEN * 2)
+        costs[1] = min(costs[1], first)
         return costs
 
     def _over_gap(self, state: list[float]) -> list[float]:
         """The costs behind an empty line."""
         way = self.way
         cell, idle = way.gap_cell, way.gap_idle
-        ended = min(map(add, state, self._ends)) + way.gap_end
-        begun = iter(state)
-        next(begun)
-        costs = [min(state[0] + _IDLE, ended)]
-        costs += [
-            blank if (blank := before + cell) < (nothing := filled + idle) else nothing
-            for before, filled in zip(state, begun, strict=False)
+        ended = self._least_ended(state) + way.gap_end
+        costs = [
+            min(state[0] + _IDLE, ended),
+            *[
+                blank if (blank := before + cell) < (nothing := filled + idle) else nothing
+                for before, filled in pairwise(state)
+            ],
         ]
         new = state[-1] + way.row_end + cell
         costs[1] = min(costs[1], new)
@@ -230,6 +230,25 @@ class Path:
 
     def places(self) -> tuple[Place | None, ...]:
         """The places of the entries that it has come over, None for gaps that are no cells."""
+        places: list[Place | None] = []
+        row = 0
+        begun = False
+        for how, used, column in self._taken():
+            if how == _NO_CELL:
+                places.append(None)
+                continue
+            if begun and (how == _NEW or (used == 0 and how != _JOINED)):
+                row += 1
+            begun = True
+            places.append(Place(row, column, how == _JOINED))
+        return tuple(places)
+
+    def cells(self) -> list[tuple[int, int]]:
+        """The entries that begin a cell, by number, each with its column."""
+        return [(at, column) for at, (how, _, column) in enumerate(self._taken()) if how in (_NEXT, _NEW)]
+
+    def _taken(self) -> Iterator[tuple[int, int, int]]:
+        """How each entry was taken, how many columns were filled before it, and its column."""
         size = len(self.columns) + 1
         states = self._states
         numbers = self._entries.numbers
@@ -243,22 +262,11 @@ class Path:
                 used, how = self._before_gap(states[first : first + size], used)
             elif states[first + column] + self._wanted[number][0][column] == states[first + size + used]:
                 # The next column: so most of them are.
-                used, how = column, 0
+                used, how = column, _NEXT
             else:
                 used, how = self._before(states[first : first + size], column, number)
             path.append((how, used, column))
-        places: list[Place | None] = []
-        row = 0
-        begun = False
-        for how, used, column in reversed(path):
-            if how == _NO_CELL:
-                places.append(None)
-                continue
-            if begun and (how == _NEW or (used == 0 and how != _JOINED)):
-                row += 1
-            begun = True
-            places.append(Place(row, column, how == _JOINED))
-        return tuple(places)
+        return reversed(path)
 
     def _before(self, state: Sequence[float], column: int, number: int) -> tuple[int, int]:
         """How many columns were filled before the words that fill ``column``, and how they were taken."""
@@ -275,7 +283,7 @@ class Path:
                 ended += absent
         if state[column + 1] + join < min(ended, reached) + wanted[column]:
             return column + 1, _JOINED
-        return (end, _NEW) if ended < reached else (origin, 0)
+        return (end, _NEW) if ended < reached else (origin, _NEXT)
 
     def _before_gap(self, state: Sequence[float], used: int) -> tuple[int, int]:
         """How many columns were filled before an empty line, and how it was taken."""
@@ -287,7 +295,16 @@ class Path:
         cell = state[used - 1] + way.gap_cell
         if used == 1 and state[-1] + way.row_end + way.gap_cell < min(cell, idle):
             return len(self.columns), _NEW
-        return (used - 1, 0) if cell < idle else (used, _NO_CELL)
+        return (used - 1, _NEXT) if cell < idle else (used, _NO_CELL)
+
+    def _least_ended(self, state: list[float]) -> float:
+        """What it takes at least to have ended the row."""
+        if len(state) <= _TRAILING + 1:
+            least: float = min(map(add, state, self._ends))
+            return least
+        # It costs the same wherever more cells are missing.
+        two, one, none = state[-_TRAILING:]
+        return min(min(state[1:-_TRAILING]) + self._ends[1], two + self._ends[-3], one + self._ends[-2], none)
 
     def _ended(self, state: Sequence[float]) -> tuple[float, int]:
         """The cheapest way to have ended the row, and how many of its columns were filled."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kcextract.document import Cell, Grid, Line
 from kcextract.text.alignment import doubtful, fit_row, learn_columns
-from kcextract.text.cells import Kind, header_rows, is_marker, is_value, kind_of
+from kcextract.text.cells import BEHIND_HEADERS, Kind, header_rows, is_marker, is_value, kind_of
 
 # So large a share of the rows are several.
 _SEVERAL = 0.1
@@ -48,6 +48,8 @@ class TableLines(NamedTuple):
         """The span ``[start, end)`` without surrounding space; an empty one at ``start`` if all is space."""
         piece = self.text[start:end]
         kept = piece.strip()
+        if len(kept) == len(piece):
+            return start, end
         if not kept:
             return start, start
         start += len(piece) - len(piece.lstrip())
@@ -55,7 +57,8 @@ class TableLines(NamedTuple):
 
     def line_span(self, index: int) -> tuple[int, int]:
         """The span of the line ``index`` without surrounding space."""
-        return self.trim(self.lines[index].start, self.lines[index].end)
+        start, end = self.lines[index][:2]
+        return (start, end) if len(self.stripped[index]) == end - start else self.trim(start, end)
 
     def grid(self, first: int, end: int, rows: Sequence[Sequence[Piece]], headers: int | None = None) -> Grid:
         """The grid of the lines ``[first, end)`` with ``rows`` of cells.
@@ -63,31 +66,26 @@ class TableLines(NamedTuple):
         Those of the header are flagged, which has so many rows as ``headers`` says, or as they tell.
         """
         width = max((row[-1].column + row[-1].reach for row in rows if row), default=0)
-        words = []
-        for row in rows:
-            texts = [""] * width
-            for piece in row:
-                texts[piece.column] = " ".join(self.text[piece.start : piece.end].split())
-            words.append(texts)
-        headers = header_rows(words) if headers is None else headers
+        if headers is None:
+            headers = header_rows([self._words(row, width) for row in rows[:BEHIND_HEADERS]])
         cells = tuple(
-            Cell(
-                number,
-                piece.column,
-                piece.start,
-                piece.end,
-                column_span=piece.reach,
-                is_header=number < headers,
-            )
+            Cell(number, column, start, stop, 1, reach, number < headers)
             for number, row in enumerate(rows)
-            for piece in row
+            for column, start, stop, reach in row
         )
         return Grid(self.lines[first].start, self.lines[end - 1].end, len(rows), width, cells)
+
+    def _words(self, row: Sequence[Piece], width: int) -> list[str]:
+        """The words of a row in all of ``width`` columns."""
+        texts = [""] * width
+        for piece in row:
+            texts[piece.column] = " ".join(self.text[piece.start : piece.end].split())
+        return texts
 
 
 def in_order(spans: Sequence[tuple[int, int]], first: int = 0) -> list[Piece]:
     """Cells side by side from the column ``first``."""
-    return [Piece(column, *span) for column, span in enumerate(spans, first)]
+    return [Piece(column, start, end) for column, (start, end) in enumerate(spans, first)]
 
 
 def best_width(lengths: Sequence[int]) -> int:
@@ -106,16 +104,17 @@ def aligned(
     """
     width = width or _full_width(rows)
     texts = [[source.text[start:end] for start, end in row] for row in rows]
-    columns = learn_columns([row for row in texts if len(row) == width], width)
+    columns: list[Mapping[Kind, float]] = []
     placed = []
     for row, cells in zip(texts, rows, strict=True):
         if len(row) < width and not is_marker(kind_of(row[0])) and not any(map(is_value, row)):
             # The merged cells of a header were left out; which, its words tell those who can read.
             placed.append(in_order(cells))
             continue
-        if len(row) <= width and (not row[0] or is_marker(kind_of(row[0]))):
+        if len(row) == width or (len(row) < width and (not row[0] or is_marker(kind_of(row[0])))):
             placed.append(in_order(cells))
         else:
+            columns = columns or learn_columns([each for each in texts if len(each) == width], width)
             placed.append(settled(source, _fitted(row, cells, columns), columns))
     return placed
 
@@ -123,7 +122,7 @@ def aligned(
 def _full_width(rows: Sequence[Sequence[tuple[int, int]]]) -> int:
     """The number of cells of the fullest rows, if several are as full: others lack blank cells."""
     filled = Counter(
-        max((at for at, (start, end) in enumerate(row, 1) if start < end), default=0) for row in rows
+        next((at for at in range(len(row), 0, -1) if row[at - 1][0] < row[at - 1][1]), 0) for row in rows
     )
     width = best_width([len(row) for row in rows])
     several = [length for length, count in filled.items() if count >= max(2, len(rows) * _SEVERAL)]

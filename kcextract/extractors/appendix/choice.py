@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kcextract.extractors.appendix.figures import Figures, Relation
-from kcextract.extractors.appendix.layouts import Layout, Masks, forms_of
+from kcextract.extractors.appendix.layouts import Layout, Masks, forms_of, may_be_placed
 
 # So many sums may turn out to fit a form that don't seem to at first sight: those that join wholes and parts.
 _SLACK = 2
@@ -19,12 +19,15 @@ def find_layouts(figures: Figures, relations: Sequence[Relation]) -> tuple[Layou
     There is none if those that account for most leave out half of the sums or more.
     """
     masks = [Masks.of(relation) for relation in relations]
+    known = may_be_placed(masks)
     forms = [(form.fit(masks), form) for form in forms_of(figures, bool(relations))]
     best: list[Layout] = []
     most = len(relations) // 2 + 1 if relations else 0
     for fit, form in sorted(forms, key=lambda item: -item[0]):
         if fit < most - _SLACK:
             break
+        if form.most(masks, known) < most:
+            continue
         draft = form.explain(relations)
         if draft is None or draft.explained < most:
             continue

@@ -107,7 +107,11 @@ def _read(
         proof = prove(sheet, header.meanings, facts, unit_vnd, years, listed_years=listed)
     else:
         proof = Proof(header.meanings, unit_vnd, "stated" if unit_vnd else None, (), ())
-    notices = (*_disputed(unit), *_doubts(table, style), *(_at(notice, table) for notice in proof.notices))
+    notices = (
+        *_disputed(unit),
+        *_doubts(table, cells, style),
+        *(_at(notice, table) for notice in proof.notices),
+    )
     return _Read(table, header, rows, sheet, unit, proof, notices)
 
 
@@ -136,12 +140,13 @@ def _at(notice: Notice, table: Rectangle) -> Notice:
 
 def _sheet_row(table: Rectangle, row: Sequence[Box], style: NumberStyle) -> tuple[SheetCell, ...]:
     """The cells of a row; a row's number is none to count with, nor is what stands across several columns."""
+    named = (table.ordinal, table.label)
     counts = not table.is_cut and _counts_up(row)
     cells = []
     for column, box in enumerate(row):
-        is_value = column not in (table.ordinal, table.label) and box.reach == 1 and not counts
-        value = style.value(box.text, column) if is_value else None
-        cells.append(SheetCell(box.text, box.start, box.end, value))
+        text = box.text
+        is_value = text and box.reach == 1 and not counts and column not in named
+        cells.append(SheetCell(text, box.start, box.end, style.value(text, column) if is_value else None))
     return tuple(cells)
 
 
@@ -166,11 +171,11 @@ def _disputed(unit: UnitNote | None) -> Iterable[Notice]:
         yield Notice("warning", "ambiguous_unit", sentence, unit.start, unit.end)
 
 
-def _doubts(table: Rectangle, style: NumberStyle) -> Iterable[Notice]:
+def _doubts(table: Rectangle, cells: Sequence[Sequence[SheetCell]], style: NumberStyle) -> Iterable[Notice]:
     """Numbers that can be read in two ways, and cells that may stand in several columns."""
-    for row in table.body:
-        for column, box in enumerate(row):
-            if column in (table.ordinal, table.label) or not box.text:
+    for row, known in zip(table.body, cells, strict=True):
+        for column, (box, cell) in enumerate(zip(row, known, strict=True)):
+            if cell.value is not None or not box.text or column in (table.ordinal, table.label):
                 continue
             if box.reach > 1 and any(map(str.isdigit, box.text)):
                 sentence = f"“{box.text}” may stand in any of {box.reach} columns; it has no value."
@@ -238,38 +243,38 @@ def _joined(path: Sequence[str]) -> str | None:
 def _cells(context: Context, read: _Read, number: int) -> list[AppendixCellRecord]:
     records = []
     codes = _Activities(context, read)
+    header = read.header
+    units = [
+        (unit or read.proof.unit_vnd) if meaning.measure == "amount" else None
+        for unit, meaning in zip(header.units, read.proof.meanings, strict=True)
+    ]
+    columns = list(zip(map(_joined, header.paths), read.proof.meanings, units, strict=True))
     for row_no, (row, boxes, cells) in enumerate(
         zip(read.sheet.rows, read.table.body, read.sheet.cells, strict=True)
     ):
         code = codes.of(row_no)
-        for column, (box, cell) in enumerate(zip(boxes, cells, strict=True)):
-            if not box.printed and row_no == 0 and read.table.is_cut:
+        is_cut = row_no == 0 and read.table.is_cut
+        # A document has thousands of cells: arguments by name would take a third longer.
+        row_says = (row.marker, row.level, row.parent, row.label, row.path, row.kind)
+        for column, ((head, meaning, unit), box, cell) in enumerate(zip(columns, boxes, cells, strict=True)):
+            if is_cut and not box.printed:
                 continue
-            meaning = read.proof.meanings[column]
-            unit = read.header.units[column] or read.proof.unit_vnd
+            text, start, end, value = cell
             records.append(
                 AppendixCellRecord(
-                    doc_id=context.doc_id,
-                    table_no=number,
-                    row_no=row_no,
-                    column_no=column,
-                    row_marker=row.marker,
-                    row_level=row.level,
-                    row_parent_no=row.parent,
-                    row_label=row.label,
-                    row_path=row.path,
-                    row_kind=row.kind,
-                    header=_joined(read.header.paths[column]),
-                    measure=meaning.measure,
-                    period_start=meaning.period_start,
-                    period_end=meaning.period_end,
-                    source=meaning.source,
-                    activity_code=code,
-                    raw=cell.text,
-                    value=None if cell.value is None else float(cell.value),
-                    value_vnd=_in_dong(cell.value, unit) if meaning.measure == "amount" else None,
-                    start=cell.start,
-                    end=cell.end,
+                    context.doc_id,
+                    number,
+                    row_no,
+                    column,
+                    *row_says,
+                    head,
+                    *meaning[:4],
+                    code,
+                    text,
+                    None if value is None else float(value),
+                    None if value is None or unit is None else _in_dong(value, unit),
+                    start,
+                    end,
                 )
             )
     return records
@@ -295,9 +300,8 @@ class _Activities:
         return self._known[top]
 
 
-def _in_dong(value: Decimal | None, unit: int | None) -> int | None:
+def _in_dong(value: Decimal, unit: int) -> int | None:
     """A value in whole đồng; None where it is none, or too large."""
-    if value is None or unit is None:
-        return None
     amount = value * unit
-    return int(amount) if amount == amount.to_integral_value() and abs(amount) <= LARGEST else None
+    whole = int(amount)
+    return whole if whole == amount and abs(whole) <= LARGEST else None

@@ -21,7 +21,7 @@ CONTAINERS = {
 }
 LEAF_SOURCES = ("khuyen_cong_quoc_gia", "khuyen_cong_dia_phuong", "doi_ung", "khac")
 # Larger figures are no amounts; sums of smaller ones are exact as floats.
-_LIMIT = Decimal(10) ** 12
+_LIMIT = 10**12
 _BLANKS = " \t\n\r\xa0-–—."
 
 
@@ -97,20 +97,25 @@ def read_figures(sheet: Sheet, known: Sequence[Meaning]) -> Figures:
     # A blank column behind the label may be the place of a figure; what stands left of the label is none.
     start = label + 1 if label < first else first
     columns = tuple(column for column in range(start, sheet.width) if column not in words and numeric)
-    scale = _scale(sheet, columns)
-    values = []
-    present = []
-    for row in sheet.cells:
-        numbers = [row[column].value for column in columns]
-        there = [number is not None and abs(number) < _LIMIT for number in numbers]
-        present.append(tuple(there))
-        values.append(
-            tuple(
-                float(round(number * scale, 3)) if ok and number is not None else 0.0
-                for number, ok in zip(numbers, there, strict=True)
-            )
-        )
-    return Figures(columns, tuple(values), tuple(present), scale, words, sheet.rows)
+    numbers = [[row[column].value for column in columns] for row in sheet.cells]
+    present = tuple(tuple(number is not None for number in row) for row in numbers)
+    values = tuple(tuple(0.0 if number is None else float(number) for number in row) for row in numbers)
+    if all(_is_whole(row) for row in values):
+        return Figures(columns, values, present, 1, words, sheet.rows)
+    numbers = [[None if each is None or abs(each) >= _LIMIT else each for each in row] for row in numbers]
+    scale = _scale(numbers)
+    present = tuple(tuple(number is not None for number in row) for row in numbers)
+    values = tuple(
+        tuple(0.0 if number is None else float(round(number * scale, 3)) for number in row) for row in numbers
+    )
+    return Figures(columns, values, present, scale, words, sheet.rows)
+
+
+def _is_whole(figures: Sequence[float]) -> bool:
+    """Whether figures are whole numbers, and none is too large."""
+    if not all(map(float.is_integer, figures)):
+        return False
+    return max(figures, default=0) < _LIMIT and min(figures, default=0) > -_LIMIT
 
 
 def read_readings(figures: Figures) -> tuple[Reading, ...]:
@@ -246,12 +251,12 @@ def _holds_markers(sheet: Sheet, column: int) -> bool:
     ) >= 0.6 * len(pairs)
 
 
-def _scale(sheet: Sheet, columns: Sequence[int]) -> int:
+def _scale(numbers: Iterable[Sequence[Decimal | None]]) -> int:
+    """The power of ten that makes ``numbers`` whole."""
     places = 0
-    for row in sheet.cells:
-        for column in columns:
-            number = row[column].value
-            if number is not None and abs(number) < _LIMIT:
+    for row in numbers:
+        for number in row:
+            if number is not None:
                 exponent = number.normalize().as_tuple().exponent
                 if isinstance(exponent, int) and -exponent > places:
                     places = -exponent

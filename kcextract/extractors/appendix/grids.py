@@ -7,12 +7,14 @@ what it leaves empty (a column without a header and without a cell) is no part o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
-from kcextract.document import Cell, Document, Grid
+from kcextract.document import Document, Grid
 from kcextract.grammar.tables import TablesGrammar
 from kcextract.text.cells import (
     header_rows,
@@ -107,13 +109,11 @@ def collapsed(document: Document, start: int, end: int) -> str:
 def _rows(document: Document, grid: Grid) -> list[dict[int, Box]]:
     """The cells of each row by column; of two in one place the first."""
     rows: list[dict[int, Box]] = [{} for _ in range(grid.row_count)]
-    for cell in grid.cells:
-        if cell.row < grid.row_count and cell.column < grid.column_count:
-            reach = min(cell.column_span, grid.column_count - cell.column)
-            text = collapsed(document, cell.start, cell.end)
-            rows[cell.row].setdefault(
-                cell.column, Box(text, cell.start, cell.end, max(1, reach), max(1, cell.row_span))
-            )
+    width = grid.column_count
+    for row, column, start, end, depth, reach, _ in grid.cells:
+        if row < len(rows) and column < width and column not in rows[row]:
+            wide = 1 if reach == 1 else max(1, min(reach, width - column))
+            rows[row][column] = Box(collapsed(document, start, end), start, end, wide, max(1, depth))
     return rows
 
 
@@ -122,11 +122,9 @@ def _texts(row: dict[int, Box], width: int) -> list[str]:
 
 
 def _header_count(grid: Grid, rows: Sequence[dict[int, Box]], words: Sequence[Sequence[str]]) -> int:
-    flagged: dict[int, list[Cell]] = defaultdict(list)
-    for cell in grid.cells:
-        flagged[cell.row].append(cell)
+    flagged = {cell.row for cell in grid.cells if cell.is_header}
     count = 0
-    while count < len(rows) and any(cell.is_header for cell in flagged[count]):
+    while count < len(rows) and count in flagged:
         count += 1
     # A column of headers, the labels of rows, flags no header rows.
     if count and count < len(rows):
@@ -140,8 +138,7 @@ def _is_cut(row: dict[int, Box]) -> bool:
 
 
 def _is_rule(texts: Sequence[str]) -> bool:
-    filled = [text for text in texts if text]
-    return all(len(text) > 1 and not text.strip("-=_:+ ") for text in filled)
+    return all(len(text) > 1 and not text.strip("-=_:+ ") for text in texts if text)
 
 
 def _columns(headers: Sequence[dict[int, Box]], body: Sequence[dict[int, Box]], width: int) -> list[int]:
@@ -190,7 +187,12 @@ def _roles(
 ) -> tuple[int | None, int | None]:
     """The columns of row numbers and of labels, by what heads them, else by what stands in them."""
     width = len(body[0])
-    shares = [_shares(_own_texts(body, column)) for column in range(width)]
+    columns = [[box.text for box in column] for column in zip(*body, strict=True)]
+
+    @cache
+    def shares(column: int) -> _Shares:
+        return _shares(columns[column], columns[column + 1] if column + 1 < width else ())
+
     ordinal = label = None
     if not _covers(headers, width):
         # Of cells without a certain place, only the first two of the first row have one.
@@ -199,36 +201,22 @@ def _roles(
         heads = [fold(row[column].text) for row in headers if column in row and row[column].text]
         if ordinal is None and any(grammar.ordinal.search(head) for head in heads):
             ordinal = column
-        elif label is None and heads and grammar.label.search(heads[-1]) and shares[column].may_be_labels:
+        elif label is None and heads and grammar.label.search(heads[-1]) and shares(column).may_be_labels:
             label = column
     if label is None:
         label = next(
             (
                 column
                 for column in range(min(width, _FIRST_COLUMNS))
-                if shares[column].words >= _MOSTLY and column != ordinal
+                if shares(column).words >= _MOSTLY and column != ordinal
             ),
             None,
         )
     if ordinal is None and label:
-        before = shares[label - 1]
+        before = shares(label - 1)
         if before.markers >= _MOSTLY or before.filled == 0:
             ordinal = label - 1
     return ordinal, label
-
-
-def _own_texts(body: Sequence[Sequence[Box]], column: int) -> list[str]:
-    """The words of the filled cells of a column but for those that the next one repeats: merged labels."""
-    return [
-        row[column].text
-        for row in body
-        if row[column].text
-        and not (
-            column + 1 < len(row)
-            and row[column].text == row[column + 1].text
-            and is_words(kind_of(row[column].text))
-        )
-    ]
 
 
 class _Shares(NamedTuple):
@@ -245,14 +233,20 @@ class _Shares(NamedTuple):
         return self.filled == 0 or (self.words >= _HALF > self.counts)
 
 
-def _shares(texts: Sequence[str]) -> _Shares:
-    kinds = [kind_of(text) for text in texts]
-    count = max(1, len(kinds))
+def _shares(texts: Sequence[str], beside: Sequence[str]) -> _Shares:
+    """What the filled cells of a column are, but for merged labels: words that stand ``beside`` them too."""
+    own = [
+        text
+        for text, other in zip_longest(texts, beside)
+        if text and not (text == other and is_words(kind_of(text)))
+    ]
+    kinds = Counter(map(kind_of, own))
+    count = max(1, len(own))
     return _Shares(
-        len(kinds),
-        sum(map(is_words, kinds)) / count,
-        sum(_COUNT.fullmatch(text) is not None for text in texts) / count,
-        sum(map(is_marker, kinds)) / count,
+        len(own),
+        sum(number for kind, number in kinds.items() if is_words(kind)) / count,
+        sum(kind_of(text) == "text" and _COUNT.fullmatch(text) is not None for text in own) / count,
+        sum(number for kind, number in kinds.items() if is_marker(kind)) / count,
     )
 
 

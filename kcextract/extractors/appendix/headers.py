@@ -36,7 +36,7 @@ class Header(NamedTuple):
 def read_header(table: Rectangle, grammar: TablesGrammar, unit_vnd: int | None) -> Header:
     """What the header of ``table`` says; ``unit_vnd`` is the unit of money that stands beside it, if any."""
     paths, is_spread = _paths(table, grammar)
-    columns = [[row[column].text for row in table.body if row[column].text] for column in range(table.width)]
+    columns = [[box.text for box in column if box.text] for column in zip(*table.body, strict=True)]
     units = tuple(_unit(path, grammar) for path in paths)
     has_money = unit_vnd is not None or any(units) or any(_totals_money(path, grammar) for path in paths)
     read = [
@@ -153,9 +153,9 @@ class _Column(NamedTuple):
             return Meaning()
         parts = [_without_bracket(fold(text), self.grammar) for text in self.path]
         measure = self._measure(parts)
-        numeric = is_numeric(self.texts)
-        wordy = sum(is_words(kind_of(text)) for text in self.texts) > len(self.texts) * _HALF
-        if (measure == "label" and numeric) or (measure in _NUMBERS and wordy):
+        kinds = Counter(map(kind_of, self.texts))
+        wordy = sum(count for kind, count in kinds.items() if is_words(kind)) > len(self.texts) * _HALF
+        if (measure == "label" and is_numeric(self.texts)) or (measure in _NUMBERS and wordy):
             measure = None
         source = self._names_source(parts)
         if measure is None and source is not None and not wordy:

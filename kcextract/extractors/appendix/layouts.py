@@ -104,30 +104,51 @@ class Masks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Where the groups stand: ``count`` groups of ``width`` columns, from the column ``first`` on."""
+    """Where the groups stand: ``count`` groups of ``width`` columns, from the column ``first`` on.
+
+    ``filled`` says which columns have figures, ``blank`` are the others as bits.
+    """
 
     figures: Figures
     filled: Sequence[bool]
+    blank: int
     first: int
     count: int
     width: int
 
     def fit(self, relations: Sequence[Masks]) -> int:
         """How many of ``relations`` fit the form at first sight: sums of whole places, or inside a group."""
-        end = self.first + self.count * self.width
-        inside = (1 << end) - (1 << self.first)
-        repeat = _union(1 << start for start in self._starts())
+        inside = self._inside()
+        repeat = inside // ((1 << self.width) - 1)
         slots = [repeat << slot for slot in range(self.width)]
-        blank = _union(1 << index for index, is_filled in enumerate(self.filled) if not is_filled)
         found = 0
         for total, parts, free in relations:
             if inside >> total & 1:
-                start = total - (total - self.first) % self.width
-                found += not parts & ~(((1 << self.width) - 1) << start)
+                found += not parts & ~self._group_of(total)
             else:
-                lacking = ~(parts | free | blank)
+                lacking = ~(parts | free | self.blank)
                 found += not any(slot & parts and slot & lacking for slot in slots)
         return found
+
+    def most(self, relations: Sequence[Masks], known: int) -> int:
+        """How many of ``relations`` the form may account for at most.
+
+        A sum of the groups is none of them if a part stands outside the groups and is not among the columns
+        ``known``, as bits, that may have a place there.
+        """
+        inside = self._inside()
+        return sum(
+            not parts & ~(self._group_of(total) if inside >> total & 1 else inside | known)
+            for total, parts, _ in relations
+        )
+
+    def _inside(self) -> int:
+        """The columns of all groups, as bits."""
+        return ((1 << self.count * self.width) - 1) << self.first
+
+    def _group_of(self, index: int) -> int:
+        """The columns of the group in which a column stands, as bits."""
+        return ((1 << self.width) - 1) << index - (index - self.first) % self.width
 
     def explain(self, relations: Sequence[Relation]) -> Draft | None:
         """The layout of this form with the sums that fit it; None if the groups are not of one kind."""
@@ -392,7 +413,8 @@ def forms_of(figures: Figures, is_summed: bool) -> Iterator[Form]:
     if not count:
         return
     filled = [any(column) for column in zip(*figures.values, strict=True)] or [False] * count
-    yield Form(figures, filled, 0, 1, count)
+    blank = _union(1 << index for index, is_filled in enumerate(filled) if not is_filled)
+    yield Form(figures, filled, blank, 0, 1, count)
     for width in range(2, min(_MAX_WIDTH, count // 2) + 1):
         for groups in range(2, min(_MAX_GROUPS, count // width) + 1):
             rest = count - groups * width
@@ -400,8 +422,17 @@ def forms_of(figures: Figures, is_summed: bool) -> Iterator[Form]:
                 if rest - first > 2 * width + 1 or (rest and not is_summed):
                     continue
                 starts = range(first, first + groups * width, width)
-                if all(any(filled[start : start + width]) for start in starts):
-                    yield Form(figures, filled, first, groups, width)
+                if not blank or all(any(filled[start : start + width]) for start in starts):
+                    yield Form(figures, filled, blank, first, groups, width)
+
+
+def may_be_placed(relations: Sequence[Masks]) -> int:
+    """The columns that may get a place from sums though they stand outside the groups, as bits.
+
+    These are totals; of two sums of one total the second may tell the place of a part, and so on.
+    """
+    totals = {relation.total for relation in relations}
+    return -1 if len(totals) < len(relations) else _union(1 << total for total in totals)
 
 
 def _is_tree(key: tuple[int, int], sums: Iterable[tuple[int, int]], related: int) -> bool:

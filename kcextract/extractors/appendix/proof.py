@@ -210,6 +210,7 @@ def _spread(
     ]
     sums = Counter(relation.parts for relation in relations)
     for _ in range(3):
+        before = dict(findings)
         for relation in relations:
             total = _merged(known[relation.total], findings.get(relation.total))
             parts = [_merged(known[part], findings.get(part)) for part in relation.parts]
@@ -239,6 +240,8 @@ def _spread(
                     (None, None),
                     total.source if total.source in LEAF_SOURCES and is_firm else None,
                 )
+        if findings == before:
+            break
 
 
 def _add(

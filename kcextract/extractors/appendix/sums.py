@@ -141,15 +141,18 @@ def _screen(values: Floats, present: Flags, masks: Floats) -> tuple[list[tuple[i
         values, present = values[rows], present[rows]
     # The sums of a table are too few for the threads that a matrix product would start.
     sums = np.einsum("ij,kj->ik", values, masks)
+    stated = present & (values != 0)
     survivors: list[tuple[int, int]] = []
     is_whole = True
     for total in range(values.shape[1]):
-        rows = np.flatnonzero(present[:, total] & (values[:, total] != 0))
-        if len(rows) < 3:
+        count = int(np.count_nonzero(stated[:, total]))
+        if count < 3:
             continue
+        holds = sums == values[:, total, None]
+        holds &= stated[:, total, None]
         # At most 192 rows are looked at: a byte holds their number.
-        support = np.add.reduce(sums[rows] == values[rows, total][:, None], axis=0, dtype=np.uint8)
-        good = (support >= 3) & (support >= (len(rows) + 1) // 2) & (masks[:, total] == 0)
+        support = np.add.reduce(holds, axis=0, dtype=np.uint8)
+        good = (support >= max(3, (count + 1) // 2)) & (masks[:, total] == 0)
         ranked = sorted(np.flatnonzero(good), key=lambda mask: -int(support[mask]))
         is_whole = is_whole and len(ranked) <= _MAX_SURVIVORS
         survivors += [(total, int(mask)) for mask in ranked[:_MAX_SURVIVORS]]

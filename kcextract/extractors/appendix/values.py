@@ -38,6 +38,8 @@ class NumberStyle:
 
     def value(self, text: str, column: int) -> Decimal | None:
         """The number that is all of ``text``, but for a sign of per cent; None if it is none, or open."""
+        if text.isdecimal() and len(text) <= _LONGEST:
+            return Decimal(text)
         match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
         if match is None:
             return None
@@ -81,7 +83,9 @@ def number_style(rows: Sequence[Sequence[str]]) -> NumberStyle:
     shown: Counter[tuple[str, int]] = Counter()
     for row in rows:
         for column, text in enumerate(row):
-            match = _NUMBER.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+            if not text or text.isdecimal() or len(text) > _LONGEST:
+                continue
+            match = _NUMBER.fullmatch(text)
             if match is None or match["digits"].isdigit():
                 continue
             digits = match["digits"]
