@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+import regex
+
 from kcextract.checks.findings import Finding, name
 from kcextract.extractors.context import Context
 from kcextract.records import BudgetRecord, ContentItemRecord
@@ -15,6 +17,8 @@ _STATE = "ngan_sach_nha_nuoc"
 _OPEN = frozenset({"ge", "gt", "le", "lt"})
 # So near before an amount and its name, "mỗi năm" makes it a yearly one.
 _NEAR = 12
+# "60 tỷ đồng/5 năm" is no sum of each year.
+_SEVERAL_YEARS = regex.compile(r"/\s*(?:0?[2-9]|[1-9]\d)\s*năm")
 
 
 class MoneyChecks:
@@ -120,7 +124,7 @@ class MoneyChecks:
             split.append(parts or {root.source: root})
         for source, budget in stated.items():
             found = [each[source] for each in split if source in each]
-            total = _sum(found)
+            total = _sum(found) if found else None
             if source == _STATE and not all(_STATE in each for each in split):
                 continue
             if total is not None and budget.amount_vnd is not None:
@@ -166,7 +170,7 @@ class MoneyChecks:
         folded, average = self._context.folded, self._context.grammar.budgets.average
         behind = budget.end + (folded[budget.end : budget.end + 1] == " ")
         return (
-            "/" in budget.amount_raw
+            ("/" in budget.amount_raw and _SEVERAL_YEARS.search(budget.amount_raw) is None)
             or average.search(folded, max(0, budget.start - _NEAR), budget.end) is not None
             or average.match(folded, behind) is not None
         )

@@ -33,7 +33,7 @@ class Named(NamedTuple):
     """Those who are named: the ``span`` of their name, and where what they are to do begins.
 
     ``predicate`` is the first word of that, folded, "" where nothing follows but a colon or the end.
-    ``given`` says whether it is given to them ("Giao …").
+    ``given`` says whether it is given to them ("Giao …", "… được giao").
     """
 
     span: Span
@@ -77,6 +77,9 @@ def _named_at(context: Context, start: int, end: int) -> Named | None:
             ahead = next(agencies, None)
         if _acts(context, known, begin.end(), place):
             return Named(_trimmed(context, start, place), place, match.group())
+        told = _told(context, known, place)
+        if told is not None:
+            return Named(_trimmed(context, start, told), place, match.group(), given=True)
     return None if stop == limit < end else Named(_trimmed(context, start, stop), stop, "")
 
 
@@ -93,6 +96,18 @@ def subject(context: Context, start: int, end: int) -> Named | None:
     for place in places:
         found = named_at(context, place, end)
         if found is not None and (found.predicate or (asked is not None and place == asked.end())):
+            return found
+    return None
+
+
+def assigned_within(context: Context, start: int, end: int) -> Named | None:
+    """As ``assigned``, or behind the words with which a sentence joins what it tells ("Theo đó, …")."""
+    found = assigned(context, start, end)
+    if found is not None or context.grammar.assignments.joins.match(context.folded, start, end) is None:
+        return found
+    for match in islice(_COMMA.finditer(context.document.reading, start, end), _MOST_COMMAS):
+        found = assigned(context, match.end(), end)
+        if found is not None:
             return found
     return None
 
@@ -210,6 +225,16 @@ def _acts(context: Context, known: list[tuple[int, int]], start: int, place: int
         return False
     bare = not context.folded[named:place].strip()
     return (bare and index >= 0) or rules.compound.search(context.folded, window, place) is None
+
+
+def _told(context: Context, known: list[tuple[int, int]], place: int) -> int | None:
+    """Where the name of an agency ends that is told to do what the verb at ``place`` says ("được giao")."""
+    index = bisect_right(known, place, key=lambda each: each[0]) - 1
+    if index < 0 or context.document.reading[place].isupper():
+        return None
+    end = known[index][1]
+    match = context.grammar.assignments.told.fullmatch(context.folded, end, place) if end < place else None
+    return None if match is None else end
 
 
 def _trimmed(context: Context, start: int, end: int) -> Span:

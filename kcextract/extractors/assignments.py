@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
+
 from kcextract.document import Notice, Span
-from kcextract.extractors.agencies import Named, agency_code, assigned, named_at, subject
+from kcextract.extractors.agencies import (
+    Named,
+    agency_code,
+    assigned,
+    assigned_within,
+    named_at,
+    subject,
+)
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
     Titled,
@@ -23,6 +32,7 @@ from kcextract.records import AssignmentRecord
 
 _ROLE = "organisation"
 _BULLETS = frozenset({"dash", "plus", "star"})
+_SEMICOLON = regex.compile(r"\s*;\s+")
 
 
 class _Charge(NamedTuple):
@@ -51,8 +61,8 @@ def extract_assignments(context: Context) -> tuple[tuple[AssignmentRecord, ...],
     every = tops(context, _ROLE)
     for top in every:
         tasks += reader.under(top, None, top=True)
-    if not every and is_prose(context):
-        tasks += _in_prose(context)
+    if not every:
+        tasks += _in_prose(context, given_only=not is_prose(context))
     records = tuple(_record(context, number, task) for number, task in enumerate(tasks))
     return records, tuple(reader.notices)
 
@@ -243,8 +253,13 @@ class _Reader:
         first = spans[0]
         named = self._actor(first, charge)
         if named is not None:
-            told = self._after(named, first) if named.given else first
+            # "Đề nghị Sở Y tế: Phối hợp …" gives it as a heading does.
+            headed = not named.predicate and self._context.folded.startswith(":", named.after)
+            told = self._after(named, first) if named.given or headed else first
+            told, *others = _handed_out(self._context, told) if named.given else (told,)
             yield _Task(section.number, _Charge(named.span, None), (told, *spans[1:]), start)
+            for other in others:
+                yield from self._task(section, (other,), None, other.start)
         elif self._rules.aside.match(self._context.folded, first.start, first.end) is not None:
             return
         elif charge is not None:
@@ -277,21 +292,45 @@ class _Reader:
         return words(self._context, heading).casefold().startswith(words(self._context, named).casefold())
 
 
+def _handed_out(context: Context, span: Span) -> list[Span]:
+    """A task, and behind it those that its sentence gives to others: "tổ chức thực hiện; giao Sở Y tế …"."""
+    found = []
+    start = span.start
+    for match in _SEMICOLON.finditer(context.folded, *span):
+        other = assigned(context, match.end(), span.end)
+        if other is not None and other.given and match.start() > start:
+            found.append(Span(start, match.start()))
+            start = match.end()
+    return [*found, Span(start, span.end)]
+
+
 # Prose
 
 
-def _in_prose(context: Context) -> Iterator[_Task]:
-    """The sentences of running text that give an agency a task."""
+def _in_prose(context: Context, *, given_only: bool) -> Iterator[_Task]:
+    """The sentences of running text that give an agency a task; if only what is given counts, those alone."""
     rules = context.grammar.assignments
     for paragraph in running_paragraphs(context):
+        if given_only and rules.given.search(context.folded, *paragraph) is None:
+            continue
         for sentence in sentences(context, paragraph):
-            named = assigned(context, sentence.start, sentence.end)
+            named = assigned_within(context, sentence.start, sentence.end)
+            if given_only and (named is None or not named.given):
+                continue
             if named is None:
                 named = named_at(context, sentence.start, sentence.end)
-                if named is None or rules.duties.search(context.folded, named.after, sentence.end) is None:
+                if named is None:
+                    continue
+                duties = rules.duties.search(context.folded, named.after, sentence.end)
+                if duties is None and not named.given:
                     continue
                 if rules.reported.search(context.folded, named.span.start, named.after) is not None:
                     continue
             section = context.section_at(sentence.start).number
-            span = Span(named.after, sentence.end)
-            yield _Task(section, _Charge(named.span, None), (span,), sentence.start)
+            first, *others = _handed_out(context, Span(named.after, sentence.end))
+            given = [(named, first, sentence.start)]
+            given += [(assigned(context, *other) or named, other, other.start) for other in others]
+            for who, piece, start in given:
+                told = Span(max(who.after, piece.start), piece.end)
+                if any(map(str.isalnum, context.folded[told.start : told.end])):
+                    yield _Task(section, _Charge(who.span, None), (told,), start)

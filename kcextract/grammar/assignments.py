@@ -20,8 +20,11 @@ class AssignmentsGrammar:
     compound: Pattern
     duties: Pattern
     gives: Pattern
+    given: Pattern
     requests: Pattern
     asks: Pattern
+    told: Pattern
+    joins: Pattern
     closing: Pattern
     aside: Pattern
     lead: Pattern

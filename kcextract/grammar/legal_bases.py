@@ -60,6 +60,8 @@ class ActTitleRules:
     line_end: Pattern
     beside: Pattern
     amended: Pattern
+    note: Pattern
+    relation: Pattern
     lead: Pattern
 
 
@@ -139,7 +141,17 @@ def read_legal_bases(source: Source, vocabulary: Vocabulary) -> LegalBasesGramma
         ActTitleRules(
             *(
                 read_pattern(title, key)
-                for key in ("start", "none", "end", "line_end", "beside", "amended", "lead")
+                for key in (
+                    "start",
+                    "none",
+                    "end",
+                    "line_end",
+                    "beside",
+                    "amended",
+                    "note",
+                    "relation",
+                    "lead",
+                )
             )
         ),
         LawRules(*(read_pattern(law, key) for key in ("amending", "another", "end", "note", "passed"))),

@@ -230,3 +230,15 @@ def test_a_figure_that_is_changed_in_a_real_document_is_noticed(checked, name, o
     assert "fail" in [
         each.status for each in checked(text.replace(old, new, 1)).checks if each.kind != "objective_content"
     ]
+
+
+def test_a_source_that_no_activity_names_is_not_compared(checked):
+    found = checked(
+        "II. NỘI DUNG\n"
+        "1. Hội chợ\n- Kinh phí: 45 triệu đồng, trong đó: ngân sách tỉnh 30 triệu đồng, dân đóng góp 15 triệu đồng.\n"
+        "2. Tập huấn\n- Kinh phí: 20 triệu đồng từ ngân sách tỉnh.\n"
+        "III. KINH PHÍ\n"
+        "Tổng kinh phí: 65 triệu đồng, gồm: ngân sách tỉnh 50 triệu đồng, vốn của doanh nghiệp 15 triệu đồng.\n"
+    )
+
+    assert {status for *_, status in found.of("prose_sum")} == {"pass"}

@@ -346,3 +346,59 @@ def test_every_task_of_a_real_document_has_an_agency(context_of, path):
     assert notices == ()
     assert not [row.agency for row in rows if len(row.agency) > 300 or row.agency[-1] in ".,:;"]
     assert not [row.task for row in rows if row.task[0] in "-+*" or row.task[-1] == ":"]
+
+
+# Who is named within a sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Theo đó, UBND tỉnh giao Sở Y tế chủ trì phòng bệnh.", [("Sở Y tế", "chu_tri", "chủ trì phòng bệnh.")]),
+        ("Căn cứ vào nguồn vốn, UBND tỉnh yêu cầu Sở Nội vụ phối hợp tuyển người.", [("Sở Nội vụ", "phoi_hop", "phối hợp tuyển người.")]),
+        ("UBND tỉnh giao Sở Y tế hướng dẫn phòng bệnh; giao Sở Nội vụ chủ trì tuyển người.",
+         [("Sở Y tế", "thuc_hien", "hướng dẫn phòng bệnh"), ("Sở Nội vụ", "chu_tri", "chủ trì tuyển người.")]),
+        ("Sở Y tế được giao chủ trì phòng bệnh.", [("Sở Y tế", "chu_tri", "chủ trì phòng bệnh.")]),
+        ("Theo ông Nam, Sở Y tế đã chủ trì phòng bệnh.", []),
+    ],
+)  # fmt: skip
+def test_sentences_of_prose_that_give_a_task(shown, sentence, expected):
+    assert shown(f"Tỉnh phòng bệnh cho đàn vật nuôi.\n\n{sentence}\n", head="Phòng bệnh\n\n") == expected
+
+
+def test_one_article_gives_tasks_to_several(shown):
+    head = "NGHỊ QUYẾT\nVề phòng bệnh\nCăn cứ Luật Thú y;\nQUYẾT NGHỊ:\nĐiều 1. Thông qua Đề án phòng bệnh.\n"
+    rows = shown("Điều 2. Giao Sở Y tế tổ chức thực hiện; giao Sở Nội vụ giám sát thực hiện.\n", head)
+
+    assert rows == [
+        ("Sở Y tế", "thuc_hien", "tổ chức thực hiện"),
+        ("Sở Nội vụ", "thuc_hien", "giám sát thực hiện."),
+    ]
+
+
+def test_an_article_may_name_who_gives_the_tasks_and_list_them(shown):
+    head = "NGHỊ QUYẾT\nVề phòng bệnh\nCăn cứ Luật Thú y;\nQUYẾT NGHỊ:\nĐiều 1. Thông qua Đề án phòng bệnh.\n"
+    rows = shown(
+        "Điều 2. Hội đồng nhân dân tỉnh giao:\n1. Ủy ban nhân dân tỉnh chịu trách nhiệm thực hiện.\n"
+        "2. Thường trực Hội đồng nhân dân tỉnh giám sát.\n",
+        head,
+    )
+
+    assert [agency for agency, _, _ in rows] == ["Ủy ban nhân dân tỉnh", "Thường trực Hội đồng nhân dân tỉnh"]
+
+
+def test_whom_a_heading_asks_has_the_task_behind_its_colon(shown):
+    assert shown(TOP + "1. Sở Y tế: Phòng bệnh.\n2. Đề nghị Hội Nông dân tỉnh: Vận động hội viên.\n") == [
+        ("Sở Y tế", "thuc_hien", "Phòng bệnh."),
+        ("Hội Nông dân tỉnh", "thuc_hien", "Vận động hội viên."),
+    ]
+
+
+def test_where_nothing_is_on_organisation_what_is_given_counts_alone(shown):
+    head = "CÔNG VĂN\nVề chợ hoa\nKính gửi: Sở Y tế\nUBND tỉnh có ý kiến như sau:\n"
+    rows = shown(
+        "1. Thống nhất mở chợ hoa.\n2. Giao Sở Y tế phối hợp kiểm tra chợ.\n3. Sở Nội vụ chủ trì xếp chỗ.\n",
+        head,
+    )
+
+    assert rows == [("Sở Y tế", "phoi_hop", "phối hợp kiểm tra chợ.")]

@@ -540,6 +540,17 @@ def test_a_plan_is_its_own_programme_in_the_case_of_its_text(header):
     assert shown.programme_title == "Kế hoạch khuyến công năm 2020"
 
 
+@pytest.mark.parametrize(
+    "issued", ["Chương trình", "Chương trình với các nội dung sau", "Chương trình như sau"]
+)
+def test_where_the_sentence_says_the_kind_alone_the_title_names_the_programme(header, issued):
+    found = header(
+        f"UBND TỈNH LAI CHÂU\nSố: 9/CTr-UBND\nCHƯƠNG TRÌNH\nPhát triển chợ nông thôn\nCăn cứ Luật Đầu tư;\n"
+        f"Ủy ban nhân dân tỉnh ban hành {issued}:\nI. MỤC TIÊU\nCó chợ.\n"
+    )
+    assert found.programme_title == "Chương trình Phát triển chợ nông thôn"
+
+
 def test_a_decision_that_issues_a_programme_is_one_decision(header):
     caption = "(Ban hành kèm theo Quyết định số 7/QĐ-UBND ngày 5/3/2019 của UBND tỉnh Nghệ An)"
     found = header(decision(line="UBND TỈNH NGHỆ AN", foot=ATTACHED.format(caption=caption)))
@@ -770,3 +781,46 @@ def test_the_session_behind_the_assembly_ends_the_title(header):
     )
 
     assert (found.title, found.period_start) == ("VỀ DỰ TOÁN THU NGÂN SÁCH NĂM 2017", 2017)
+
+
+SITE = "Quyết định 12/2019/QĐ-UBND về khuyến công tỉnh Nghệ An\nSố hiệu: | 12/2019/QĐ-UBND | Loại văn bản: | Quyết định |\nNgày ban hành: | 05/03/2019 | Tình trạng: | Đã biết |\n"
+CELLS = "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/2019/QĐ-UBND |\nVinh, ngày 5 tháng 3 năm 2019 |\n"
+REST = "ỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật Đầu tư;\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt.\nĐiều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("PHÊ DUYỆT CHƯƠNG TRÌNH KHUYẾN CÔNG TỈNH NGHỆ AN\n", "PHÊ DUYỆT CHƯƠNG TRÌNH KHUYẾN CÔNG TỈNH NGHỆ AN"),
+     ("", "về khuyến công tỉnh Nghệ An")],
+    ids=["below", "above"],
+)  # fmt: skip
+def test_a_letterhead_below_a_table_of_a_site_is_read(header, title, expected):
+    found = header(SITE + CELLS + title + REST)
+
+    assert (found.number, found.place) == ("12/2019/QĐ-UBND", "Vinh")
+    assert (found.issuer, found.title) == ("Ủy ban nhân dân tỉnh Nghệ An", expected)
+    assert (found.issue_date, found.effective_from) == (datetime.date(2019, 3, 5), datetime.date(2019, 3, 15))
+
+
+def test_the_period_of_a_quoted_name_is_not_that_of_the_plan(header):
+    plan = "Phê duyệt Kế hoạch thực hiện Đề án “Dạy nghề đến năm 2030” giai đoạn 2027 - 2029."
+    found = header(decision(enacted=plan))
+
+    assert (found.period_start, found.period_end) == (2027, 2029)
+
+
+def test_the_last_words_of_a_deed_that_is_cut_are_no_signature(header):
+    found = header(
+        decision(foot="Chánh Văn phòng\nỦy ban nhân dân tỉnh, Giám đốc các sở chịu trách nhiệm thi hành.")
+    )
+
+    assert (found.signer_title, found.signer_name) == (None, None)
+
+
+def test_the_mere_word_for_a_plan_is_not_its_name(header):
+    found = header(
+        "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: 12/KH-UBND\nKẾ HOẠCH\nTrồng rừng năm 2030\n"
+        "Căn cứ Luật Lâm nghiệp;\nỦy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nCó rừng.\n"
+    )
+
+    assert found.programme_title == "Kế hoạch Trồng rừng năm 2030"

@@ -436,3 +436,43 @@ def test_the_legal_bases_are_what_a_careful_reader_finds(name):
     lines = [str(document.text.count("\n", 0, row.start) + 1) for row in found]
     rows = [tuple("" if value is None else value for value in shown(row)) for row in found]
     assert [(line, *row) for line, row in zip(lines, rows, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("Căn cứ các Nghị định của Chính phủ: số 11/2020/NĐ-CP ngày 2/3/2020 về rừng; số 12/2021/NĐ-CP ngày 4/5/2021 về đất;",
+         [("can_cu", "nghi_dinh", "11/2020/NĐ-CP", "2020-03-02", "Chính phủ", "về rừng"),
+          ("can_cu", "nghi_dinh", "12/2021/NĐ-CP", "2021-05-04", "Chính phủ", "về đất")]),
+        ("Căn cứ Kế hoạch số 5/KH-UBND ngày 2/3/2020 về rừng; theo đề nghị của Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 4/5/2021,",
+         [("can_cu", "khac", "5/KH-UBND", "2020-03-02", None, "về rừng"),
+          ("de_nghi", "to_trinh", "8/TTr-SYT", "2021-05-04", "Sở Y tế", None)]),
+        ("Xét Tờ trình số 7/TTr-UBND ngày 2/3/2020 về rừng. Báo cáo thẩm tra số 9/BC-HĐND ngày 4/5/2021 của Ban Pháp chế và thảo luận tại kỳ họp,",
+         [("xet", "to_trinh", "7/TTr-UBND", "2020-03-02", None, "về rừng"),
+          ("xet", "khac", "9/BC-HĐND", "2021-05-04", "Ban Pháp chế", None)]),
+        ("Theo đề nghị của Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 4/5/2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch trồng rừng;",
+         [("de_nghi", "to_trinh", "8/TTr-SYT", "2021-05-04", "Sở Y tế", None)]),
+        ("Căn cứ Nghị quyết số 20-NQ/TW ngày 2/3/2020 của Ban Chấp hành Trung ương (khóa XII) về rừng;",
+         [("can_cu", "nghi_quyet", "20-NQ/TW", "2020-03-02", "Ban Chấp hành Trung ương (khóa XII)", "về rừng")]),
+        ("Căn cứ Nghị quyết Đảng bộ tỉnh lần thứ XVI; Nghị quyết số 15-NQ/TU ngày 2/5/2016 của Tỉnh ủy về rừng;",
+         [("can_cu", "nghi_quyet", "15-NQ/TU", "2016-05-02", "Tỉnh ủy", "về rừng")]),
+        ("Xét đề nghị của Sở Y tế tại Tờ trình số 8/TTr-SYT ngày 4/5/2021, ý kiến của Sở Tư pháp tại Công văn số 9/STP ngày 6/5/2021,",
+         [("de_nghi", "to_trinh", "8/TTr-SYT", "2021-05-04", "Sở Y tế", None),
+          ("de_nghi", "cong_van", "9/STP", "2021-05-06", "Sở Tư pháp", None)]),
+        ("Căn cứ các Thông tư của Bộ Tài chính: Thông tư số 3/2018/TT-BTC ngày 3/4/2018, Thông tư số 6/2023/TT-BTC ngày 1/2/2023;",
+         [("can_cu", "thong_tu", "3/2018/TT-BTC", "2018-04-03", "Bộ Tài chính", None),
+          ("can_cu", "thong_tu", "6/2023/TT-BTC", "2023-02-01", "Bộ Tài chính", None)]),
+        ("Căn cứ Quyết định số 17/QĐ-TTg ngày 3/4/2021, Quyết định số 26/QĐ-TTg ngày 5/6/2022 của Thủ tướng Chính phủ;",
+         [("can_cu", "quyet_dinh", "17/QĐ-TTg", "2021-04-03", "Thủ tướng Chính phủ", None),
+          ("can_cu", "quyet_dinh", "26/QĐ-TTg", "2022-06-05", "Thủ tướng Chính phủ", None)]),
+        ("Căn cứ Nghị định số 15/2018/NĐ-CP ngày 3/4/2018 (được sửa đổi, bổ sung tại Nghị định số 8/2020/NĐ-CP ngày 5/6/2020) của Chính phủ quy định chi tiết một số điều của Luật Lâm nghiệp;",
+         [("can_cu", "nghi_dinh", "15/2018/NĐ-CP", "2018-04-03", "Chính phủ", "quy định chi tiết một số điều của Luật Lâm nghiệp"),
+          ("can_cu", "nghi_dinh", "8/2020/NĐ-CP", "2020-06-05", None, None)]),
+        ("Căn cứ Luật Tổ chức chính quyền và nhân dânngày 26/11/2003;",
+         [("can_cu", "luat", None, "2003-11-26", None, "Luật Tổ chức chính quyền và nhân dân")]),
+    ],
+)  # fmt: skip
+def test_acts_that_a_line_groups_or_parts(cite, line, rows):
+    found, _ = cite(preamble(line))
+
+    assert [shown(row) for row in found] == rows

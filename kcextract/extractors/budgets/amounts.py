@@ -23,6 +23,7 @@ from kcextract.text.money import (
 
 # What joins two amounts to a range.
 _TO = regex.compile(r"\s*(?:đến|tới|-)\s*")
+_SEVERAL_YEARS = regex.compile(r"0?[2-9]\s*năm|[1-9]\d\s*năm")
 _UP_TO = frozenset({"le", "lt"})
 _FROM = frozenset({"ge", "gt"})
 _LOWER_ENDS = frozenset({"eq", "approx", "ge"})
@@ -119,11 +120,19 @@ def _amount(context: Context, first: Quantity, last: Quantity, whole: Decimal, m
         in_whole[1],
         first.comparator,
         money.currency,
-        money.basis,
+        _basis(context, money),
         None if worded is None else Span(worded.start, worded.end),
         None if worded is None else worded.value,
         fault,
     )
+
+
+def _basis(context: Context, money: Money) -> Span | None:
+    """What a rate is for; None of a sum for several years ("60 tỷ đồng/5 năm")."""
+    basis = money.basis
+    if basis is None or _SEVERAL_YEARS.fullmatch(context.folded, basis.start, basis.end) is not None:
+        return None
+    return basis
 
 
 def _range(context: Context, lower: Amount, upper: Amount) -> Amount | None:

@@ -21,18 +21,20 @@ UNTOLD = "an amount whose purpose the words do not tell"
 
 _FRAME_ROLES = frozenset({"header", "legal_bases", "recipients", "signature", "effect"})
 _CONDITION_ROLES = frozenset({"scope", "subjects", "priorities"})
-# News tell in their headlines what is to be spent.
+# News tell in their headlines what is to be spent; so does a text that is no act, whose head is not known.
 _NEWS = "tin_bai"
+_NO_ACT = "khac"
 _HEADLINE = "header"
 _CLAUSE_END = regex.compile(r"\s*(?:[;.,]|$)")
 # "hơn 5 tỷ đồng" tells of an amount; "tối đa 5 tỷ đồng" is a norm.
 _OVER = "gt"
+_OPENING = regex.compile(r"\s*\(\s*")
 _MOST_LEADS = 4
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 # What decides stands within so many characters of the amount.
 _WINDOW = 400
 # "đồng/năm" is a sum that is spent every year, no rate for one thing.
-_YEARLY = "năm"
+_YEARLY = frozenset({"năm", "1 năm", "01 năm"})
 # "vốn điều lệ của Quỹ" is no money of the fund's.
 _OF = "của "
 # Before what a sum is worked out to: "500 hộ x 50 triệu đồng/hộ = 25.000 triệu đồng".
@@ -76,24 +78,35 @@ class Kinds:
         start = max(place.before.start, place.before.end - _WINDOW)
         if folded[place.before.start : place.amount.start].strip() == _RESULT:
             start = max(place.clause, place.before.end - _WINDOW)
-        return any(
+        return self._is_divided(place) or any(
             pattern.search(folded, begin, end) is not None
             for pattern in (grammar.purse, grammar.total, grammar.giving)
             for begin, end in ((start, place.before.end), place.behind)
         )
 
+    def _is_divided(self, place: Place) -> bool:
+        """Whether brackets behind an amount begin with the name of money: its parts by source."""
+        folded, grammar = self._context.folded, self._context.grammar.budgets
+        limit = min(place.sentence.end, place.amount.full_end + _WINDOW)
+        opening = _OPENING.match(folded, place.amount.full_end, limit)
+        if opening is None:
+            return False
+        split = grammar.split.match(folded, opening.end(), limit)
+        begin = opening.end() if split is None else split.end()
+        while begin < limit and folded[begin] in " :,":
+            begin += 1
+        return grammar.purse.match(folded, begin, limit) is not None
+
     def _is_headline(self, place: Place) -> bool:
-        return (
-            place.section.role == _HEADLINE
-            and self._context.header.family == _NEWS
-            and self.is_funding(place)
-        )
+        header = self._context.header
+        told = header.family == _NEWS or (header.family == _NO_ACT and header.number_symbol is None)
+        return place.section.role == _HEADLINE and told
 
     def _is_rate(self, place: Place) -> bool:
         basis = place.amount.basis
         if basis is None:
             return False
-        return self._context.folded[basis.start : basis.end].strip() != fold(_YEARLY)
+        return " ".join(self._context.folded[basis.start : basis.end].split()) not in _YEARLY
 
     def _by_words(self, place: Place) -> str | None:
         folded, grammar = self._context.folded, self._context.grammar.budgets
@@ -103,7 +116,7 @@ class Kinds:
             if match is not None and not (rule.bounded and self._is_named(place, match.end())):
                 return rule.kind
         start = max(place.before.start, place.before.end - _WINDOW)
-        over = place.amount.comparator == _OVER and self._gives(place, start)
+        over = place.amount.comparator == _OVER and (self._tells_more(place) or self._gives(place, start))
         found = [
             (self._decisive(rule, start, place.before.end), rule)
             for rule in grammar.before
@@ -119,6 +132,11 @@ class Kinds:
             if not folded.endswith(_OF, start, match.start())
         ]
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _tells_more(self, place: Place) -> bool:
+        """Whether the word before an amount is "hơn", which no norm has."""
+        amount = place.amount
+        return self._context.folded[amount.outer_start : amount.start].split()[-1:] == ["hơn"]
 
     def _gives(self, place: Place, start: int) -> bool:
         """Whether the clause of an amount begins with what gives it: "ngân sách tỉnh hỗ trợ trên"."""

@@ -54,8 +54,10 @@ class Names:
         entry = self._entry(place)
         if entry is not None:
             return entry
-        before = self._stripped(place.before)
-        return self._name(before, place) or self._behind_name(place.behind)
+        name = self._name(self._stripped(place.before), place)
+        if name is not None and self._grammar.giving.fullmatch(self._folded, *name) is not None:
+            name = name if self._is_labelled(place) else None  # "Huy động 5 tỷ đồng"
+        return name or self._behind_name(place.behind)
 
     def source(self, place: Place, label: Span | None) -> str | None:
         """The code of where the money comes from, by the words at the amount; None where they do not tell.
@@ -199,7 +201,10 @@ class Names:
         if given is not None:
             return self._without_verb(Span(*self._trimmed(Span(given, span.end))))
         before = place.before
-        behind_cue = grammar.split.search(folded, before.start, before.end) is not None
+        behind_cue = any(
+            find(folded, before.start, before.end) is not None
+            for find in (grammar.split.search, grammar.again.match)
+        )
         listed = (
             before.start > place.sentence.start or behind_cue
         ) and span.end - span.start <= _LONGEST_PART

@@ -65,6 +65,7 @@ class _Joiner:
             self._join_section(number, list(group))
         self._close_sums()
         self._open_sums()
+        self._nest_sums()
         self._join_phases()
         self._narrow()
 
@@ -324,11 +325,39 @@ class _Joiner:
                     free[at].adopt(part)
                 at += 1 + len(parts)
 
+    def _nest_sums(self) -> None:
+        """Parts of a part that follow it in its sentence, where all together are more than the whole.
+
+        "5 tỷ đồng, gồm: tỉnh 3 tỷ đồng, qua huyện A 1 tỷ đồng, qua huyện B 2 tỷ đồng; dân 2 tỷ đồng"
+        """
+        for whole in [node for node in self._nodes if len(node.parts) > 2]:
+            parts = [part for part in whole.parts[:_MOST_PARTS] if not part.is_average]
+            excess = sum(part.low or 0 for part in parts) - (whole.low or 0)
+            if excess <= 0:
+                continue
+            for at, part in enumerate(parts):
+                inner: list[Node] = []
+                for other in parts[at + 1 :]:
+                    if other.place.sentence != part.place.sentence or other.named_source is not None:
+                        break
+                    inner.append(other)
+                    if sum(each.low or 0 for each in inner) >= (part.low or 0):
+                        break
+                if len(inner) > 1 and sum(each.low or 0 for each in inner) == part.low == excess:
+                    for each in inner:
+                        part.adopt(each)
+                    break
+
     def _exact_parts(self, whole: Node, following: Sequence[Node]) -> list[Node]:
-        """The amounts right behind ``whole`` that add up to it, unless they may do so by chance."""
+        """The amounts right behind ``whole`` that add up to it, or to what its parts leave of it.
+
+        None where they may do so by chance.
+        """
         if not _is_exact(whole) or whole.is_beside:
             return []
-        rest = whole.low or 0
+        rest = (whole.low or 0) - sum(part.low or 0 for part in whole.parts if not part.is_average)
+        if rest <= 0:
+            return []
         parts: list[Node] = []
         for node in following:
             rest -= node.low or 0
@@ -336,7 +365,7 @@ class _Joiner:
                 return []
             parts.append(node)
             if rest == 0:
-                alike = len({part.low for part in parts}) == 1
+                alike = len({part.low for part in parts}) == 1 and not (len(parts) == 1 and whole.parts)
                 return [] if alike or parts[0].place.sentence == whole.place.sentence else parts
         return []
 

@@ -19,7 +19,7 @@ from kcextract.text.folding import fold_pattern
 # Up to here the words behind an amount still belong to it.
 _BEHIND_END = regex.compile(
     fold_pattern(
-        r"[,;:()\[\].]|(?<!\p{L})(?:và|trong\s+đó|(?:bao\s+)?gồm|cụ\s+thể|cùng\s+với|kết\s+hợp|bên\s+cạnh"
+        r"[,;:()\[\].+]|(?<!\p{L})(?:và|trong\s+đó|(?:bao\s+)?gồm|cụ\s+thể|cùng\s+với|kết\s+hợp|bên\s+cạnh"
         r"|ngoài)(?!\p{L})"
     )
 )
@@ -29,6 +29,15 @@ _BULLETS = frozenset({"dash", "plus", "star"})
 # "nhà ở xã hội (mức 7 triệu đồng/căn): không quá 59.150 triệu đồng".
 _BRACKETS_CLOSE = regex.compile(r"[^()\p{N}]*\)[\s:]*")
 _COMMA = regex.compile(r"\s*,")
+# A note on the amount before: "2 tỷ đồng (cho 20 hộ), huyện B: 3 tỷ đồng".
+_NOTE = regex.compile(fold_pattern(r"\s*\([^()]*\)\s*(?:[,;]|(?:và|cùng\s+với)(?=\s))\s*"))
+_RESULT = "="
+# Between an amount and the one that replaces it.
+_CHANGE = regex.compile(
+    fold_pattern(
+        r"\s*,?\s*(?:(?:tăng|giảm)\s+)?(?:thành|lên(?:\s+(?:thành|tới|đến))?|xuống(?:\s+còn)?|còn)\s+"
+    )
+)
 _CLAUSE_END = regex.compile(r"[,;:.()\[\]]")
 
 
@@ -80,7 +89,7 @@ def _in_section(context: Context, section: Section, amounts: list[Amount]) -> It
         where = cut[found] if found >= 0 else (0, section.start, Span(section.start, section.own_end))
         following = amounts[index + 1].start if index + 1 < len(amounts) else section.own_end
         home = section if where[0] <= last_inside else outside
-        opened = _before_brackets(context, where[2], amounts, index)
+        opened = _before_brackets(context, where[2], amounts, index) or _before_change(context, last, amount)
         last = _place(context, amount, (home, section), where, last, following)
         if opened is not None:
             last = last._replace(before=opened)
@@ -118,6 +127,20 @@ def _before_brackets(context: Context, sentence: Span, amounts: Sequence[Amount]
     return Span(start, opening) if start < opening else None
 
 
+def _before_change(context: Context, last: Place | None, amount: Amount) -> Span | None:
+    """The words before the amount that an amount replaces, or is worked out from.
+
+    "tổng vốn [từ 5 tỷ đồng] thành 7 tỷ đồng", "Tập huấn: [5 lớp x 60 triệu đồng/lớp] = 300 triệu đồng"
+    """
+    if last is None:
+        return None
+    between = context.folded[last.amount.full_end : amount.start]
+    if between.rstrip().endswith(_RESULT):
+        colon = context.folded.rfind(":", *last.before)
+        return None if colon < 0 else Span(last.before.start, colon + 1)
+    return None if _CHANGE.fullmatch(between) is None else last.before
+
+
 def _place(
     context: Context,
     amount: Amount,
@@ -131,11 +154,15 @@ def _place(
     start = clause = sentence.start
     if last is not None and last.amount.full_end > start:
         start, clause = last.behind.end, max(clause, last.clause)
+        note = _NOTE.match(folded, start, amount.outer_start)
+        start = start if note is None else max(start, note.end())
     clause = max(clause, folded.rfind(";", start, amount.start) + 1)
     start = min(max(start, clause), amount.start)
     limit = max(amount.full_end, min(sentence.end, following, amount.full_end + _LONGEST_BEHIND))
     stop = _BEHIND_END.search(folded, amount.full_end, limit)
-    if stop is not None:
+    if stop is not None and stop.group() == ":" and not folded[stop.end() : following].strip():
+        end = amount.full_end  # "2 tỷ đồng ngân sách tỉnh: 3 tỷ đồng"
+    elif stop is not None:
         end = stop.start()
     else:
         # Without a comma between two amounts, the words between them name the second.
@@ -158,6 +185,7 @@ def _after(folded: str, start: int, limit: int, *, is_last: bool) -> Span:
     if comma is None:
         return Span(start, start)
     stop = _CLAUSE_END.search(folded, comma.end(), limit)
-    if stop is None and not is_last:
+    names_next = stop is not None and stop.group() == ":" and not folded[stop.end() : limit].strip()
+    if (stop is None or names_next) and not is_last:
         return Span(start, start)
     return Span(start, limit if stop is None else stop.start())

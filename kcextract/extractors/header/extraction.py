@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kcextract.document import Document, Notice
+from kcextract.document import Document, Notice, Span
 from kcextract.extractors.header.effect import effective_from, passing_date
 from kcextract.extractors.header.fields import Header
 from kcextract.extractors.header.issuer import Issuer, Units, issuer_level, issuer_name, letterhead_issuer
@@ -33,6 +33,7 @@ from kcextract.text.dates import Period, dates, find_period, periods
 from kcextract.text.folding import fold
 
 _SPACE = re.compile(r"\s+")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _NEWS_LINES = 6
 # How far the first words of news go, and how long the name of a programme is in them.
 _NEWS_LEAD = 2500
@@ -128,7 +129,7 @@ def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
     zones = find_zones(document, outline)
     head = read_letterhead(text[zones.head.start : zones.head.end], grammar)
     units = letterhead_issuer(head, grammar)
-    title = read_title(head, units.used, grammar)
+    title = _title(head, units.used, grammar)
     attached = []
     for section in zones.attached[:_MOST_ATTACHED]:
         span = attached_span(section)
@@ -140,6 +141,15 @@ def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
     deed = any(section.kind == "article" for section in zones.deed_sections)
     issuing = None if stated and (deed or enacted is not None) else issuing_sentence(document, zones, grammar)
     return _Parts(document, grammar, zones, head, title, units, found, attached, enacted, issuing, outline)
+
+
+def _title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
+    """The title under the letterhead, else the one that a site prints above it."""
+    title = read_title(head, issuer_cells, grammar)
+    if head.kind is None or head.kind_span.start >= head.top:
+        return title
+    under = read_title(replace(head, kind_span=Span(head.below, head.below)), issuer_cells, grammar)
+    return title if under.text is None else under
 
 
 def _captions(document: Document, zones: Zones, grammar: Grammar) -> list[Caption]:
@@ -298,22 +308,34 @@ def _programme(parts: _Parts) -> str | None:
     enacted = parts.enacted
     if enacted is None and parts.issuing is not None:
         enacted = parts.issuing.programme
-    title = parts.title.text
-    if enacted is None:
-        enacted = titled_programme(parts.document, parts.head, title, parts.zones)
-    for head, other in parts.attached:
-        if enacted is None:
-            enacted = titled_programme(parts.document, head, other.text, parts.zones)
-    if enacted is None and title is not None:
-        enacted = programme_in(title, 0, len(title), parts.grammar)
+    if enacted is None or _is_bare(enacted, parts.grammar):
+        enacted = _titled(parts) or enacted
     return None if enacted is None else enacted[0].upper() + enacted[1:]
+
+
+def _titled(parts: _Parts) -> str | None:
+    """The programme that the title, or that of what is attached, names."""
+    title = parts.title.text
+    for head, text in ((parts.head, title), *((head, other.text) for head, other in parts.attached)):
+        titled = titled_programme(parts.document, head, text, parts.zones)
+        if titled is not None:
+            return titled
+    return None if title is None else programme_in(title, 0, len(title), parts.grammar)
+
+
+def _is_bare(programme: str, grammar: Grammar) -> bool:
+    """Whether a name says no more than what kind of document it is: "ban hành Kế hoạch với nội dung sau"."""
+    folded = fold(programme)
+    kind = grammar.header.kinds.at(folded, 0, len(folded))
+    return kind is not None and kind[1] == len(folded)
 
 
 def _period(
     parts: _Parts, programme: str | None, issued: datetime.date | None
 ) -> tuple[int | None, int | None]:
     for words in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
-        period = find_period(words or "")
+        # "Kế hoạch năm 2031 thực hiện Đề án “… giai đoạn 2031 - 2035”": what is quoted has its own period.
+        period = find_period(_unquoted(words or "")) or find_period(words or "")
         # Without a programme, a single year may be that of an act that the title names.
         if period is not None and (
             programme is not None or period.first != period.last or _is_coming(period, words or "", issued)
@@ -321,6 +343,10 @@ def _period(
             return period.first, period.last
     stated = stated_duration(parts.document, parts.outline, parts.grammar)
     return (None, None) if stated is None else (stated.first, stated.last)
+
+
+def _unquoted(words: str) -> str:
+    return _QUOTED.sub(lambda match: "_" * len(match.group()), words)
 
 
 def _is_coming(period: Period, words: str, issued: datetime.date | None) -> bool:

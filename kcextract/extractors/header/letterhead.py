@@ -55,7 +55,8 @@ class Letterhead:
 
     ``raw`` is the text of the head and ``masked`` the same, folded, with tabs for what was understood here;
     all offsets are into them. ``cells`` are the issuer's, ``motto`` says whether the state's motto stands
-    there; the title is of ``kind`` (None if there is none), which is named at ``kind_span``.
+    there; the title is of ``kind`` (None if there is none), which is named at ``kind_span``. Motto,
+    number and date stand from ``top`` (0 without a motto) to ``below``.
     """
 
     raw: str
@@ -66,6 +67,8 @@ class Letterhead:
     cells: tuple[Span, ...]
     kind: Kind | None
     kind_span: Span
+    top: int
+    below: int
 
 
 def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
@@ -84,7 +87,13 @@ def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
     if dated is not None:
         span = Span(dated.start, dated.date.end)
         masked, bare = _mask(masked, span), _mask(bare, span)
-    kind, kind_span = _settled(found, number, dated, mottos[-1].end() if mottos else 0, len(raw), grammar)
+    below = max(
+        mottos[-1].end() if mottos else 0,
+        0 if number is None else number.span.end,
+        0 if dated is None else dated.date.end,
+    )
+    kind, kind_span = _settled(found, number, below, len(raw), grammar)
+    top = mottos[0].start() if mottos else 0
     above = kind_span.start
     cut = min(
         above,
@@ -92,7 +101,7 @@ def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
         above if dated is None else dated.start,
     )
     cells = _issuer_cells(bare, cut, grammar) or _issuer_cells(bare, above, grammar)
-    return Letterhead(raw, masked, bool(mottos), number, dated, tuple(cells), kind, kind_span)
+    return Letterhead(raw, masked, bool(mottos), number, dated, tuple(cells), kind, kind_span, top, below)
 
 
 def split_cells(masked: str, start: int, end: int) -> list[Span]:
@@ -184,8 +193,7 @@ def _kind_cells(raw: str, masked: str, grammar: Grammar) -> list[_KindCell]:
 def _settled(
     found: _KindCell | None,
     number: OwnNumber | None,
-    dated: Dated | None,
-    motto_end: int,
+    below: int,
     end: int,
     grammar: Grammar,
 ) -> tuple[Kind | None, Span]:
@@ -199,7 +207,6 @@ def _settled(
         by_symbol = grammar.header.symbols.get(_SYMBOL.split(number.symbol)[0].upper())
     if by_symbol is None or number is None:
         return (None, Span(end, end)) if found is None else (found.kind, found.span)
-    below = max(motto_end, number.span.end, 0 if dated is None else dated.date.end)
     if found is None:
         return by_symbol, Span(below, below)
     if not found.alone and found.span.start >= number.span.end and found.kind.symbols != by_symbol.symbols:

@@ -145,7 +145,10 @@ def _named(text: str, folded: str, base: int, start: int, grammar: Grammar) -> s
         else:
             stop = match.start()
         break
-    return _SPACE.sub(" ", text[base + start : base + stop]).strip(" ,.;:'-") or None
+    name = _SPACE.sub(" ", text[base + start : base + stop]).strip(" ,.;:'-")
+    kind = grammar.header.kinds.at(fold(name), 0, len(name))
+    # "ban hành Kế hoạch như sau" names nothing.
+    return name if name and (kind is None or kind[1] < len(name)) else None
 
 
 def _goes_on(text: str, folded: str, start: int, end: int) -> bool:

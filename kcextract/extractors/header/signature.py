@@ -52,6 +52,11 @@ def read_signature(
         return Signature(None, None, None), ()
     signed_for = [cell for cell in cells if cell.kind == "for"]
     offices = [cell for cell in cells if cell.kind == "office"]
+    if not (zones.foot or signed_for or any(cell.text.isupper() for cell in offices)) and not any(
+        cell.kind == "name" for cell in cells
+    ):
+        # "Chánh Văn phòng …, Giám đốc các sở chịu trách nhiệm thi hành": the last words of a deed.
+        return Signature(None, None, None), ()
     first = min(cell.span.start for cell in (*signed_for, *offices))
     last = max((cell.span.start for cell in offices), default=first)
     names = [cell for cell in cells if cell.kind == "name" and cell.span.start > first]

@@ -45,6 +45,7 @@ def find_zones(document: Document, outline: Outline) -> Zones:
     begins = top[at].start if at else 0
     while at < len(top) and _is(top[at], "header"):
         at += 1
+    at = _behind_tables(top, at)
     head_end = top[at - 1].end if at else (top[0].start if top else length)
     head = Span(0, min(head_end, _LONGEST_HEAD))
     legal = Span(head_end, head_end)
@@ -73,6 +74,18 @@ def attached_span(section: Section) -> Span:
 
 def _is(section: Section, role: str) -> bool:
     return section.kind == "preamble" and section.role == role
+
+
+def _behind_tables(top: list[Section], at: int) -> int:
+    """The index behind a head that tables part: what a site tells of an act, the letterhead in cells."""
+    place = at
+    while place < len(top) and (_is(top[place], "header") or top[place].kind == "table"):
+        place += 1
+    if place == len(top) or not (_is(top[place], "legal_bases") or top[place].kind == "article"):
+        return at
+    while place > at and not _is(top[place - 1], "header"):
+        place -= 1
+    return place
 
 
 def _leading(top: list[Section]) -> int:

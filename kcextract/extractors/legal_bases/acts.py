@@ -93,6 +93,8 @@ def issuer_at(view: Window, place: int, limit: int, grammar: Grammar, *, joint: 
         start = place if gap is None else gap.end()
         if "(" in view.text[place:start]:
             return None
+        if "," in view.text[place:start] and _acts(view, start, limit, grammar):
+            return None
     span = _institution(view, start, limit, grammar, certain=cue is not None)
     if span is None:
         return None
@@ -107,6 +109,14 @@ def issuer_at(view: Window, place: int, limit: int, grammar: Grammar, *, joint: 
             break
         end = further.end
     return Span(start, end)
+
+
+def _acts(view: Window, start: int, limit: int, grammar: Grammar) -> bool:
+    """Whether an institution behind a comma begins a clause: "Theo Tờ trình số …, UBND tỉnh ban hành …"."""
+    begin, end = view.offset(start), view.offset(min(limit, start + _LONGEST_ISSUER))
+    found = institution_at(view.piece, view.folded, begin, end, grammar)
+    issuing = grammar.header.programme.issuing
+    return found is not None and issuing.match(view.folded, found.end, end) is not None
 
 
 def _institution(view: Window, start: int, limit: int, grammar: Grammar, *, certain: bool) -> Span | None:

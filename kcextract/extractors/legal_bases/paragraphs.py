@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kcextract.document import Paragraph, Span
+from kcextract.extractors.institutions import institution_at
 from kcextract.extractors.legal_bases.acts import Act, Window, issuer_at, read_act, window
 from kcextract.extractors.legal_bases.mentions import Mention, law_at
 from kcextract.extractors.legal_bases.preamble import opening
@@ -14,6 +17,7 @@ from kcextract.grammar import Grammar
 from kcextract.grammar.act_numbers import ActNumber
 from kcextract.grammar.legal_bases import ActType
 from kcextract.text.dates import Written
+from kcextract.text.folding import fold
 
 # A citation is read in so much text at most.
 _REACH = 1600
@@ -27,6 +31,12 @@ _LONGEST_NAME = 200
 _LISTED = "can_cu"
 _MARKER = re.compile(r"(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ][.)])?\s*")
 _COMMA = re.compile(r"\s*,")
+_CLAUSE = re.compile(r"[;.]\s+")
+_FIRST_WORDS = 30
+_LISTED_WITH = re.compile(r"\s*(?:,|và)\s*")
+# Between a sender and the letter: "của Sở Tư pháp tại Công văn".
+_AT = " tại"
+_BEFORE_NAME = re.compile(r"(?:\b(?:của|và)|[,;])\s+")
 _NEXT = re.compile(r"(?:[,;]|\bvà)\s+")
 _TRAILING = " \t\n,;.:-–"
 
@@ -55,7 +65,28 @@ def body_citations(
 def preamble_citations(
     text: str, paragraph: Paragraph, mentions: list[Mention], grammar: Grammar
 ) -> Iterator[Citation]:
-    """The acts on which a document rests by a paragraph of its preamble."""
+    """The acts on which a document rests by a paragraph of its preamble, and by each relation within it."""
+    start = paragraph.start
+    done = 0
+    for place in (*_relations(text, paragraph, mentions, grammar), paragraph.end):
+        count = bisect_left(mentions, place, lo=done, key=lambda mention: mention.start)
+        piece = paragraph._replace(start=start, end=place)
+        yield from _piece_citations(text, piece, mentions[done:count], grammar)
+        start, done = place, count
+
+
+def _relations(text: str, paragraph: Paragraph, mentions: list[Mention], grammar: Grammar) -> Iterator[int]:
+    """Where in a paragraph other acts are brought in: "Căn cứ …; theo đề nghị của …"."""
+    if len(mentions) < 2:
+        return
+    for match in _CLAUSE.finditer(text, mentions[0].end, mentions[-1].start):
+        if grammar.legal_bases.title.relation.match(fold(text[match.end() : match.end() + _FIRST_WORDS])):
+            yield match.end()
+
+
+def _piece_citations(
+    text: str, paragraph: Paragraph, mentions: list[Mention], grammar: Grammar
+) -> Iterator[Citation]:
     found = opening(text, paragraph, grammar)
     if found is None:
         # An item of a list under "Căn cứ pháp lý" begins with the act itself.
@@ -106,7 +137,28 @@ class _Reader:
         self, mentions: list[Mention], relation: str, *, in_preamble: bool
     ) -> Iterator[Citation]:
         """The citations of ``mentions`` but for those that stand in another's title."""
+        found = list(self._each(mentions, relation, in_preamble=in_preamble))
+        for citation, following in zip_longest(found, found[1:]):
+            yield self._with_issuer(citation, following) if in_preamble else citation
+
+    def _with_issuer(self, citation: Citation, following: Citation | None) -> Citation:
+        """A citation with the issuer named behind the next one: "Quyết định số …, Quyết định số … của …"."""
+        number, other = citation.number, None if following is None else following.number
+        if following is None or number is None or other is None or citation.title is not None:
+            return citation
+        if citation.issuer is not None or (citation.act, number.symbol) != (following.act, other.symbol):
+            return citation
+        between = self._text[citation.end : following.start]
+        return (
+            citation
+            if _LISTED_WITH.fullmatch(between) is None
+            else citation._replace(issuer=following.issuer)
+        )
+
+    def _each(self, mentions: list[Mention], relation: str, *, in_preamble: bool) -> Iterator[Citation]:
         at = 0
+        group: tuple[ActType, Span] | None = None
+        heading = self._named_before(mentions[0].start, ":") if mentions else None
         while at < len(mentions):
             mention = mentions[at]
             view = self._around(mention.start)
@@ -114,7 +166,22 @@ class _Reader:
             limit = min(following, mention.start + _REACH)
             numbered = mention.number is not None
             act = read_act(view, mention, limit, self._grammar, in_preamble=in_preamble and numbered)
+            here = at
             title, at = self._title(view, act, mentions, at, in_preamble=in_preamble)
+            issuer = act.issuer
+            noted = title
+            if in_preamble and title is None and issuer is None:
+                issuer, noted, mentions = self._behind_note(view, act, mentions, here)
+            if issuer is None and mention.act.letter:
+                # "ý kiến của Sở Tư pháp tại Công văn số …"
+                issuer = self._named_before(mention.start, _AT)
+            # "các Thông tư của Bộ Tài chính: Thông tư số …, Thông tư số …"
+            if issuer is None and heading is not None and mention.act is mentions[0].act:
+                issuer = heading
+            if issuer is None and group is not None and group[0] is mention.act and self._is_bare(mention):
+                # "Căn cứ các Quyết định của Thủ tướng Chính phủ: số …; số …"
+                issuer = group[1]
+            group = None if issuer is None else (mention.act, issuer)
             if mention.number is None and mention.name is None and act.date is None and title is None:
                 continue
             end = max(act.end, mention.end, 0 if title is None else title.end)
@@ -123,12 +190,48 @@ class _Reader:
                 mention.act,
                 mention.number,
                 act.date,
-                act.issuer,
+                issuer,
                 mention.name,
-                title,
+                noted,
                 mention.start,
                 end,
             )
+
+    def _behind_note(
+        self, view: Window, act: Act, mentions: list[Mention], at: int
+    ) -> tuple[Span | None, Span | None, list[Mention]]:
+        """What is said of an act behind a note of what changed it, and the mentions that are not in that.
+
+        "Nghị định số 12/2030/NĐ-CP (được sửa đổi bởi Nghị định số 3/2031/NĐ-CP) của Chính phủ quy định …"
+        """
+        note = self._grammar.legal_bases.title.note.match(view.folded, view.offset(act.end))
+        if note is None:
+            return None, None, mentions
+        close = view.base + note.end()
+        later = next((i for i in range(at + 1, len(mentions)) if mentions[i].start >= close), len(mentions))
+        behind = [mentions[at]._replace(end=close), *mentions[later:]]
+        limit = min(behind[1].start if len(behind) > 1 else view.end, close + _REACH)
+        told = read_act(view, behind[0], limit, self._grammar, in_preamble=True)
+        title, used = self._title(view, told, behind, 0, in_preamble=True)
+        return told.issuer, title, [*mentions[:later], *behind[used:]]
+
+    def _named_before(self, place: int, word: str) -> Span | None:
+        """The institution, behind "của", "và" or a comma, that ``word`` parts from ``place``."""
+        begin = max(0, place - _BETWEEN)
+        printed = self._text[begin:place].rstrip()
+        if not printed.endswith(word):
+            return None
+        view = window(self._text, begin, begin + len(printed) - len(word))
+        stop = len(view.folded.rstrip())
+        for match in _BEFORE_NAME.finditer(view.folded, 0, stop):
+            found = institution_at(view.piece, view.folded, match.end(), stop, self._grammar)
+            if found is not None and found.agency is not None and found.end == stop:
+                return Span(begin + match.end(), begin + stop)
+        return None
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """Whether an act is named by its number alone, without the word for it."""
+        return self._text[mention.start : mention.start + 2].casefold() == "số"
 
     def _title(
         self, view: Window, act: Act, mentions: list[Mention], at: int, *, in_preamble: bool
@@ -197,7 +300,8 @@ class _Reader:
             regulation = self._regulation(view, act, lead, view.base + stop, mentions)
             named = [regulation] if regulation is not None else []
         elif act.unnumbered:
-            named = self._unnumbered(view, act, lead)
+            every = self._unnumbered(view, act, lead)
+            named = [each for each in every if all(_apart(each, mention) for mention in mentions)]
         if not named:
             return mentions
         return sorted(
