@@ -10,6 +10,7 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
     Titled,
+    after_marker,
     is_prose,
     passages,
     running_paragraphs,
@@ -51,7 +52,7 @@ def extract_objectives(
     notices: list[Notice] = []
     every = tops(context, _ROLE)
     for top in every:
-        found = list(_Reader(context).under(top))
+        found = list(_Reader(context, periods).under(top))
         if not found:
             sentence = "No objective is told under the heading of the objectives."
             notices.append(Notice("info", "objectives_without_rows", sentence, top.start, top.own_end))
@@ -74,8 +75,9 @@ def _record(context: Context, periods: PeriodReader, number: int, aim: _Aim) -> 
 class _Reader:
     """Reads the aims under one heading; ``_kind`` is what the last label without a marker said."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, periods: PeriodReader) -> None:
         self._context = context
+        self._periods = periods
         self._rules = context.grammar.objectives
         self._kind: str | None = None
 
@@ -95,6 +97,9 @@ class _Reader:
 
     def _own(self, section: Section, *, top: bool, leads: bool) -> Iterator[_Aim]:
         pieces = passages(self._context, section)
+        while len(pieces) > 1 and section.kind in _BULLETS and self._only_leads(pieces[-1]):
+            # "- Xây 5 chợ." and then "Đến năm 2030:" lead in the next bullets.
+            pieces.pop()
         head = titled(self._context, section)
         if section.marker is None or head is None:
             yield from self._paragraphs(section, pieces)
@@ -135,7 +140,7 @@ class _Reader:
         """The aims in paragraphs without a marker; labels among them say of what kind the next ones are."""
         for piece in pieces:
             aim = self._after_label(piece)
-            if aim is not None and not self._leads_in(aim):
+            if aim is not None and not self._only_leads(aim):
                 yield _Aim(section.number, self._kind, (aim,), aim.start)
 
     def _after_label(self, piece: Span) -> Span | None:
@@ -164,7 +169,11 @@ class _Reader:
 
     def _leads_in(self, span: Span) -> bool:
         """Whether a paragraph does no more than lead in what follows it."""
-        return self._context.folded[span.end - 1] == ":" and not _states_figure(self._context, span)
+        return _leads_in(self._context, span)
+
+    def _only_leads(self, span: Span) -> bool:
+        """Whether a paragraph leads in what follows it, or says no more than its time."""
+        return self._leads_in(span) or self._periods.is_label(span.start)
 
     def _is_sentence(self, span: Span) -> bool:
         return self._context.folded[span.end - 1] in ".;…"
@@ -175,6 +184,10 @@ class _Reader:
 
     def _is_long(self, span: Span) -> bool:
         return words(self._context, span).count(" ") >= _LONGEST_TITLE
+
+
+def _leads_in(context: Context, span: Span) -> bool:
+    return context.folded[span.end - 1] == ":" and not _states_figure(context, span)
 
 
 def _states_figure(context: Context, span: Span) -> bool:
@@ -190,16 +203,25 @@ def _is_cited(context: Context, place: int) -> bool:
 
 
 def _in_prose(context: Context) -> Iterator[_Aim]:
-    """The sentences that say what is aimed at, each with those that go on with it."""
+    """The sentences that say what is aimed at, each with those that go on with it, and lists so led in."""
     rules = context.grammar.objectives
     aims: list[Span] = []
+    leads = False
     for paragraph in running_paragraphs(context):
+        section = context.section_at(paragraph.start)
+        if leads and section.kind in _BULLETS and paragraph.start == after_marker(context, section):
+            yield _Aim(section.number, None, (paragraph,), section.start)
+            continue
         for sentence in sentences(context, paragraph):
             aimed = rules.aim.search(context.folded, sentence.start, sentence.end) is not None
             if aimed or (aims and rules.onward.match(context.folded, sentence.start, sentence.end)):
                 aims.append(sentence)
                 continue
             yield from _prose_row(context, aims)
+            aims = []
+        leads = bool(aims) and aims[-1].end == paragraph.end and _leads_in(context, aims[-1])
+        if leads:
+            yield from _prose_row(context, aims[:-1])
             aims = []
     yield from _prose_row(context, aims)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -20,11 +21,22 @@ _BASE = regex.compile(
 )
 _BY_DATE = regex.compile(
     fold_pattern(
-        r"\b(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:ngày|tháng|quý)\s+"
-        r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?(?P<year>(?:19|20)\d{2})(?!\d)"
+        r"\b(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý)\s+"
+        r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?|\d{1,2}[/.-]\d{1,2}[/.-])(?P<year>(?:19|20)\d{2})(?!\d)"
     )
 )
 _BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
+# At the head of a sentence a plan is that of the year behind it: "Kế hoạch năm 2022 trồng 500 ha".
+_OWN_PLAN = regex.compile(fold_pattern(r"\W*(?:(?:mục\s+tiêu|chỉ\s+tiêu|theo)\s+)?kế\s+hoạch\s+"))
+# What a paragraph may say beside its period and be no more than the label of what is listed below it.
+_ONLY = regex.compile(
+    fold_pattern(
+        r"(?:\W|\b(?:giai\s+đoạn|thời\s+kỳ|trong|mục\s+tiêu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|phấn\s+đấu|định\s+hướng|cụ\s+thể)\b)*"
+    )
+)
+_LONGEST_LABEL = 90
+_BULLETS = frozenset({"dash", "plus", "star"})
+_UNLABELLED = frozenset({"header", "legal_bases", "recipients", "signature", "appendix"})
 _BASE_WINDOW = 48
 _NAME_WINDOW = 400
 _HEADING_SLACK = 40
@@ -67,10 +79,13 @@ class PeriodReader:
             for period in periods(self._context.document.reading, start, end)
             if not self._is_of_a_name(start, period)
         ]
-        # "trước ngày 30/6/2024" is up to 2024.
-        found += [
+        # "trước ngày 30/6/2024" is up to 2024, and its year no period of its own.
+        dated = [
             Period(None, int(match["year"]), *match.span()) for match in _BY_DATE.finditer(folded, start, end)
         ]
+        found = [
+            each for each in found if not any(day.start <= each.start < day.end for day in dated)
+        ] + dated
         # "trước năm 2025" is up to 2024, where it is no time of the past.
         found += [
             Period(None, int(match["year"]) - 1, *match.span())
@@ -79,12 +94,19 @@ class PeriodReader:
         ]
         return sorted(found, key=lambda period: period.start)
 
-    def above(self, section: int) -> Stated:
-        """The period of the nearest heading from ``section`` upwards, else of the document."""
+    def above(self, section: int, place: int | None = None) -> Stated:
+        """The period of the nearest heading from ``section`` upwards, else of the document.
+
+        A paragraph without a marker that says nothing but a time ("Đến năm 2025:") is one, too: for what is
+        listed below it, and for the own text of ``section`` between it and ``place``.
+        """
+        label = None if place is None else self._label_in(section, place)
+        if label is not None:
+            return Stated(label.first, label.last, "section")
         known = self._above
         if section not in known:
             parent = self._context.outline.sections[section].parent
-            period = self._heading(section)
+            period = self._heading(section) or self._label_over(section)
             if period is not None:
                 known[section] = Stated(period.first, period.last, "section")
             else:
@@ -96,7 +118,76 @@ class PeriodReader:
         stated = self.in_text(start, end)
         if stated:
             return Stated(stated[0].first, stated[0].last, "sentence")
-        return self.above(section)
+        return self.above(section, start)
+
+    def is_label(self, start: int) -> bool:
+        """Whether the paragraph at ``start`` says nothing but a time, for what stands below it."""
+        labels = self._labels
+        index = bisect_left(labels, start, key=lambda each: each.start)
+        return index < len(labels) and labels[index].start == start
+
+    def _label_in(self, section: int, place: int) -> Period | None:
+        """The last label in the own text of ``section`` before ``place``."""
+        labels = self._labels
+        index = bisect_left(labels, place, key=lambda each: each.start) - 1
+        if index < 0 or self._context.section_at(labels[index].start).number != section:
+            return None
+        return labels[index]
+
+    def _label_over(self, number: int) -> Period | None:
+        """The label under which ``section`` is listed with those beside it."""
+        section = self._context.outline.sections[number]
+        listed = self._listed.get(section.parent, ())
+        index = bisect_right(listed, section.start, key=lambda each: each[0]) - 1
+        return listed[index][1] if index >= 0 else None
+
+    @cached_property
+    def _listed(self) -> dict[int | None, list[tuple[int, Period]]]:
+        """By their parent, where the lists begin that stand under labels."""
+        found: dict[int | None, list[tuple[int, Period]]] = {}
+        sections = self._context.outline.sections
+        for label in self._labels:
+            within = self._context.section_at(label.start)
+            if within.number + 1 == len(sections):
+                continue
+            first = sections[within.number + 1]
+            if first.parent == within.number or (first.kind in _BULLETS and within.kind in _BULLETS):
+                found.setdefault(first.parent, []).append((first.start, label))
+        return found
+
+    @cached_property
+    def _labels(self) -> list[Period]:
+        """The paragraphs without a marker that say nothing but a time, each with its period."""
+        found = []
+        paragraphs = self._context.document.paragraphs
+        for index, (start, end, firm) in enumerate(paragraphs):
+            alone = firm and (index + 1 == len(paragraphs) or paragraphs[index + 1].firm)
+            if not alone or end - start > _LONGEST_LABEL:
+                continue
+            section = self._context.section_at(start)
+            if (section.start == start and section.marker is not None) or section.role in _UNLABELLED:
+                continue
+            stated = self._said_alone(start, end)
+            if stated is not None and section.kind != "table":
+                found.append(Period(stated.first, stated.last, start, end))
+        return found
+
+    def _said_alone(self, start: int, end: int) -> Period | None:
+        """The one period of a paragraph that is a label: it ends with a colon or has no other words."""
+        folded = self._context.folded
+        if folded.find("20", start, end) < 0 and folded.find("19", start, end) < 0:
+            return None
+        stated = self.in_text(start, end) or [
+            each
+            for each in (find_period(self._context.document.reading, start, end),)
+            if each is not None and not self._is_of_a_name(start, each)
+        ]
+        if len(stated) != 1:
+            return None
+        rest = folded[start : stated[0].start] + folded[stated[0].end : end].rstrip()
+        if any(map(str.isdigit, rest)):
+            return None
+        return stated[0] if rest.endswith(":") or _ONLY.fullmatch(rest) is not None else None
 
     def _heading(self, number: int) -> Period | None:
         if number not in self._of_heading:
@@ -137,4 +228,6 @@ class PeriodReader:
         if _BASE.search(folded, max(start, period.start - _BASE_WINDOW), period.start) is not None:
             return True
         window = folded[max(start, period.start - _NAME_WINDOW) : period.start]
+        if _OWN_PLAN.fullmatch(window) is not None:
+            return False
         return self._context.grammar.periods.named.search(window) is not None

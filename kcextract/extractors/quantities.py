@@ -18,6 +18,11 @@ _GAP = 40
 _SCALES = frozenset(map(Decimal, (1_000, 10_000, 100_000, 1_000_000)))
 # How a currency may follow its amount without a space.
 _CURRENCIES = ("đ", "vn", "usd", "$")
+# What stands before a number that counts the items of a list in running text: "gồm: (1) …; (2) …; 3) …".
+_ENUMERATED = regex.compile(r"(?:^|[;:.,]|\bvà|\bgồm)\s*\(?$")
+_MOST_ITEMS = 30
+_GROUP = 3
+_BRACKET = 300
 # The upper end of a range, whose unit is that of the lower: "50-100 nghìn tấn".
 _UPPER_END = regex.compile(r"\s*(?:-|đến|tới)\s*\d+(?:[.,]\d+)*")
 
@@ -60,6 +65,7 @@ def find_quantities(context: Context, claims: Claims) -> tuple[Quantity, ...]:
             if claims.at(numeral.start, numeral.end) is None
             and not _is_reference(context, claims, numeral, stretch.start)
         ]
+        free = _joined(context.folded, free)
         index = 0
         while index < len(free):
             following = free[index + 1] if index + 1 < len(free) else None
@@ -74,6 +80,33 @@ def find_quantities(context: Context, claims: Claims) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def _joined(folded: str, free: list[Numeral]) -> list[Numeral]:
+    """``free`` with numbers that blanks part in groups as one: "1 200 ha"."""
+    joined: list[Numeral] = []
+    for numeral in free:
+        last = joined[-1] if joined else None
+        if last is not None and _is_group(folded, last, numeral):
+            printed = folded[last.start : last.end] + folded[numeral.start : numeral.end]
+            joined[-1] = Numeral(last.start, numeral.end, Decimal(printed))
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _is_group(folded: str, first: Numeral, second: Numeral) -> bool:
+    """Whether ``second`` is the group of three digits behind the thousands that ``first`` is."""
+    if second.start != first.end + 1 or not folded[first.end].isspace() or folded[first.end] == "\n":
+        return False
+    thousands, group = folded[first.start : first.end], folded[second.start : second.end]
+    return (
+        thousands.isdigit()
+        and len(thousands) <= _GROUP
+        and thousands[0] != "0"
+        and group.isdigit()
+        and len(group) == _GROUP
+    )
+
+
 def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int) -> bool:
     folded = context.folded
     start = max(floor, numeral.start - _WINDOW)
@@ -81,6 +114,9 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
         return True
     if numeral.end < len(folded) and folded[numeral.end].isalpha() and not _is_measured(context, numeral.end):
         claims.add(Claim(numeral.start, numeral.end, "name"))
+        return True
+    if _is_enumerator(folded, numeral, start):
+        claims.add(Claim(numeral.start, numeral.end, "marker"))
         return True
     grammar = context.grammar.quantities
     if grammar.any_reference.search(folded, start, numeral.start) is None:
@@ -93,6 +129,24 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
         claims.add(Claim(numeral.start, numeral.end, reference.kind))
         return True
     return False
+
+
+def _is_enumerator(folded: str, numeral: Numeral, floor: int) -> bool:
+    """Whether a number in brackets, or before a closing one, counts the items of a list in running text."""
+    if not folded.startswith(")", numeral.end) or numeral.value is None or numeral.value > _MOST_ITEMS:
+        return False
+    if (
+        not folded[numeral.start : numeral.end].isdigit()
+        or not folded[numeral.end + 1 : numeral.end + 2].isspace()
+    ):
+        return False
+    if _ENUMERATED.search(folded[floor : numeral.start]) is None:
+        return False
+    if folded[numeral.start - 1 : numeral.start] == "(":
+        return True
+    # The last figure of "160 lớp (năm 2021: 10; năm 2022: 15)" closes a bracket that was opened before.
+    far = folded[max(0, numeral.start - _BRACKET) : numeral.start]
+    return far.rfind("(") <= far.rfind(")")
 
 
 def _is_measured(context: Context, end: int) -> bool:

@@ -323,25 +323,35 @@ class _Parser:
         return self._grammar.motto.search(self._text, paragraph.start, paragraph.end) is not None
 
     def _split_prose(self) -> None:
-        """In a text without any marker, give the body a section of its own."""
-        last = self._root.children[-1] if self._root.children else None
-        if last is None or last.kind != "preamble" or last.children:
+        """In a text without numbers, give the body a section of its own, with its bullets."""
+        children = self._root.children
+        heads = next((at for at, node in enumerate(children) if node.kind != "preamble"), len(children))
+        rest = {node.kind for node in children[heads:]}
+        if not heads or (rest and (not children[heads - 1].children or not rest <= _DEED_ENDS)):
             return
-        own = last.own
+        last = children[heads - 1]
+        own, bullets = last.own, last.children
         body = len(own)
         for index, (start, end, _) in enumerate(own):
             is_legal = self._grammar.legal_bases.match(self._text, start, end) is not None
             if is_legal and not self._text.endswith(".", start, end):
                 body = len(own)
-            elif (
-                body == len(own) and end - start >= _PROSE and self._text.endswith(_SENTENCE_END, start, end)
+            elif body == len(own) and (
+                (end - start >= _PROSE and self._text.endswith(_SENTENCE_END, start, end))
+                or (bullets and index == len(own) - 1 and self._text[end - 1] == ":")
             ):
                 body = index
-        if body < len(own):
-            Node("paragraph", self._root, own[body].start).own.extend(own[body:])
-        del own[body:]
+        if body == len(own):
+            return
+        node = Node("paragraph", self._root, own[body].start)
+        children.insert(heads, children.pop())
+        node.own.extend(own[body:])
+        node.children.extend(bullets)
+        for bullet in bullets:
+            bullet.parent = node
+        del own[body:], bullets[:]
         if not own:
-            self._root.children.remove(last)
+            children.remove(last)
 
 
 def _behind_bar(text: str, start: int, end: int) -> int:

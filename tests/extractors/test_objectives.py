@@ -166,6 +166,21 @@ def test_in_prose_the_sentences_on_what_is_aimed_at_are_one_row(shown):
     ]
 
 
+@pytest.mark.parametrize(
+    "lead", ["Theo đó, tỉnh đặt ra các mục tiêu sau:", "Mục tiêu cụ thể đến năm 2025 như sau:", "Chỉ tiêu:"]
+)
+def test_in_prose_the_bullets_that_an_aim_leads_in_are_rows(shown, lead):
+    text = f"{lead}\n- Trồng 100 ha rừng.\n- Giữ rừng.\nCác huyện đã họp bàn về việc này trong tuần qua.\n"
+
+    assert shown(text, NEWS)[:2] == [("specific", "Trồng 100 ha rừng."), ("general", "Giữ rừng.")]
+
+
+def test_a_time_between_bullets_is_no_part_of_them(shown):
+    text = "I. MỤC TIÊU\nĐến năm 2023:\n- Trồng 100 ha rừng.\nĐến năm 2025:\n- Trồng 200 ha rừng.\n"
+
+    assert [words for _, words in shown(text)] == ["Trồng 100 ha rừng.", "Trồng 200 ha rừng."]
+
+
 def test_a_programme_whose_name_speaks_of_aims_is_no_aim(shown):
     text = "Các huyện lồng ghép vốn từ Chương trình mục tiêu quốc gia để trồng rừng, theo báo cáo của sở hôm qua. Xong.\n"
 

@@ -125,6 +125,46 @@ def test_a_sentence_is_stronger_than_a_heading_and_a_heading_than_the_document(s
     assert stated(body, "Mở chợ", DATED) == (2016, 2020, "document")
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Đến năm 2017:", "Đến năm 2019:"),
+        ("Mục tiêu cụ thể đến năm 2017 như sau:", "Định hướng đến năm 2019:"),
+        ("Đến năm 2017", "Đến năm 2019"),
+    ],
+)
+@pytest.mark.parametrize("bullet", ["- ", "+ ", "", "a) "])
+def test_a_paragraph_that_says_only_a_time_holds_for_what_is_listed_below_it(stated, first, second, bullet):
+    body = f"1. Chợ\n{first}\n{bullet}Xây chợ.\n{bullet}Mở chợ.\n"
+    if bullet != "a) ":
+        body += f"{second}\n{bullet}Sửa chợ.\n{bullet}Bán chợ.\n"
+        assert stated(body, "Sửa chợ", DATED) == (None, 2019, "section")
+        assert stated(body, "Bán chợ", DATED) == (None, 2019, "section")
+    assert stated(body, "Xây chợ", DATED) == (None, 2017, "section")
+    assert stated(f"{body}2. Kho\nXây kho.", "Xây kho", DATED) == (2016, 2020, "document")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Theo Kế hoạch phát triển chợ giai đoạn 2017 - 2018:",
+        "Trong năm 2017 và năm 2018 như sau:",
+        "Năm 2017 các huyện họp bàn về chợ",
+        "Năm 2017: 15 chợ, gồm:",
+    ],
+)
+def test_a_paragraph_that_says_more_than_a_time_is_no_label(stated, label):
+    above = "Các chợ ở vùng sâu, vùng xa được đầu tư trước."
+    found = stated(f"1. Chợ\n{above}\n{label}\n- Xây chợ.\n- Mở chợ.", "Mở chợ", DATED)
+    assert found != (2017, 2017, "section")
+
+
+def test_a_time_inside_a_lettered_item_does_not_hold_for_the_next(stated):
+    body = "a) Chợ\nĐến năm 2017:\n- Xây chợ.\nb) Kho\n- Xây kho."
+    assert stated(body, "Xây chợ", DATED) == (None, 2017, "section")
+    assert stated(body, "Xây kho", DATED) == (2016, 2020, "document")
+
+
 WORDS = [
     "năm",
     "giai đoạn",

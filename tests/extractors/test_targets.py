@@ -633,6 +633,7 @@ def test_what_is_worked_on_supplied_or_compared_counts(rows, body, figure):
         "Cơ sở phát thải trên 50 m3 nước thải/ngày phải lắp trạm quan trắc.",
         "Mật độ trồng từ 1.660 cây/ha trở lên.",
         "Mặt đường rộng 3,5 m.",
+        "Cách trung tâm xã 3,5 km.",
         "Kế hoạch có 5 chương, 25 điều.",
         "Sở Công Thương phối hợp với UBND 08 huyện.",
     ],
@@ -706,3 +707,10 @@ def test_a_period_that_leads_in_a_list_holds_for_all_of_it(rows):
 def test_to_make_conditions_is_no_condition(rows):
     body = "Tạo điều kiện cho người dân làm nghề rừng, bình quân mỗi năm sử dụng 1.000 lao động."
     assert rows(body, "unit") == [(1000, 1000, "lao động")]
+
+
+@pytest.mark.parametrize(
+    "measure", ["tỷ lệ che phủ rừng", "tỉ lệ giải ngân", "độ che phủ của rừng", "chỉ số phát triển"]
+)
+def test_a_verb_that_says_what_is_measured_governs_nothing(rows, measure):
+    assert rows(f"1. Nâng {measure} lên 45 % vào năm 2031.", "action") == [(45, 45, "Nâng")]

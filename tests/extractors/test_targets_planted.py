@@ -39,6 +39,7 @@ VERBS = [
     for verb in verbs
     if not any(pattern.search(f"{fold(verb)} ") for pattern in OTHERWISE)
 ]
+SHARES = vocabulary("units", "unit")["share"]
 # Durations are spans of time, "lượt" goes with the noun behind it, the count of
 # the document's own parts is no target.
 UNITS = [
@@ -149,8 +150,10 @@ def sentences(draw):
         verb = draw(st.sampled_from(VERBS)) if clause == 0 or draw(st.booleans()) else None
         planted = draw(st.lists(figures(), min_size=1, max_size=3))
         for position, figure in enumerate(planted):
+            # "khoảng" of a count says nothing of a percentage behind it.
+            goes_on = figure.unit not in SHARES or (bool(rows) and rows[-1][0].unit in SHARES)
             spread = (
-                (spread and (position > 0 or verb is None)) and figure.comparator == "eq"
+                (spread and goes_on and (position > 0 or verb is None)) and figure.comparator == "eq"
             ) or figure.comparator == "approx"
             rows.append((figure._replace(comparator="approx") if spread else figure, LEADS[lead]))
         *others, last = (figure.printed for figure in planted)

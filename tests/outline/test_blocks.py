@@ -78,6 +78,34 @@ def test_a_text_without_markers_has_a_head_and_a_body(rows, own_text):
     assert own_text(text, "Đoạn 1").startswith("Chương trình đặt mục tiêu")
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Theo kế hoạch vừa ban hành, tỉnh sẽ đầu tư cho các chợ ở vùng sâu và vùng xa trong năm tới.",
+        "Mục tiêu cụ thể như sau:",
+    ],
+)
+def test_in_a_text_without_numbers_the_bullets_belong_to_what_leads_them_in(rows, lead):
+    text = f"Tỉnh ban hành kế hoạch phát triển chợ\n01/09/2017\n{lead}\n- Xây 7 chợ.\n- Sửa 9 chợ.\nNơi nhận:\n- Lưu: VT.\n"
+
+    assert rows(text) == [
+        ("preamble", "Phần đầu", "header"),
+        ("paragraph", "Đoạn 1", "other"),
+        ("dash", "Đoạn 1/-1", "other"),
+        ("dash", "Đoạn 1/-2", "other"),
+        ("recipients", "Nơi nhận", "recipients"),
+        ("dash", "Nơi nhận/-1", "recipients"),
+    ]
+
+
+def test_bullets_of_a_letterhead_stay_in_it(rows):
+    assert rows("THÔNG BÁO\n- Số trang: 2\n- Bản: 3\n") == [
+        ("preamble", "Phần đầu", "header"),
+        ("dash", "Phần đầu/-1", "header"),
+        ("dash", "Phần đầu/-2", "header"),
+    ]
+
+
 def test_a_short_text_without_markers_is_all_head(rows):
     assert rows("Thông báo\nKhông có gì.") == [("preamble", "Phần đầu", "header")]
 

@@ -163,6 +163,17 @@ def test_under_solutions_and_organisation_no_title_changes_the_role(roles, headi
     assert found["V/2"] == found["V/2/-1"] == found["V"] != "other"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["CÁC HOẠT ĐỘNG CHÍNH", "Hoạt động cụ thể", "CÁC NHÓM NHIỆM VỤ", "Các dự án thành phần", "NHIỆM VỤ"],
+)
+def test_activities_tasks_and_projects_are_contents(roles, heading):
+    found = roles(f"I. {heading}\n1. Một\n- Hai\n2. Ba\n3. Tổ chức thực hiện\n- Bốn\n")
+
+    assert (found["I"], found["I/1"], found["I/2"]) == ("contents", "content_item", "content_item")
+    assert found["I/3"] == found["I/3/-1"] == "organisation"
+
+
 def test_parts_behind_the_objectives_have_their_own_roles_though_they_stand_below(roles):
     found = roles(
         "I. MỤC TIÊU\n1. Nhiệm vụ và giải pháp\n- Một\n2. Kinh phí thực hiện\n3. Tổ chức thực hiện\n"

@@ -9,13 +9,16 @@ import regex
 
 from kcextract.extractors.context import Context
 from kcextract.grammar.units import VerbAt
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 _GAP = re.compile(r"\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+")
 _WORD = regex.compile(fold_pattern(r"\s+(?!(?:cho|với|về|tại|trên|từ|ít|hơn|khoảng|tối)\b)\p{L}"))
 # Before the second noun of a compound.
 _COMPOUND = regex.compile(r"\p{L}\s?-\s?$")
 _NEAREST = 4
+# A verb right behind one of these says what is measured: "nâng tỷ lệ che phủ rừng lên 45 %".
+_MEASURES = tuple(map(fold, ("tỷ lệ", "tỉ lệ", " độ", "chỉ số", "hệ số")))
+_LONGEST_MEASURE = max(map(len, _MEASURES)) + 1
 _PLAIN = ("có", "là")
 _BEHIND = 60
 _REACHING = ("reach", "lead")
@@ -82,6 +85,8 @@ def _chains(context: Context, start: int, end: int) -> list[Chain]:
     for verb in context.grammar.verbs.find(context.folded, start, end):
         if _COMPOUND.search(context.folded, max(start, verb.start - _NEAREST), verb.start) is not None:
             continue  # "khu vực công nghiệp - xây dựng"
+        if context.folded[max(0, verb.start - _LONGEST_MEASURE) : verb.start].rstrip().endswith(_MEASURES):
+            continue
         if chains and _GAP.fullmatch(context.folded, chains[-1].end, verb.start) is not None:
             last = chains[-1]
             chains[-1] = Chain(last.start, verb.end, (*last.verbs, verb))
@@ -99,3 +104,17 @@ def _trimmed(context: Context, chain: Chain, limit: int) -> Chain:
             break
         verbs = verbs[:-1]
     return Chain(chain.start, verbs[-1].end, verbs)
+
+
+def first_verbs(context: Context, start: int, end: int) -> Chain | None:
+    """The verbs with which ``[start, end)`` begins, unless they only lead in others ("Phấn đấu", "gồm")."""
+    folded = context.folded
+    while start < end and not folded[start].isalnum():
+        start += 1
+    chain = next(iter(_chains(context, start, end)), None)
+    if chain is None or chain.start > start:
+        return None
+    saying = [
+        each.verb for each in chain.verbs if each.verb.name not in _PLAIN and each.verb.verb_class != "lead"
+    ]
+    return chain if saying else None

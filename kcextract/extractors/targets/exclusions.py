@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
+from kcextract.extractors.passages import is_prose
 from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase
@@ -17,6 +19,7 @@ from kcextract.text.folding import fold
 
 STATE = "it states how things are or were"
 CONDITION = "it is part of a condition or a norm"
+NORM = "it is a norm or a rate of support"
 OWN_PARTS = "it counts parts of the document"
 _SILENT_ROLES = {
     "header": "it stands in the head of the document",
@@ -29,6 +32,10 @@ _SILENT_ROLES = {
     "priorities": CONDITION,
 }
 _OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau")
+# "1/3 số xã", which is no count of "số".
+_FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s+số")
+# What tells how things are, or will be by a year to come.
+_BY_THEN = fold("tính đến").split()
 _WINDOW = 80
 _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
@@ -42,12 +49,14 @@ _FAR = 400
 class Reason(NamedTuple):
     """Why a quantity is no target, in plain words, and where the words end that say so.
 
-    ``spreads`` is true where it holds of what is listed behind the quantity, too.
+    ``spreads`` is true where it holds of what is listed behind the quantity, too: of things of the classes
+    ``units`` only, unless these are empty.
     """
 
     words: str
     end: int
     spreads: bool
+    units: tuple[str, ...] = ()
 
 
 class _Holding(NamedTuple):
@@ -84,7 +93,9 @@ class Exclusions:
         """Why ``quantity`` is no target, by the words around it; ``start`` is where its words begin."""
         if quantity.baseline:
             return Reason(STATE, phrase.basis_end, spreads=False)
-        reason = self._before(quantity, phrase, start) or self._behind(quantity, phrase, frame)
+        if _FRACTION.fullmatch(self._context.folded, quantity.start, phrase.unit_end) is not None:
+            return Reason("it is a fraction", phrase.basis_end, spreads=False)
+        reason = self._before(quantity, phrase, start, period) or self._behind(quantity, phrase, frame)
         if reason is not None:
             return reason
         words = self.of_counted(phrase.start, frame.clause_end) or self._of_span(quantity, phrase, frame)
@@ -96,13 +107,16 @@ class Exclusions:
             return Reason(STATE, phrase.basis_end, spreads=True)
         return None
 
-    def _before(self, quantity: Quantity, phrase: Phrase, start: int) -> Reason | None:
+    def _before(self, quantity: Quantity, phrase: Phrase, start: int, period: Stated) -> Reason | None:
         """What the words before the figure say, from ``start`` on."""
         folded = self._context.folded
         for each in self._holds_for(quantity, phrase).before:
             match = each.pattern.search(folded, start, quantity.start)
-            if match is not None and not self._turns(match.start(), quantity.outer_start):
-                return Reason(each.reason, phrase.basis_end, spreads=not each.alone)
+            if match is None or self._turns(match.start(), quantity.outer_start):
+                continue
+            if match[0].split() == _BY_THEN and self._lies_ahead(period):
+                continue
+            return Reason(each.reason, phrase.basis_end, not each.alone, each.units)
         return None
 
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
@@ -113,7 +127,7 @@ class Exclusions:
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
             if match is not None and not self._unless(each, far, quantity.start):
                 end = max(phrase.basis_end, match.end()) if each.reason == STATE else phrase.basis_end
-                return Reason(each.reason, end, spreads=False)
+                return Reason(each.reason, end, spreads=False, units=each.units)
         return None
 
     def _of_span(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> str | None:
@@ -169,10 +183,20 @@ class Exclusions:
             return last < header.period_start
         return header.issue_date is not None and last < header.issue_date.year
 
+    def _lies_ahead(self, period: Stated) -> bool:
+        """Whether a sentence speaks of years that come after the document begins to hold."""
+        header = self._context.header
+        issued = 0 if header.issue_date is None else header.issue_date.year
+        begins = header.period_start or issued
+        return period.basis == "sentence" and period.last is not None and period.last > begins > 0
+
     def _read(self, number: int) -> str | None:
         section = self._context.outline.sections[number]
         reason = _SILENT_ROLES.get(section.role)
-        if section.role == "header" and self._context.header.family == "tin_bai":
+        family = self._context.header.family
+        if section.role == "header" and (
+            family == "tin_bai" or (family == "khac" and is_prose(self._context))
+        ):
             # The headline of news says what was promised.
             reason = None
         if reason is not None:

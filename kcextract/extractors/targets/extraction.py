@@ -17,44 +17,16 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.actions import governing_verbs
-from kcextract.extractors.targets.exclusions import OWN_PARTS, STATE, Exclusions, Reason
+from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Exclusions, Reason
+from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase, unit_said_before
+from kcextract.extractors.targets.times import Times
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.spaces import single_spaced
 
-# What may stand before a period that leads its sentence.
-_LEAD = regex.compile(
-    fold_pattern(
-        r"[-+*•\s]*(?:(?:phấn\s+đấu|dự\s+kiến|trong|đến|mục\s+tiêu|riêng|cụ\s+thể|và|\d+[.)]|\p{L}[.)]"
-        r"|giai\s+đoạn(?:\s+[ivx\d]+)?|thời\s+kỳ|(?:các\s+)?năm|:|\(|,)\s*)*"
-    )
-)
 _IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"))
-# The years that are left: which they are is not told.
-_REST = regex.compile(
-    fold_pattern(
-        r"\b(?:(?:các|những|mỗi)\s+)?năm\s+(?:còn\s+lại|tiếp\s+theo|sau(?:\s+(?:đó|này))?|kế\s+tiếp)\b"
-    )
-)
-# How far behind a figure its year may stand, where another stands before it, and where none does.
-_NEAR = 30
-_FAR = 160
-# So many periods before a clause are looked at for one that leads it in.
-_LEADS = 8
-# What says of a period behind a figure that it is the figure's, whatever commas stand between.
-_WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
-# What joins a period to the figure after it: "26 ha và giai đoạn 2021 - 2025 là 27 ha".
-_AND_THEN = regex.compile(
-    fold_pattern(
-        r"\bvà(?:\s+(?:giai\s+đoạn|thời\s+kỳ|trong|vào|các|năm|đến|hết|cuối|phấn\s+đấu|định\s+hướng))*\s*$"
-    )
-)
-# Behind a period that leads a list in: "nhiệm vụ đến năm 2020 là bảo vệ …; trồng …".
-_INTRODUCES = regex.compile(
-    fold_pattern(r"\s*(?:là|gồm|bao\s+gồm|như\s+sau)?\s*(?:(?<=là\s+|gồm\s+)|:)\s*\p{L}")
-)
 # What is counted in whole numbers only.
 _COUNTED_WHOLE = frozenset(
     "person organisation household event product work animal plant media document plan classifier".split()
@@ -123,6 +95,10 @@ class _Reading:
         self._items = content_items
         self._frames = Frames(context)
         self._exclusions = Exclusions(context)
+        self._lead_ins = LeadIns(context, self._frames)
+        # The verb of the last target of a section.
+        self._actions: dict[int, str | None] = {}
+        self._times = Times(context, self._frames, periods)
         self._last: _Last | None = None
         # How far quantities were read, and why the one before was left out, where.
         self._done = 0
@@ -165,10 +141,12 @@ class _Reading:
             return
         last = self._last if self._last is not None and self._last.sentence == frame.sentence_start else None
         start = frame.clause_start if last is None else max(frame.clause_start, last.end)
-        period, said = self._period(quantity, phrase, frame, limit)
+        spoken = 0 if last is None else last.unit_end
+        stated = self._sentence_of(frame).periods
+        period, said = self._times.of_quantity(quantity, phrase, frame, limit, stated, spoken, self._baseline)
         since = max(frame.clause_start, self._done)
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
-        if reason is None and self._goes_on(frame, quantity):
+        if reason is None and self._goes_on(frame, quantity, phrase):
             reason = self._left
         if reason is None and self._left is not None and self._left.words == OWN_PARTS:
             own = self._context.grammar.targets.own_parts.match(self._context.folded, phrase.start)
@@ -182,7 +160,7 @@ class _Reading:
         else:
             self._leave(quantity, phrase, reason.words)
 
-    def _goes_on(self, frame: Frame, quantity: Quantity) -> bool:
+    def _goes_on(self, frame: Frame, quantity: Quantity, phrase: Phrase) -> bool:
         """Whether a quantity goes on with what was said of the one before, which was left out.
 
         It does as a part of it ("hiện có 500 ha, trong đó rừng phòng hộ 300 ha"), in a list without a verb of
@@ -199,9 +177,14 @@ class _Reading:
             return False
         if same and left.words == STATE and grammar.targets.part.search(folded, start, quantity.outer_start):
             return True
-        if not left.spreads or grammar.targets.turn.search(folded, start, quantity.outer_start):
+        if grammar.targets.turn.search(folded, start, quantity.outer_start):
             return False
-        verbs = grammar.verbs.find(folded, start, quantity.outer_start)
+        verbs = list(grammar.verbs.find(folded, start, quantity.outer_start))
+        if left.words == NORM and left.units == ("share",) == (phrase.unit_class,) and not verbs:
+            # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
+            return phrase.end == phrase.unit_end
+        if not left.spreads or (left.units and phrase.unit_class not in left.units):
+            return False
         if same and left.words == STATE:
             # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
             return True
@@ -214,6 +197,8 @@ class _Reading:
         behind = folded[end : min(end + _AND, frame.clause_end)].lstrip()
         if behind and behind[0] not in ",;.)" and not behind.startswith("và"):
             return None
+        if behind.startswith(")") and folded.endswith("(", 0, quantity.outer_start):
+            return None  # "3 huyện (2)": a note
         said = unit_said_before(self._context, quantity, frame.sentence_start)
         if said is not None:
             found = self._context.grammar.units.unit_at(fold(said[0]), 0)
@@ -248,7 +233,13 @@ class _Reading:
         )
         own = None if chain is None else self._printed(chain.start, chain.end)
         elided = own is None and last is not None
-        action = own if own is not None else (last.action if last is not None else None)
+        if own is not None:
+            action: str | None = own
+        elif last is not None:
+            action = last.action
+        else:
+            action = self._lead_ins.action(frame.section, self._actions)
+        self._actions[frame.section] = action
         low, high, comparator = quantity.low, quantity.high, quantity.comparator
         if quantity.readings:
             low, high = self._read_as(quantity, phrase)
@@ -262,7 +253,7 @@ class _Reading:
             comparator, low, high = _bound_as(last.comparator, low)
         if comparator == "eq" and (
             self._is_expected(frame, quantity)
-            or (elided and last is not None and last.approximate and not self._is_apart(last.end, quantity))
+            or (elided and last is not None and last.approximate and self._shares(last, quantity, phrase))
         ):
             comparator, approximate = "approx", True
         end = max(phrase.said, limit if limit == frame.clause_end else phrase.said)
@@ -336,11 +327,17 @@ class _Reading:
             )
         return self._sentence
 
-    def _is_apart(self, start: int, quantity: Quantity) -> bool:
-        """Whether a figure is a part of the one before it, or says it in another unit: each binds itself."""
-        folded, end = self._context.folded, quantity.outer_start
-        part = self._context.grammar.targets.part.search(folded, start, end)
-        return part is not None or _IN_OTHER_UNITS.search(folded, start, end) is not None
+    def _shares(self, last: _Last, quantity: Quantity, phrase: Phrase) -> bool:
+        """Whether the "khoảng" of the figure before holds for one without a verb of its own.
+
+        It does in a list; not for a part of that figure, the same in another unit, or a percentage.
+        """
+        folded, start, end = self._context.folded, last.end, quantity.outer_start
+        if self._context.grammar.targets.part.search(folded, start, end) is not None:
+            return False
+        if _IN_OTHER_UNITS.search(folded, start, end) is not None:
+            return False
+        return phrase.unit_class != "share" or last.unit_class == "share"
 
     def _is_expected(self, frame: Frame, quantity: Quantity) -> bool:
         expected = self._sentence_of(frame).expected
@@ -363,85 +360,6 @@ class _Reading:
         )
         return None if unit is None else self._printed(found.start("basis"), unit.end).lower()
 
-    def _period(self, quantity: Quantity, phrase: Phrase, frame: Frame, limit: int) -> tuple[Stated, int]:
-        """The period of a figure: before it in its clause, behind it, at the head of its sentence, above.
-
-        With it goes the end of what is said of the figure.
-        """
-        said = phrase.basis_end
-        stated = self._sentence_of(frame).periods
-        index = bisect_left(stated, quantity.start, key=lambda each: each.start)
-        before = self._before(stated[:index], frame.clause_start, quantity.start)
-        behind = stated[index] if index < len(stated) else None
-        if behind is not None and behind.end > min(limit, frame.clause_end):
-            behind = None
-        chosen = before
-        if behind is not None and self._belongs(
-            phrase.basis_end,
-            behind.start,
-            _FAR if before is None or self._is_of_last(before, frame) else _NEAR,
-        ):
-            # "5.500 tấn vào năm 2010, 10.000 tấn vào năm 2015": each year stands behind its figure.
-            chosen = behind
-            said = behind.end
-        if chosen is None:
-            chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
-        if (
-            chosen is not None
-            and chosen.end <= quantity.start
-            and _REST.search(self._context.folded, chosen.end, quantity.start) is not None
-        ):
-            # "Năm 2017 trồng 800 ha, các năm còn lại 900 ha/năm" tells no years of the others.
-            chosen = None
-        if chosen is not None:
-            return Stated(chosen.first, chosen.last, "sentence"), said
-        return self._periods.above(frame.section), said
-
-    def _is_of_last(self, period: Period, frame: Frame) -> bool:
-        """Whether a period stands behind the figure before, in its clause: "1 cuộc năm 2019 và 10 cuộc …"."""
-        last = self._last
-        return last is not None and last.sentence == frame.sentence_start and period.start >= last.unit_end
-
-    def _before(self, stated: Sequence[Period], floor: int, end: int) -> Period | None:
-        """The nearest period in ``[floor, end)`` that no bracket has closed since."""
-        for period in reversed(stated[-_LEADS:]):
-            if period.start < floor:
-                return None
-            if self._baseline.start <= period.start < self._baseline.end:
-                continue
-            between = self._context.folded[period.end : end]
-            if self._context.folded[period.start - 1 : period.start] == "(":
-                # "Giai đoạn I (2008-2010) trồng …"
-                between = between.removeprefix(")")
-            if between.count(")") <= between.count("("):
-                return period
-        return None
-
-    def _leading(self, stated: Sequence[Period], frame: Frame) -> Period | None:
-        """The last period that leads a clause before this one in its sentence: it holds for what follows."""
-        for period in reversed(stated[-_LEADS:]):
-            if period.start >= frame.clause_start:
-                continue
-            clause = self._frames.at(period.start).clause_start
-            folded = self._context.folded
-            if (
-                _LEAD.fullmatch(folded, clause, period.start) is not None
-                or _INTRODUCES.match(folded, period.end) is not None
-            ):
-                return period
-        return None
-
-    def _trailing(self, stated: Sequence[Period], frame: Frame) -> Period | None:
-        """The one period that closes the clause, behind its last figure: it holds for all of them."""
-        if not stated or stated[0].end > frame.clause_end:
-            return None
-        period = stated[0]
-        rest = self._context.folded[period.end : frame.clause_end]
-        before = self._context.folded[max(frame.clause_start, period.start - _AND) : period.start]
-        if any(map(str.isdigit, rest)) or ")" in rest or "(" in before:
-            return None
-        return period
-
     def _read_as(self, quantity: Quantity, phrase: Phrase) -> tuple[Decimal | None, Decimal | None]:
         """The bounds of a number that can be read in two ways: whole, if such things are counted whole."""
         whole, _ = quantity.readings
@@ -454,16 +372,6 @@ class _Reading:
         self._notices.append(Notice("warning", "ambiguous_number", sentence, quantity.start, quantity.end))
         return None, None
 
-    def _belongs(self, end: int, start: int, reach: int) -> bool:
-        """Whether a period at ``start`` is said of the phrase that ends at ``end``: near, no mark between."""
-        if start - end > reach:
-            return False
-        between = self._context.folded[end:start]
-        if _AND_THEN.search(between) is not None:
-            return False
-        marks = ";:.(" if _WITHIN.search(between) is not None else ",;:.("
-        return not any(mark in between for mark in marks)
-
     def _item(self, place: int) -> ContentItemRecord | None:
         index = bisect_right(self._items, place, key=lambda item: item.start) - 1
         if index >= 0 and place < self._items[index].end:
@@ -472,6 +380,9 @@ class _Reading:
 
     def _leave(self, quantity: Quantity, phrase: Phrase | None, reason: str) -> None:
         end = quantity.end if phrase is None else phrase.unit_end
+        if phrase is not None and any(map(str.isdigit, phrase.basis or "")):
+            # The number of a basis ("/100 dân") is left out with its rate.
+            end = phrase.basis_end
         self._claims.add(Claim(quantity.start, end, "unclaimed"))
         printed = self._printed(quantity.start, end)
         severity: Severity = "info" if phrase is not None or reason != _NOTHING else "warning"

@@ -16,6 +16,8 @@ _TURNS = "lượt"
 UNKNOWN = "unknown"
 # A number said again in words between the digits and the noun: "04 (bốn) lớp".
 _IN_WORDS = re.compile(r"\s*\([^()\d]{2,40}\)\s*")
+# What may open the name of a thing: "20 “tổ liên gia”".
+_QUOTES = "\"“”'‘"
 _WORD = regex.compile(r"[^\W\d_]+")
 # "/10.000 dân", "/vạn dân".
 _SCALE = regex.compile(r"(?:\d[\d.]*\s*)?(?:(?:vạn|nghìn|ngàn|triệu)\s+)?(?=\p{L})")
@@ -74,6 +76,8 @@ def read_phrase(
     words = _IN_WORDS.match(folded, quantity.outer_end, limit)
     if words is not None:
         start = words.end()
+    if start < limit and folded[start] in _QUOTES:
+        start += 1
     first = _noun(context, start, limit)
     if first is None and unknown:
         end = noun_end(context.document.reading, start, limit)
@@ -258,11 +262,11 @@ def _ends(folded: str, place: int, limit: int) -> bool:
 
 
 def _leads_on(context: Context, start: int, limit: int) -> bool:
-    """Whether no mark or verb parts the words behind ``start`` from the next figure, at ``limit``."""
+    """Whether the words behind ``start`` are of the next figure, at ``limit``: no mark or deed parts them."""
     folded = context.folded
     if "," in folded[start:limit] or _FIGURE.match(folded, limit) is None:
         return False
-    return next(context.grammar.verbs.find(folded, start, limit), None) is None
+    return all(each.verb.verb_class == "reach" for each in context.grammar.verbs.find(folded, start, limit))
 
 
 def _goes_straight_on(context: Context, end: int, limit: int) -> bool:

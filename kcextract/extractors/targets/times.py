@@ -1,0 +1,165 @@
+"""The period of a figure, from the words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.context import Context
+from kcextract.extractors.frames import Frame, Frames
+from kcextract.extractors.periods import PeriodReader, Stated
+from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.phrases import Phrase
+from kcextract.text.dates import Period
+from kcextract.text.folding import fold_pattern
+
+# What may stand before a period that leads its sentence.
+_LEAD = regex.compile(
+    fold_pattern(
+        r"[-+*•\s]*(?:(?:phấn\s+đấu|dự\s+kiến|trong|đến|mục\s+tiêu|riêng|cụ\s+thể|và|\d+[.)]|\p{L}[.)]"
+        r"|giai\s+đoạn(?:\s+[ivx\d]+)?|thời\s+kỳ|(?:các\s+)?năm|:|\(|,)\s*)*"
+    )
+)
+# The years that are left: which they are is not told.
+_REST = regex.compile(
+    fold_pattern(
+        r"\b(?:(?:các|những|mỗi)\s+)?năm\s+(?:còn\s+lại|tiếp\s+theo|sau(?:\s+(?:đó|này))?|kế\s+tiếp)\b"
+    )
+)
+# How far behind a figure its year may stand, where another stands before it, and where none does.
+_NEAR = 30
+_FAR = 160
+# So many periods before a clause are looked at for one that leads it in.
+_LEADS = 8
+# What says of a period behind a figure that it is the figure's, whatever commas stand between.
+_WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
+# What joins a period to the figure after it: "26 ha và giai đoạn 2021 - 2025 là 27 ha".
+_AND_THEN = regex.compile(
+    fold_pattern(
+        r"\bvà(?:\s+(?:giai\s+đoạn|thời\s+kỳ|trong|vào|các|năm|đến|hết|cuối|phấn\s+đấu|định\s+hướng))*\s*$"
+    )
+)
+# Behind a period that leads a list in: "nhiệm vụ đến năm 2020 là bảo vệ …; trồng …".
+_INTRODUCES = regex.compile(
+    fold_pattern(r"\s*(?:là|gồm|bao\s+gồm|như\s+sau)?\s*(?:(?<=là\s+|gồm\s+)|:)\s*\p{L}")
+)
+# What stands between a period in a closing bracket and where its figure's clause ends.
+_AND = 4
+
+
+class Times:
+    """Finds the periods of the figures of one document."""
+
+    def __init__(self, context: Context, frames: Frames, periods: PeriodReader) -> None:
+        self._context = context
+        self._frames = frames
+        self._periods = periods
+
+    def of_quantity(
+        self,
+        quantity: Quantity,
+        phrase: Phrase,
+        frame: Frame,
+        limit: int,
+        stated: Sequence[Period],
+        spoken: int,
+        baseline: Span,
+    ) -> tuple[Stated, int]:
+        """The period of a figure: before it in its clause, behind it, at the head of its sentence, above.
+
+        With it goes the end of what is said of the figure. ``stated`` are the periods of its sentence, in
+        which the unit of the figure before ends at ``spoken``, if there is one; a year in ``baseline`` is
+        that of a baseline.
+        """
+        said = phrase.basis_end
+        index = bisect_left(stated, quantity.start, key=lambda each: each.start)
+        before = self._before(stated[:index], frame.clause_start, quantity.start, baseline)
+        behind = stated[index] if index < len(stated) else None
+        if behind is not None and behind.end > min(limit, frame.clause_end):
+            behind = None
+        chosen = before
+        if behind is not None and self._belongs(
+            phrase.basis_end,
+            behind,
+            _FAR if before is None or 0 < spoken <= before.start else _NEAR,
+        ):
+            # "5.500 tấn vào năm 2010, 10.000 tấn vào năm 2015": each year stands behind its figure.
+            chosen = behind
+            said = behind.end
+        if chosen is None:
+            chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
+        if chosen is not None and self._is_of_others(chosen, quantity.start):
+            chosen = None
+        if chosen is not None:
+            return Stated(chosen.first, chosen.last, "sentence"), said
+        return self._periods.above(frame.section, quantity.start), said
+
+    def _is_of_others(self, period: Period, end: int) -> bool:
+        """Whether between a period and the figure at ``end`` other years are named, which it does not tell.
+
+        "Năm 2017 trồng 800 ha, các năm còn lại 900 ha/năm"; "năm 2025 và các năm tiếp theo" is one time.
+        """
+        if period.end > end:
+            return False
+        rest = _REST.search(self._context.folded, period.end, end)
+        return rest is not None and self._context.folded[period.end : rest.start()].strip() != "và"
+
+    def _before(self, stated: Sequence[Period], floor: int, end: int, baseline: Span) -> Period | None:
+        """The nearest period in ``[floor, end)`` that no bracket has closed since."""
+        for period in reversed(stated[-_LEADS:]):
+            if period.start < floor:
+                return None
+            if baseline.start <= period.start < baseline.end:
+                continue
+            between = self._context.folded[period.end : end]
+            if self._context.folded[period.start - 1 : period.start] == "(":
+                # "Giai đoạn I (2008-2010) trồng …"
+                between = between.removeprefix(")")
+            if between.count(")") <= between.count("("):
+                return period
+        return None
+
+    def _leading(self, stated: Sequence[Period], frame: Frame) -> Period | None:
+        """The last period that leads a clause before this one in its sentence: it holds for what follows."""
+        for period in reversed(stated[-_LEADS:]):
+            if period.start >= frame.clause_start:
+                continue
+            folded = self._context.folded
+            clause = self._frames.at(period.start).clause_start
+            colon = folded.rfind(":", clause, period.start)
+            if colon >= 0 and sum(clause <= each.start < frame.clause_start for each in stated) == 1:
+                # "Mục tiêu là: đến năm 2030 có 5 lớp; 20 hội nghị", but no years that alternate.
+                clause = colon + 1
+            if (
+                _LEAD.fullmatch(folded, clause, period.start) is not None
+                or _INTRODUCES.match(folded, period.end) is not None
+            ):
+                return period
+        return None
+
+    def _trailing(self, stated: Sequence[Period], frame: Frame) -> Period | None:
+        """The one period that closes the clause, behind its last figure: it holds for all of them."""
+        if not stated or stated[0].end > frame.clause_end:
+            return None
+        period = stated[0]
+        rest = self._context.folded[period.end : frame.clause_end]
+        before = self._context.folded[max(frame.clause_start, period.start - _AND) : period.start]
+        if any(map(str.isdigit, rest)) or ")" in rest or "(" in before:
+            return None
+        return period
+
+    def _belongs(self, end: int, period: Period, reach: int) -> bool:
+        """Whether a period is said of the phrase that ends at ``end``: near, or alone in brackets."""
+        if period.start - end > reach:
+            return False
+        folded = self._context.folded
+        between = folded[end : period.start]
+        if _AND_THEN.search(between) is not None:
+            return False
+        if between.endswith("(") and folded.startswith(")", period.end):
+            between = between[:-1]
+        marks = ";:.(" if _WITHIN.search(between) is not None else ",;:.("
+        return not any(mark in between for mark in marks)
