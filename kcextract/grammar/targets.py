@@ -51,6 +51,7 @@ class TargetsGrammar:
     for_whom: Pattern
     part: Pattern
     said_before: Pattern
+    number_of: Pattern
 
 
 def read_targets(source: Source) -> TargetsGrammar:
@@ -77,6 +78,7 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "for_whom"),
         read_pattern(table, "part"),
         read_pattern(table, "said_before", ("unit",)),
+        read_pattern(table, "number_of", ("noun",)),
     )
     table.done()
     return grammar

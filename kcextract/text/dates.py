@@ -159,7 +159,10 @@ _PERIODS = regex.compile(
 )
 # The year of a date, of an act or of a bound that is no period.
 _NO_PERIOD = regex.compile(
-    r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+)$",
+    r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+"
+    # "cao hơn mực nước lũ năm 2009", "gấp 3 lần năm 2025"
+    r"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+hơn\s+(?:(?!(?:trong|vào|đến|tới|từ|tại)\b)[^\W\d]+\s+){0,5}"
+    r"|\bgấp\s+(?:[^\W\d]+\s+)?[\d.,-]+\s+lần\s+)$",
     regex.IGNORECASE,
 )
 _BEFORE = 30

@@ -20,7 +20,9 @@ _TONED = {
 _LATE_TONE = re.compile(f"([{_VOWELS}][{_VOWELS}]{{0,2}}[{''.join(_TONED)}])")
 _DASHES = "–—−‐‑‒"
 # What in a pattern is no text: escapes with their braces, group names, flags, character classes.
-_SYNTAX = re.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<[^>]*>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\[(?:\\.|[^\]\\])*\]")
+_SYNTAX = re.compile(
+    r"\\[pP]\{[^}]*\}|\\.|\(\?P?<(?![=!])[^>]*>|\(\?P=\w+\)|\(\?[a-zA-Z]+[:)]|\[(?:\\.|[^\]\\])*\]"
+)
 
 
 class _Moved(dict[str, str]):

@@ -714,3 +714,39 @@ def test_to_make_conditions_is_no_condition(rows):
 )
 def test_a_verb_that_says_what_is_measured_governs_nothing(rows, measure):
     assert rows(f"1. Nâng {measure} lên 45 % vào năm 2031.", "action") == [(45, 45, "Nâng")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Số hợp tác xã thành lập mới đạt 25.", [(25, "hợp tác xã")]),
+        ("Nâng tổng số sản phẩm còn hiệu lực lên khoảng 900.", [(900, "sản phẩm")]),
+        ("Hỗ trợ 40 cơ sở, nâng số cơ sở được hỗ trợ lên 120.", [(40, "cơ sở"), (120, "cơ sở")]),
+        ("100% xã đạt chuẩn; số xã đạt thêm: năm 2031: 2; năm 2032: 3.", [(100, "%"), (2, "xã"), (3, "xã")]),
+        ("Tổng số giường bệnh đến năm 2035: 2.400.", [(2400, "giường")]),
+        (
+            "Số lượng hộ nghèo giảm còn 500; số lao động có việc làm là 1.200.",
+            [(500, "hộ"), (1200, "lao động")],
+        ),
+        ("Trong số hộ nghèo có 50.", []),
+        ("Kinh tế số của doanh nghiệp đạt 20.", []),
+        ("Doanh nghiệp số 7 đạt 3.", []),
+    ],
+)
+def test_how_many_there_are_may_be_said_before_the_figure(rows, sentence, figures):
+    found = rows(f"1. {sentence}", "unit")
+    assert [(low, unit) for low, _, unit in found] == figures
+
+
+def test_nearly_so_many_times_says_nothing_of_the_next_figure(rows):
+    body = "1. Doanh thu gấp gần 3 lần năm 2025; 08 điểm du lịch."
+    assert rows(body, "comparator") == [(3, 3, "approx"), (8, 8, "eq")]
+
+
+@pytest.mark.parametrize(
+    "compared",
+    ["cao hơn mực nước lũ năm 2009", "nhiều hơn năm 2009", "gấp 2 lần năm 2009", "thấp hơn so với năm 2009"],
+)
+def test_the_year_of_a_comparison_is_no_period(rows, compared):
+    found = rows(f"1. Xây dựng 150 căn nhà, {compared}.", "period_start", "period_end", head=DATED)
+    assert found[0] == (150, 150, 2016, 2020)

@@ -46,3 +46,4 @@ def test_a_pattern_is_folded_but_for_its_syntax():
     assert pattern.match(fold("ỦY BAN x")) is not None
     assert pattern.match(fold("hòa b")) is not None
     assert fold_pattern(r"\S\p{Lu}[À]") == r"\S\p{Lu}[À]"
+    assert fold_pattern(r"(?<!HOÀ\s)(?<=UỶ\s)HOÀ(?P<Ten>HOÀ)") == r"(?<!hòa\s)(?<=ủy\s)hòa(?P<Ten>hòa)"

@@ -19,7 +19,13 @@ from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.actions import governing_verbs
 from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
-from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase, unit_said_before
+from kcextract.extractors.targets.phrases import (
+    UNKNOWN,
+    Phrase,
+    read_phrase,
+    thing_said_before,
+    unit_said_before,
+)
 from kcextract.extractors.targets.times import Times
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
@@ -32,6 +38,7 @@ _COUNTED_WHOLE = frozenset(
     "person organisation household event product work animal plant media document plan classifier".split()
 )
 # What leads a figure in that leaves out what it counts.
+_TIMES = "gấp"
 _LISTED = regex.compile(fold_pattern(r"(?:[:(]|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
 _AND = 4
 _NOTHING = "no known thing is counted by it"
@@ -205,7 +212,15 @@ class _Reading:
             kind = UNKNOWN if found is None else found.unit.unit_class
             return Phrase(said[0], kind, quantity.start, end, end, said[1], end, end)
         last = self._last
-        if last is None or last.sentence != frame.sentence_start or quantity.multiplier > 1:
+        if last is not None and last.sentence != frame.sentence_start:
+            last = None
+        begin = frame.clause_start if last is None else max(frame.clause_start, last.end)
+        if quantity.multiplier > 1:
+            return None
+        thing = thing_said_before(self._context, quantity, begin)
+        if thing is not None:
+            return Phrase(thing[0], thing[1], quantity.start, end, end, None, end, end)
+        if last is None:
             return None
         if _LISTED.search(folded, last.end, quantity.outer_start) is None:
             return None
@@ -243,7 +258,8 @@ class _Reading:
         low, high, comparator = quantity.low, quantity.high, quantity.comparator
         if quantity.readings:
             low, high = self._read_as(quantity, phrase)
-        approximate = quantity.comparator == "approx"
+        # Of "gấp gần 3 lần" the word says nothing of what follows.
+        approximate = quantity.comparator == "approx" and (own is None or not own.lower().endswith(_TIMES))
         restated = self._context.grammar.targets.restated
         if (
             comparator == "eq"

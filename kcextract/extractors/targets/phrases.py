@@ -34,6 +34,7 @@ _NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"}
 # A verb that says how things are where nothing follows it: "rừng tập trung".
 _ADJECTIVES = frozenset({"tập trung"})
 _LONGEST = 300
+_LONGEST_SAID = 160
 # The sign for per mille, and how it is typed where there is no key for it.
 _PER_MILLE = "‰"
 _SPELT_PER_MILLE = frozenset({"%0", "%o"})
@@ -137,6 +138,29 @@ def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[
     per = context.grammar.targets.per.match(context.folded, found.end, match.end("unit"))
     rate = None if per is None else _rate(context, per)
     return context.document.reading[found.start : found.end].lower(), None if rate is None else rate[0]
+
+
+def thing_said_before(context: Context, quantity: Quantity, start: int) -> tuple[str, str] | None:
+    """The unit and its class of a figure that says how many there are: "Số hợp tác xã … đạt 25".
+
+    They are looked for from ``start`` on, near the figure.
+    """
+    begin = max(start, quantity.outer_start - _LONGEST_SAID)
+    # What leads to the figure is looked for at the end: nearly all figures have a unit behind them.
+    match = context.grammar.targets.number_of.search(context.folded, begin, quantity.outer_start)
+    while match is not None:
+        nearer = context.grammar.targets.number_of.search(
+            context.folded, match.start("noun"), quantity.outer_start
+        )
+        if nearer is None:
+            break
+        match = nearer
+    if match is None:
+        return None
+    found = _noun(context, match.start("noun"), match.end("noun"))
+    if found is None:
+        return None
+    return context.document.reading[match.start("noun") : found[1]].lower(), found[0]
 
 
 def _skip(folded: str, place: int) -> int:
