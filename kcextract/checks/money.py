@@ -11,6 +11,7 @@ import regex
 from kcextract.checks.findings import Finding, name
 from kcextract.extractors.context import Context
 from kcextract.records import BudgetRecord, ContentItemRecord
+from kcextract.text.money import SEVERAL_YEARS
 
 _TOTAL = "tong"
 _STATE = "ngan_sach_nha_nuoc"
@@ -18,7 +19,7 @@ _OPEN = frozenset({"ge", "gt", "le", "lt"})
 # So near before an amount and its name, "mỗi năm" makes it a yearly one.
 _NEAR = 12
 # "60 tỷ đồng/5 năm" is no sum of each year.
-_SEVERAL_YEARS = regex.compile(r"/\s*(?:0?[2-9]|[1-9]\d)\s*năm")
+_SEVERAL_YEARS = regex.compile(rf"/\s*{SEVERAL_YEARS}")
 
 
 class MoneyChecks:

@@ -27,11 +27,10 @@ from kcextract.extractors.passages import (
     tops,
     words,
 )
-from kcextract.outline import Section
+from kcextract.outline import BULLETS, Section
 from kcextract.records import AssignmentRecord
 
 _ROLE = "organisation"
-_BULLETS = frozenset({"dash", "plus", "star"})
 _SEMICOLON = regex.compile(r"\s*;\s+")
 
 
@@ -179,7 +178,7 @@ class _Reader:
             return False
         if top:
             return True
-        if section.kind in _BULLETS:
+        if section.kind in BULLETS:
             return leads and self._context.folded[first.end - 1] == ":"
         return leads or (bool(head.rest) and not head.inline)
 

@@ -20,12 +20,11 @@ from kcextract.extractors.passages import (
     words,
 )
 from kcextract.extractors.periods import PeriodReader
-from kcextract.outline import Section
+from kcextract.outline import BULLETS, Section
 from kcextract.records import ObjectiveRecord
 
 _ROLE = "objectives"
 _NUMBERED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal"})
-_BULLETS = frozenset({"dash", "plus", "star"})
 _KINDS = {"objectives_general": "general", "objectives_specific": "specific"}
 # A first paragraph with more words that ends like a sentence is no title.
 _LONGEST_TITLE = 12
@@ -97,7 +96,7 @@ class _Reader:
 
     def _own(self, section: Section, *, top: bool, leads: bool) -> Iterator[_Aim]:
         pieces = passages(self._context, section)
-        while len(pieces) > 1 and section.kind in _BULLETS and self._only_leads(pieces[-1]):
+        while len(pieces) > 1 and section.kind in BULLETS and self._only_leads(pieces[-1]):
             # "- Xây 5 chợ." and then "Đến năm 2030:" lead in the next bullets.
             pieces.pop()
         head = titled(self._context, section)
@@ -161,7 +160,7 @@ class _Reader:
     def _stands_beside(self, section: Section) -> bool:
         """Whether a section under Mục tiêu tells something else, by its title."""
         head = titled(self._context, section)
-        if head is None or section.marker is None or section.kind in _BULLETS:
+        if head is None or section.marker is None or section.kind in BULLETS:
             return False
         if not head.rest and not self._context.children(section):
             return False
@@ -209,7 +208,7 @@ def _in_prose(context: Context) -> Iterator[_Aim]:
     leads = False
     for paragraph in running_paragraphs(context):
         section = context.section_at(paragraph.start)
-        if leads and section.kind in _BULLETS and paragraph.start == after_marker(context, section):
+        if leads and section.kind in BULLETS and paragraph.start == after_marker(context, section):
             yield _Aim(section.number, None, (paragraph,), section.start)
             continue
         for sentence in sentences(context, paragraph):

@@ -10,7 +10,7 @@ import regex
 
 from kcextract.document import Span
 from kcextract.extractors.context import Context
-from kcextract.outline import Section
+from kcextract.outline import BULLETS, Section
 from kcextract.outline.headings import heading_end
 from kcextract.text.spaces import single_spaced
 
@@ -21,7 +21,6 @@ _SENTENCE_END = regex.compile(r"[.!?…]+[\"”’)]*\s+(?=[\"“‘(]?\p{Lu})")
 _ABBREVIATION = regex.compile(
     r"(?:\b(?:TP|Tp|tp|TX|TT|KT|TM|ThS|TS|GS|PGS|BS|KS|St|No|ĐT|Q|H|P)|\b\p{Lu})\.$"
 )
-_BULLETS = frozenset({"dash", "plus", "star"})
 
 
 class Titled(NamedTuple):
@@ -169,7 +168,7 @@ def tops(context: Context, role: str) -> list[Section]:
 def is_prose(context: Context) -> bool:
     """Whether a document has no outline: nothing in it is marked but bullets."""
     return all(
-        section.marker is None or section.kind in _BULLETS or section.role in ("recipients", "appendix")
+        section.marker is None or section.kind in BULLETS or section.role in ("recipients", "appendix")
         for section in context.outline.sections
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.extractors.context import Context
+from kcextract.outline import BULLETS
 from kcextract.text.dates import Period, find_period, periods
 from kcextract.text.folding import fold_pattern
 
@@ -35,7 +36,6 @@ _ONLY = regex.compile(
     )
 )
 _LONGEST_LABEL = 90
-_BULLETS = frozenset({"dash", "plus", "star"})
 _UNLABELLED = frozenset({"header", "legal_bases", "recipients", "signature", "appendix"})
 _BASE_WINDOW = 48
 _NAME_WINDOW = 400
@@ -151,7 +151,7 @@ class PeriodReader:
             if within.number + 1 == len(sections):
                 continue
             first = sections[within.number + 1]
-            if first.parent == within.number or (first.kind in _BULLETS and within.kind in _BULLETS):
+            if first.parent == within.number or (first.kind in BULLETS and within.kind in BULLETS):
                 found.setdefault(first.parent, []).append((first.start, label))
         return found
 

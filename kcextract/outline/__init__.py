@@ -1,6 +1,7 @@
 """The outline: paragraphs to a tree of sections with roles."""
 
+from kcextract.outline.nodes import BULLETS
 from kcextract.outline.parser import parse
 from kcextract.outline.tree import Outline, Section
 
-__all__ = ["Outline", "Section", "parse"]
+__all__ = ["BULLETS", "Outline", "Section", "parse"]

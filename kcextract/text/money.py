@@ -17,6 +17,8 @@ from kcextract.text.number_words import Worded, number_words_at
 
 # So many đồng fit into the tables' columns.
 LARGEST = 2**63 - 1
+SEVERAL_YEARS = r"(?:0?[2-9]|[1-9]\d)\s*năm"
+"""What a sum is for that is no rate, as a pattern: "60 tỷ đồng/5 năm"."""
 
 Currency = Literal["VND", "other"]
 

@@ -12,6 +12,7 @@ from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
 from kcextract.text.money import (
+    SEVERAL_YEARS,
     Currency,
     Money,
     in_dong,
@@ -23,7 +24,7 @@ from kcextract.text.money import (
 
 # What joins two amounts to a range.
 _TO = regex.compile(r"\s*(?:đến|tới|-)\s*")
-_SEVERAL_YEARS = regex.compile(r"0?[2-9]\s*năm|[1-9]\d\s*năm")
+_SEVERAL_YEARS = regex.compile(SEVERAL_YEARS)
 _UP_TO = frozenset({"le", "lt"})
 _FROM = frozenset({"ge", "gt"})
 _LOWER_ENDS = frozenset({"eq", "approx", "ge"})

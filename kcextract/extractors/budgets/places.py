@@ -13,7 +13,7 @@ from kcextract.document import Span
 from kcextract.extractors.budgets.amounts import Amount
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import passages, sentences
-from kcextract.outline import Section
+from kcextract.outline import BULLETS, Section
 from kcextract.text.folding import fold_pattern
 
 # Up to here the words behind an amount still belong to it.
@@ -24,7 +24,6 @@ _BEHIND_END = regex.compile(
     )
 )
 _LONGEST_BEHIND = 200
-_BULLETS = frozenset({"dash", "plus", "star"})
 # Between an amount in brackets and the one that is meant by the words before them:
 # "nhà ở xã hội (mức 7 triệu đồng/căn): không quá 59.150 triệu đồng".
 _BRACKETS_CLOSE = regex.compile(r"[^()\p{N}]*\)[\s:]*")
@@ -82,7 +81,7 @@ def _in_section(context: Context, section: Section, amounts: list[Amount]) -> It
     ]
     starts = [sentence.start for _, _, sentence in cut]
     last_inside = _last_inside(context, section, pieces, amounts)
-    outside = next((each for each in context.ancestors(section) if each.kind not in _BULLETS), section)
+    outside = next((each for each in context.ancestors(section) if each.kind not in BULLETS), section)
     last: Place | None = None
     for index, amount in enumerate(amounts):
         found = bisect_right(starts, amount.start) - 1
@@ -101,7 +100,7 @@ def _last_inside(context: Context, section: Section, pieces: list[Span], amounts
 
     A list item that is an amount is told in one paragraph, unless this brings in a list itself.
     """
-    if section.kind not in _BULLETS or len(pieces) < 2 or amounts[0].start >= pieces[0].end:
+    if section.kind not in BULLETS or len(pieces) < 2 or amounts[0].start >= pieces[0].end:
         return len(pieces)
     if context.folded.startswith(":", pieces[0].end - 1):
         return len(pieces)

@@ -308,8 +308,8 @@ def _programme(parts: _Parts) -> str | None:
     enacted = parts.enacted
     if enacted is None and parts.issuing is not None:
         enacted = parts.issuing.programme
-    if enacted is None or _is_bare(enacted, parts.grammar):
-        enacted = _titled(parts) or enacted
+    if enacted is None:
+        enacted = _titled(parts)
     return None if enacted is None else enacted[0].upper() + enacted[1:]
 
 
@@ -321,13 +321,6 @@ def _titled(parts: _Parts) -> str | None:
         if titled is not None:
             return titled
     return None if title is None else programme_in(title, 0, len(title), parts.grammar)
-
-
-def _is_bare(programme: str, grammar: Grammar) -> bool:
-    """Whether a name says no more than what kind of document it is: "ban hành Kế hoạch với nội dung sau"."""
-    folded = fold(programme)
-    kind = grammar.header.kinds.at(folded, 0, len(folded))
-    return kind is not None and kind[1] == len(folded)
 
 
 def _period(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kcextract.document import Document, Span
-from kcextract.outline import Outline, Section
+from kcextract.outline import BULLETS, Outline, Section
 
 # A head is never longer; what an outline takes for one may be the whole of a text without structure.
 _LONGEST_HEAD = 6000
 _LONGEST_ATTACHED = 2000
 _LONGEST_ABOVE = 3000
-_ABOVE = frozenset({"table", "dash", "plus", "star", "paragraph"})
+_ABOVE = BULLETS | {"table", "paragraph"}
 _ENDS_DEED = frozenset({"appendix", "recipients", "signature"})
 
 

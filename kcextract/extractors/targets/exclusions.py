@@ -14,7 +14,7 @@ from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase
 from kcextract.grammar.patterns import any_of
 from kcextract.grammar.targets import Exclusion
-from kcextract.outline import Section
+from kcextract.outline import BULLETS, Section
 from kcextract.text.folding import fold
 
 STATE = "it states how things are or were"
@@ -41,7 +41,7 @@ _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
 _SLACK = 20
 # The kinds of section whose first words are no heading of what stands below.
-_UNTITLED = frozenset({"document", "dash", "plus", "star", "paragraph"})
+_UNTITLED = BULLETS | {"document", "paragraph"}
 # So far back from a quantity its clause is searched for words that bear on it.
 _FAR = 400
 

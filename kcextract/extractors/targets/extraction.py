@@ -37,8 +37,9 @@ _IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"
 _COUNTED_WHOLE = frozenset(
     "person organisation household event product work animal plant media document plan classifier".split()
 )
+# Before how many times as much something is to be.
+_MULTIPLIES = "gấp"
 # What leads a figure in that leaves out what it counts.
-_TIMES = "gấp"
 _LISTED = regex.compile(fold_pattern(r"(?:[:(]|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
 _AND = 4
 _NOTHING = "no known thing is counted by it"
@@ -259,7 +260,9 @@ class _Reading:
         if quantity.readings:
             low, high = self._read_as(quantity, phrase)
         # Of "gấp gần 3 lần" the word says nothing of what follows.
-        approximate = quantity.comparator == "approx" and (own is None or not own.lower().endswith(_TIMES))
+        approximate = quantity.comparator == "approx" and (
+            own is None or not own.lower().endswith(_MULTIPLIES)
+        )
         restated = self._context.grammar.targets.restated
         if (
             comparator == "eq"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frames
 from kcextract.extractors.targets.actions import first_verbs
-from kcextract.outline import Section
+from kcextract.outline import BULLETS, Section
 
 # What is listed; headings have words of their own.
-_ITEMS = frozenset({"dash", "plus", "star", "letter"})
+_ITEMS = BULLETS | {"letter"}
 
 
 class LeadIns:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.tagger import noun_end
@@ -145,22 +146,17 @@ def thing_said_before(context: Context, quantity: Quantity, start: int) -> tuple
 
     They are looked for from ``start`` on, near the figure.
     """
-    begin = max(start, quantity.outer_start - _LONGEST_SAID)
-    # What leads to the figure is looked for at the end: nearly all figures have a unit behind them.
-    match = context.grammar.targets.number_of.search(context.folded, begin, quantity.outer_start)
-    while match is not None:
-        nearer = context.grammar.targets.number_of.search(
-            context.folded, match.start("noun"), quantity.outer_start
-        )
-        if nearer is None:
-            break
-        match = nearer
-    if match is None:
+    place = max(start, quantity.outer_start - _LONGEST_SAID)
+    noun: Span | None = None
+    while (
+        match := context.grammar.targets.number_of.search(context.folded, place, quantity.outer_start)
+    ) is not None:
+        noun = Span(*match.span("noun"))
+        place = noun.start
+    found = None if noun is None else _noun(context, *noun)
+    if noun is None or found is None:
         return None
-    found = _noun(context, match.start("noun"), match.end("noun"))
-    if found is None:
-        return None
-    return context.document.reading[match.start("noun") : found[1]].lower(), found[0]
+    return context.document.reading[noun.start : found[1]].lower(), found[0]
 
 
 def _skip(folded: str, place: int) -> int:
