@@ -16,11 +16,13 @@ from kcextract.grammar.vocabulary import Agency
 _REACH = 700
 # Behind so many commas at most a sentence names who is to act.
 _MOST_COMMAS = 12
-_COMMA = regex.compile(r"[,;:]\s+(?=\p{Lu}|các\s|những\s|từng\s|mỗi\s)")
+_COMMA = regex.compile(r"[,;:]\s+(?=\p{Lu}|các\s|những\s|từng\s|mỗi\s|yêu\s|đề\s|giao\s)")
 _STOP = regex.compile(r"[.!?](?=\s|$)")
 _COLON = regex.compile(r"\s*:\s*")
 # What parts the members of a list of territories.
 _PARTS = regex.compile(r"\s*[,;/]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+|\s+-\s+")
+# What goes on with a list of those who are named.
+_JOINING = frozenset({"và", "các", "cùng", "hoặc", "với"})
 _TRAILING = " \t\n,;:.-"
 _ELLIPTIC = ("sở", "ban")
 _LONGEST_NAME = 80
@@ -101,9 +103,9 @@ def subject(context: Context, start: int, end: int) -> Named | None:
 
 
 def assigned_within(context: Context, start: int, end: int) -> Named | None:
-    """As ``assigned``, or behind the words with which a sentence joins what it tells ("Theo đó, …")."""
+    """As ``assigned``, or behind what a sentence says first ("Theo đó, …", "Để phòng bệnh, …")."""
     found = assigned(context, start, end)
-    if found is not None or context.grammar.assignments.joins.match(context.folded, start, end) is None:
+    if found is not None or context.grammar.assignments.orders.search(context.folded, start, end) is None:
         return found
     for match in islice(_COMMA.finditer(context.document.reading, start, end), _MOST_COMMAS):
         found = assigned(context, match.end(), end)
@@ -119,6 +121,9 @@ def assigned(context: Context, start: int, end: int) -> Named | None:
         giver = named_at(context, start, end)
         if giver is not None and giver.predicate:
             found = _addressed(context, giver.after, end)
+            if found is None:
+                issued = context.grammar.assignments.issues.match(context.folded, giver.after, end)
+                found = None if issued is None else _addressed(context, issued.end(), end)
     return found
 
 
@@ -128,8 +133,28 @@ def _addressed(context: Context, start: int, end: int) -> Named | None:
         match = pattern.match(context.folded, start, end)
         if match is not None:
             found = named_at(context, match.end(), end)
-            return None if found is None else found._replace(given=pattern is rules.gives)
+            if found is None:
+                return None
+            return _ended(context, found)._replace(given=pattern is rules.gives)
     return None
+
+
+def _ended(context: Context, named: Named) -> Named:
+    """Those to whom a task is given, without it where its verb is not known: it follows the last name."""
+    start, end = named.span
+    if named.predicate:
+        return named
+    stop = start
+    for _, first, last in context.grammar.vocabulary.agencies.find(context.folded, start, end):
+        stop = last if first >= stop else stop
+    while (whose := context.grammar.assignments.whose.match(context.folded, stop, end)) and stop > start:
+        stop = whose.end()
+    rest = context.document.reading[stop:end].lstrip()
+    word = rest.split(None, 1)[0] if rest else ""
+    if stop == start or not word.islower() or word in _JOINING:
+        return named
+    place = end - len(rest)
+    return Named(_trimmed(context, start, stop), place, context.folded[place : place + len(word)])
 
 
 def agency_code(context: Context, span: Span) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import regex
@@ -31,6 +31,8 @@ from kcextract.outline import BULLETS, Section
 from kcextract.records import AssignmentRecord
 
 _ROLE = "organisation"
+# The roles of sections that may lead in tasks where nothing is on organisation.
+_LEADING = ("", "other", "legal_bases", "header", "enactment", "contents", "content_item")
 _SEMICOLON = regex.compile(r"\s*;\s+")
 
 
@@ -61,7 +63,8 @@ def extract_assignments(context: Context) -> tuple[tuple[AssignmentRecord, ...],
     for top in every:
         tasks += reader.under(top, None, top=True)
     if not every:
-        tasks += _in_prose(context, given_only=not is_prose(context))
+        told = _Told(context)
+        tasks = sorted([*told.lists(), *told.sentences()], key=lambda task: task.start)
     records = tuple(_record(context, number, task) for number, task in enumerate(tasks))
     return records, tuple(reader.notices)
 
@@ -91,10 +94,11 @@ def _duty(context: Context, spans: tuple[Span, ...]) -> str | None:
 
 
 class _Reader:
-    """Reads the tasks under the headings of a document."""
+    """Reads the tasks under the headings of a document, in sections whose role is one of ``roles``."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, roles: Collection[str] = (_ROLE,)) -> None:
         self._context = context
+        self._roles = roles
         self._rules = context.grammar.assignments
         self.notices: list[Notice] = []
 
@@ -103,7 +107,7 @@ class _Reader:
         children = [
             child
             for child in self._context.children(section)
-            if child.role == _ROLE and child.kind != "table"
+            if child.role in self._roles and child.kind != "table"
         ]
         pieces = passages(self._context, section)
         head = titled(self._context, section)
@@ -303,33 +307,104 @@ def _handed_out(context: Context, span: Span) -> list[Span]:
     return [*found, Span(start, span.end)]
 
 
-# Prose
+# Where nothing is on organisation
 
 
-def _in_prose(context: Context, *, given_only: bool) -> Iterator[_Task]:
-    """The sentences of running text that give an agency a task; if only what is given counts, those alone."""
-    rules = context.grammar.assignments
-    for paragraph in running_paragraphs(context):
-        if given_only and rules.given.search(context.folded, *paragraph) is None:
-            continue
-        for sentence in sentences(context, paragraph):
-            named = assigned_within(context, sentence.start, sentence.end)
-            if given_only and (named is None or not named.given):
+class _Told:
+    """What running text and the lists that it leads in tell agencies to do."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._rules = context.grammar.assignments
+        self._prose = is_prose(context)
+        # The stretches in which lists have been read.
+        self._listed: list[Span] = []
+
+    def lists(self) -> Iterator[_Task]:
+        """The tasks in the lists behind "UBND tỉnh yêu cầu:", "Giao Sở Y tế thực hiện các nội dung sau:"."""
+        for section in self._context.outline.sections:
+            pieces = passages(self._context, section) if section.role in _LEADING else []
+            for index, piece in enumerate(pieces):
+                if self._context.folded[piece.end - 1] != ":" or self._is_listed(piece.start):
+                    continue
+                charge = self._herald(piece)
+                if charge is None:
+                    continue
+                self._listed.append(piece)
+                yield from self._lines(section, pieces[index + 1 :])
+                if index == len(pieces) - 1:
+                    yield from self._items(section, charge[0])
+
+    def _herald(self, piece: Span) -> tuple[_Charge | None] | None:
+        """Whom a paragraph that leads in a list charges with it, if anybody; None if it leads in no tasks."""
+        named = assigned_within(self._context, piece.start, piece.end)
+        if named is not None:
+            return (_Charge(named.span, _duty(self._context, (Span(named.after, piece.end),))),)
+        return (None,) if self._rules.heralds.search(self._context.folded, *piece) is not None else None
+
+    def _lines(self, section: Section, pieces: list[Span]) -> Iterator[_Task]:
+        """The paragraphs without a marker that name who is to act: one task each."""
+        for piece in pieces:
+            named = named_at(self._context, *piece)
+            if named is not None and named.predicate and not self._is_reported(named):
+                self._listed.append(piece)
+                yield _Task(section.number, _Charge(named.span, None), (piece,), piece.start)
+
+    def _items(self, section: Section, charge: _Charge | None) -> Iterator[_Task]:
+        """The marked items behind the end of a section's own text."""
+        every = self._context.children(section)
+        if section.kind == "preamble":
+            above = self._context.outline.sections[section.parent or 0]
+            every = tuple(each for each in self._context.children(above) if each.start >= section.end)
+        reader = _Reader(self._context, _LEADING)
+        for child in every:
+            if child.marker is None or child.role not in _LEADING:
+                break
+            self._listed.append(Span(child.start, child.end))
+            yield from reader.under(child, charge)
+
+    def sentences(self) -> Iterator[_Task]:
+        """The sentences that give agencies a task, outside the lists."""
+        told = False
+        for paragraph in running_paragraphs(self._context):
+            if self._is_listed(paragraph.start):
+                told = True
                 continue
-            if named is None:
-                named = named_at(context, sentence.start, sentence.end)
-                if named is None:
-                    continue
-                duties = rules.duties.search(context.folded, named.after, sentence.end)
-                if duties is None and not named.given:
-                    continue
-                if rules.reported.search(context.folded, named.span.start, named.after) is not None:
-                    continue
-            section = context.section_at(sentence.start).number
-            first, *others = _handed_out(context, Span(named.after, sentence.end))
-            given = [(named, first, sentence.start)]
-            given += [(assigned(context, *other) or named, other, other.start) for other in others]
-            for who, piece, start in given:
-                told = Span(max(who.after, piece.start), piece.end)
-                if any(map(str.isalnum, context.folded[told.start : told.end])):
-                    yield _Task(section, _Charge(who.span, None), (told,), start)
+            ordered = self._rules.orders.search(self._context.folded, *paragraph) is not None
+            if not ordered and not self._prose:
+                continue
+            for sentence in sentences(self._context, paragraph):
+                named = self._named(sentence, ordered=ordered, told=told)
+                if named is not None:
+                    told = True
+                    yield from self._sentence(sentence, named)
+
+    def _named(self, sentence: Span, *, ordered: bool, told: bool) -> Named | None:
+        """Who is told to do something by a sentence; in a text with an outline in so many words."""
+        named = assigned_within(self._context, *sentence) if ordered else None
+        if named is not None or not self._prose:
+            return named
+        named = named_at(self._context, *sentence)
+        if named is None or self._is_reported(named):
+            return None
+        folded = self._context.folded
+        if named.given or self._rules.duties.search(folded, named.after, sentence.end) is not None:
+            return named
+        urged = told and self._rules.urges.match(folded, named.after, sentence.end) is not None
+        return named if urged else None
+
+    def _sentence(self, sentence: Span, named: Named) -> Iterator[_Task]:
+        section = self._context.section_at(sentence.start).number
+        first, *others = _handed_out(self._context, Span(named.after, sentence.end))
+        given = [(named, first, sentence.start)]
+        given += [(assigned(self._context, *other) or named, other, other.start) for other in others]
+        for who, piece, start in given:
+            told = Span(max(who.after, piece.start), piece.end)
+            if any(map(str.isalnum, self._context.folded[told.start : told.end])):
+                yield _Task(section, _Charge(who.span, None), (told,), start)
+
+    def _is_reported(self, named: Named) -> bool:
+        return self._rules.reported.search(self._context.folded, named.span.start, named.after) is not None
+
+    def _is_listed(self, place: int) -> bool:
+        return any(each.start <= place < each.end for each in self._listed)

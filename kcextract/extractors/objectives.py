@@ -106,15 +106,9 @@ class _Reader:
         if self._is_title(section, head, pieces[0], top=top, leads=leads):
             yield from self._paragraphs(section, head.rest)
         elif not leads or not self._leads_in(Span(pieces[0].start, pieces[-1].end)):
-            yield _Aim(section.number, self._kind or self._said(pieces[0]), tuple(pieces), section.start)
-
-    def _said(self, piece: Span) -> str | None:
-        """The kind of aims that a label at the head of a paragraph says."""
-        folded = self._context.folded
-        for kind, pattern in (("general", self._rules.general), ("specific", self._rules.specific)):
-            if pattern.match(folded, piece.start, piece.end) is not None:
-                return kind
-        return None
+            yield _Aim(
+                section.number, self._kind or _said(self._context, pieces[0]), tuple(pieces), section.start
+            )
 
     def _is_title(self, section: Section, head: Titled, first: Span, *, top: bool, leads: bool) -> bool:
         """Whether the title of a section is a heading, and no part of an aim."""
@@ -144,7 +138,7 @@ class _Reader:
 
     def _after_label(self, piece: Span) -> Span | None:
         """The paragraph without a label at its head; None if it is nothing else."""
-        kind = self._said(piece)
+        kind = _said(self._context, piece)
         if kind is None:
             return piece
         self._kind = kind
@@ -185,6 +179,15 @@ class _Reader:
         return words(self._context, span).count(" ") >= _LONGEST_TITLE
 
 
+def _said(context: Context, piece: Span) -> str | None:
+    """The kind of aims that a label at the head of a paragraph says."""
+    rules = context.grammar.objectives
+    for kind, pattern in (("general", rules.general), ("specific", rules.specific)):
+        if pattern.match(context.folded, piece.start, piece.end) is not None:
+            return kind
+    return None
+
+
 def _leads_in(context: Context, span: Span) -> bool:
     return context.folded[span.end - 1] == ":" and not _states_figure(context, span)
 
@@ -208,11 +211,16 @@ def _in_prose(context: Context) -> Iterator[_Aim]:
     leads = False
     for paragraph in running_paragraphs(context):
         section = context.section_at(paragraph.start)
+        if section.role == "header":
+            continue
         if leads and section.kind in BULLETS and paragraph.start == after_marker(context, section):
             yield _Aim(section.number, None, (paragraph,), section.start)
             continue
         for sentence in sentences(context, paragraph):
             aimed = rules.aim.search(context.folded, sentence.start, sentence.end) is not None
+            if aimed and aims and _begins(context, paragraph, sentence):
+                yield from _prose_row(context, aims)
+                aims = []
             if aimed or (aims and rules.onward.match(context.folded, sentence.start, sentence.end)):
                 aims.append(sentence)
                 continue
@@ -225,6 +233,15 @@ def _in_prose(context: Context) -> Iterator[_Aim]:
     yield from _prose_row(context, aims)
 
 
+def _begins(context: Context, paragraph: Span, sentence: Span) -> bool:
+    """Whether a sentence on what is aimed at tells of other aims than the one before it."""
+    rules = context.grammar.objectives
+    if rules.label.match(context.folded, *sentence) is not None:
+        return True
+    return sentence.start == paragraph.start and rules.onward.match(context.folded, *sentence) is None
+
+
 def _prose_row(context: Context, aims: list[Span]) -> Iterator[_Aim]:
     if aims:
-        yield _Aim(context.section_at(aims[0].start).number, None, tuple(aims), aims[0].start)
+        kind = _said(context, aims[0])
+        yield _Aim(context.section_at(aims[0].start).number, kind, tuple(aims), aims[0].start)

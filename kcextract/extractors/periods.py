@@ -16,19 +16,29 @@ from kcextract.text.folding import fold_pattern
 # The year with which something is compared: "gấp 2 lần năm 2010", "so với cùng kỳ năm 2019".
 _BASE = regex.compile(
     fold_pattern(
-        r"(?:lần|so\s+với(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|năm|của"
+        r"(?:lần|\bso(?:\s+với)?(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|năm|của"
         r"|(?:trung\s+)?bình(?:\s+quân)?))*|cùng\s+kỳ|của|kết\s+quả|tình\s+hình|từ\s+cuối)\s+$"
     )
 )
 _BY_DATE = regex.compile(
     fold_pattern(
-        r"\b(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý)\s+"
+        r"\b(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý|vụ)\s+"
         r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?|\d{1,2}[/.-]\d{1,2}[/.-])(?P<year>(?:19|20)\d{2})(?!\d)"
     )
 )
 _BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
 # At the head of a sentence a plan is that of the year behind it: "Kế hoạch năm 2022 trồng 500 ha".
-_OWN_PLAN = regex.compile(fold_pattern(r"\W*(?:(?:mục\s+tiêu|chỉ\s+tiêu|theo)\s+)?kế\s+hoạch\s+"))
+_OWN_PLAN = regex.compile(
+    fold_pattern(
+        r"\W*(?:(?:(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:cụ\s+thể|chung|tổng\s+quát|chính|của))*|theo)\s+)?kế\s+hoạch\s+"
+        r"|\W*(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:cụ\s+thể|chung|tổng\s+quát|chính))*\s+của\s+(?:đề\s+án|chương\s+trình)\s+"
+    )
+)
+# "từ nay đến năm 2030" is a time, whatever stands before it.
+_FROM_NOW = regex.compile(fold_pattern(r"từ\s+nay(?!\p{L})"))
+_OF_PROGRAMME = regex.compile(
+    fold_pattern(r"(?<!\p{L})(?:chương\s+trình|đề\s+án|kế\s+hoạch)(?!\p{L})(?:[^;:.,()]|\([^()]*\))*$")
+)
 # What a paragraph may say beside its period and be no more than the label of what is listed below it.
 _ONLY = regex.compile(
     fold_pattern(
@@ -36,6 +46,7 @@ _ONLY = regex.compile(
     )
 )
 _LONGEST_LABEL = 90
+_LONGEST_MARKER = 10
 _UNLABELLED = frozenset({"header", "legal_bases", "recipients", "signature", "appendix"})
 _BASE_WINDOW = 48
 _NAME_WINDOW = 400
@@ -93,6 +104,17 @@ class PeriodReader:
             if 0 < self._begins < int(match["year"])
         ]
         return sorted(found, key=lambda period: period.start)
+
+    def in_names(self, start: int, end: int) -> list[Period]:
+        """The periods in names of programmes in ``[start, end)``."""
+        folded = self._context.folded
+        if folded.find("20", start, end) < 0:
+            return []
+        return [
+            period
+            for period in periods(self._context.document.reading, start, end)
+            if _OF_PROGRAMME.search(folded, start, period.start) is not None
+        ]
 
     def above(self, section: int, place: int | None = None) -> Stated:
         """The period of the nearest heading from ``section`` upwards, else of the document.
@@ -159,10 +181,16 @@ class PeriodReader:
     def _labels(self) -> list[Period]:
         """The paragraphs without a marker that say nothing but a time, each with its period."""
         found = []
+        folded = self._context.folded
         paragraphs = self._context.document.paragraphs
-        for index, (start, end, firm) in enumerate(paragraphs):
-            alone = firm and (index + 1 == len(paragraphs) or paragraphs[index + 1].firm)
-            if not alone or end - start > _LONGEST_LABEL:
+        for index, (begin, end, firm) in enumerate(paragraphs):
+            if not firm or (index + 1 < len(paragraphs) and not paragraphs[index + 1].firm):
+                continue
+            start = begin
+            if folded.startswith(":", end - 1):
+                # "Giao chỉ tiêu đến từng xã. Sản lượng năm 2025:": the last sentence counts.
+                start = max(begin, folded.rfind(". ", begin + _LONGEST_MARKER, end) + 1)
+            if end - start > _LONGEST_LABEL:
                 continue
             section = self._context.section_at(start)
             if (section.start == start and section.marker is not None) or section.role in _UNLABELLED:
@@ -202,6 +230,9 @@ class PeriodReader:
         text = self._context.document.reading
         start = section.start + len(section.marker or "")
         end = min(section.own_end, start + len(section.heading) + _HEADING_SLACK)
+        label = self._leading_label(start, end)
+        if label is not None:
+            return label
         children = section.own_end < section.end
         if not children and not text[start : section.own_end].rstrip().endswith(":"):
             # A heading without children is one only where it is a paragraph of its own.
@@ -222,12 +253,23 @@ class PeriodReader:
         rest = text[start : stated[0].start] + text[stated[0].end : end]
         return None if not children and any(map(str.isdigit, rest)) else stated[0]
 
+    def _leading_label(self, start: int, end: int) -> Period | None:
+        """The period that leads all of a section in: "III. Đến năm 2010: …"."""
+        folded = self._context.folded
+        colon = folded.find(":", start, min(end, start + _LONGEST_LABEL))
+        if colon < 0 or (folded.find("20", start, colon) < 0 and folded.find("19", start, colon) < 0):
+            return None
+        stated = self.in_text(start, colon + 1)
+        if len(stated) != 1 or folded[stated[0].end : colon].strip():
+            return None
+        return stated[0] if _ONLY.fullmatch(folded, start, stated[0].start) is not None else None
+
     def _is_of_a_name(self, start: int, period: Period) -> bool:
         """Whether a period belongs to the name of a programme or act, or is a year to compare with."""
         folded = self._context.folded
         if _BASE.search(folded, max(start, period.start - _BASE_WINDOW), period.start) is not None:
             return True
         window = folded[max(start, period.start - _NAME_WINDOW) : period.start]
-        if _OWN_PLAN.fullmatch(window) is not None:
+        if _OWN_PLAN.fullmatch(window) is not None or _FROM_NOW.match(folded, period.start) is not None:
             return False
         return self._context.grammar.periods.named.search(window) is not None

@@ -20,6 +20,7 @@ _SCALES = frozenset(map(Decimal, (1_000, 10_000, 100_000, 1_000_000)))
 _CURRENCIES = ("đ", "vn", "usd", "$")
 # What stands before a number that counts the items of a list in running text: "gồm: (1) …; (2) …; 3) …".
 _ENUMERATED = regex.compile(r"(?:^|[;:.,]|\bvà|\bgồm)\s*\(?$")
+_HIGHEST_REFERRED = 300
 _MOST_ITEMS = 30
 _GROUP = 3
 _BRACKET = 300
@@ -124,7 +125,9 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
     for reference in grammar.references:
         if reference.pattern.search(folded, start, numeral.start) is None:
             continue
-        if reference.weak and _counts(context, numeral.end):
+        # "cỡ mẫu 2.400 người" refers to no form of that number.
+        weak = reference.weak or (numeral.value is not None and numeral.value > _HIGHEST_REFERRED)
+        if weak and _counts(context, numeral.end):
             continue
         claims.add(Claim(numeral.start, numeral.end, reference.kind))
         return True

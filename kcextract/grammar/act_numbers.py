@@ -51,6 +51,7 @@ class NumberRules:
     act: Pattern
     blank: Pattern
     bare: Pattern
+    listed: Pattern
     scan: re.Pattern[str]
     types: frozenset[str]
     issuers: dict[str, frozenset[str]]

@@ -20,11 +20,13 @@ class AssignmentsGrammar:
     compound: Pattern
     duties: Pattern
     gives: Pattern
-    given: Pattern
+    orders: Pattern
     requests: Pattern
     asks: Pattern
     told: Pattern
-    joins: Pattern
+    issues: Pattern
+    heralds: Pattern
+    urges: Pattern
     closing: Pattern
     aside: Pattern
     lead: Pattern

@@ -16,6 +16,7 @@ UNCLAIMED = (
     "a price or income",
     "a limit in a condition",
     "an amount of the past",
+    "a change of another amount",
 )
 
 
@@ -51,6 +52,7 @@ class BudgetsGrammar:
     beside: Pattern
     again: Pattern
     share: Pattern
+    portion: Pattern
     next: Pattern
     average: Pattern
     mean: Pattern
@@ -64,6 +66,7 @@ class BudgetsGrammar:
     verb_end: Pattern
     bare: Pattern
     spending: Pattern
+    onward: Pattern
     past: Pattern
     regulation: Pattern
     payers: tuple[SourceRule, ...]
@@ -85,6 +88,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         beside=read_pattern(table, "beside"),
         again=read_pattern(table, "again"),
         share=read_pattern(table, "share"),
+        portion=read_pattern(table, "portion"),
         next=read_pattern(table, "next"),
         average=read_pattern(table, "average"),
         mean=read_pattern(table, "mean"),
@@ -98,6 +102,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         verb_end=read_pattern(table, "verb_end"),
         bare=read_pattern(table, "bare"),
         spending=read_pattern(table, "spending"),
+        onward=read_pattern(table, "onward"),
         past=read_pattern(table, "past"),
         regulation=read_pattern(table, "regulation"),
         payers=tuple(map(_source, table.tables("payer"))),

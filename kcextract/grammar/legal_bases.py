@@ -47,6 +47,7 @@ class IssuerRules:
 
     cue: Pattern
     end: Pattern
+    central: Pattern
     joint: Pattern
 
 
@@ -70,6 +71,7 @@ class LawRules:
     """Patterns of the names of laws, for folded text."""
 
     amending: Pattern
+    related: Pattern
     another: Pattern
     end: Pattern
     note: Pattern
@@ -125,6 +127,11 @@ def read_legal_bases(source: Source, vocabulary: Vocabulary) -> LegalBasesGramma
     types = [_type(table) for table in file.tables("type")]
     issuer, title, law = file.table("issuer"), file.table("title"), file.table("law")
     by_symbol = {symbol: act for act in reversed(types) if not act.letter for symbol in act.symbols}
+    known = {symbol for agency in vocabulary.agencies.entries.values() for symbol in agency.symbols}
+    for act in types:
+        for symbol in act.symbols:
+            if len(symbol) > 1 and symbol not in known:
+                by_symbol.setdefault(symbol, act)
     number = file.table("number")
     before_number = _before_number(number, types)
     leads = _leads(number, types)
@@ -137,7 +144,7 @@ def read_legal_bases(source: Source, vocabulary: Vocabulary) -> LegalBasesGramma
         before_number,
         leads,
         numbers,
-        IssuerRules(*(read_pattern(issuer, key) for key in ("cue", "end", "joint"))),
+        IssuerRules(*(read_pattern(issuer, key) for key in ("cue", "end", "central", "joint"))),
         ActTitleRules(
             *(
                 read_pattern(title, key)
@@ -154,7 +161,9 @@ def read_legal_bases(source: Source, vocabulary: Vocabulary) -> LegalBasesGramma
                 )
             )
         ),
-        LawRules(*(read_pattern(law, key) for key in ("amending", "another", "end", "note", "passed"))),
+        LawRules(
+            *(read_pattern(law, key) for key in ("amending", "related", "another", "end", "note", "passed"))
+        ),
     )
     for table in (issuer, title, law, file):
         table.done()
@@ -193,6 +202,7 @@ def _number(table: Table, types: list[ActType], vocabulary: Vocabulary) -> Numbe
         read_pattern(table, "act", ("serial", "gap", "year", "gap2", "mark", "symbol", "old")),
         read_pattern(table, "blank", ("symbol",)),
         read_pattern(table, "bare"),
+        read_pattern(table, "list"),
         re.compile(read_pattern(table, "scan").pattern),
         frozenset(symbol for act in types for symbol in act.symbols),
         {level: frozenset(symbols) for level, symbols in issuers.items()},

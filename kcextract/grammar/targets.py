@@ -32,10 +32,12 @@ class TargetsGrammar:
     """See ``grammars/targets.toml``; patterns are for folded text."""
 
     expected: Pattern
+    averted: Pattern
     restated: Pattern
     each: Pattern
     per: Pattern
     turn: Pattern
+    promise: Pattern
     before: tuple[Exclusion, ...]
     behind: tuple[Exclusion, ...]
     counted: tuple[Exclusion, ...]
@@ -59,10 +61,12 @@ def read_targets(source: Source) -> TargetsGrammar:
     table = open_table(source, "targets.toml")
     grammar = TargetsGrammar(
         read_pattern(table, "expected"),
+        read_pattern(table, "averted"),
         read_pattern(table, "restated"),
         read_pattern(table, "each", ("basis", "time")),
         read_pattern(table, "per", ("basis",)),
         read_pattern(table, "turn"),
+        read_pattern(table, "promise"),
         tuple(map(_exclusion, table.tables("before"))),
         tuple(map(_exclusion, table.tables("behind"))),
         tuple(map(_exclusion, table.tables("counted"))),

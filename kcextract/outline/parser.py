@@ -327,10 +327,12 @@ class _Parser:
         children = self._root.children
         heads = next((at for at, node in enumerate(children) if node.kind != "preamble"), len(children))
         rest = {node.kind for node in children[heads:]}
-        if not heads or (rest and (not children[heads - 1].children or not rest <= _DEED_ENDS)):
+        if not heads or not rest <= _DEED_ENDS:
             return
         last = children[heads - 1]
         own, bullets = last.own, last.children
+        if rest and not bullets and not any(self._text[end - 1] == ":" for _, end, _ in own[:-1]):
+            return
         body = len(own)
         for index, (start, end, _) in enumerate(own):
             is_legal = self._grammar.legal_bases.match(self._text, start, end) is not None

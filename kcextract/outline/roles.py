@@ -13,6 +13,8 @@ _LONGEST_TITLE = 300
 _LONGEST_ARTICLE = 4000
 # The kinds in which titles count as at the top level, if they are about the contents.
 _EMBRACING = frozenset({"part", "chapter"})
+# What stands below the head of a decision.
+_BEGIN = frozenset({"article", "recipients", "signature"}) | NUMBERED
 _TITLED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal", "letter"}) | BULLETS
 
 
@@ -52,11 +54,13 @@ def _above(node: Node, inherited: str, items: Mapping[str, str]) -> str:
 def _deeds(root: Node) -> set[int]:
     """The articles of the decision itself: at the top level, before any attached document or appendix."""
     found = set()
-    heads = 0
+    begun = False
     for node in root.children:
-        heads += node.kind == "preamble" and node.role == "header"
-        if heads > 1 or node.kind in ("appendix", "chapter", "part"):
+        head = node.kind == "preamble" and node.role == "header"
+        # Tables and bullets of the page may part the head of the decision.
+        if (head and begun) or node.kind in ("appendix", "chapter", "part"):
             break
+        begun = begun or node.role == "legal_bases" or node.kind in _BEGIN
         if node.kind == "article":
             found.add(id(node))
     return found

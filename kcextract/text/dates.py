@@ -148,12 +148,15 @@ _DASH = r"\s*[-–—−]\s*"
 _TO = rf"(?:{_DASH}|\s*,?\s+đến\s+(?:hết\s+)?)(?:năm\s+)?"
 _PERIODS = regex.compile(
     rf"(?P<outlook>(?:tầm\s+nhìn|định\s+hướng|có\s+xét|có\s+tính)\s+)?(?:"
+    rf"từ\s+năm\s+học\s+(?P<since>{_YEAR}){_DASH}{_YEAR}|"
     rf"(?:từ\s+)?(?:(?:các\s+|(?:hai|ba|bốn|năm|\d)\s+)?năm\s+(?:học\s+)?)?(?<!\d)(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})"
     rf"|(?:(?:giai\s+đoạn|từ\s+nay)\s+)?(?:tới|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s+)?(?P<until>{_YEAR})"
     rf"|từ\s+(?:năm\s+(?P<since>{_YEAR})(?:\s+trở\s+đi)?|(?P<since>{_YEAR})\s+trở\s+đi)"
     rf"|(?:quý\s+(?:[ivx]+|\d)|(?<!\d\s*)tháng\s+\d{{1,2}})\s*[/-]\s*(?P<within>{_YEAR})"
     rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
-    rf"\s*(?:,|và)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
+    rf"\s*(?:,|và(?:\s+đến(?:\s+hết)?)?)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
+    # "(2023: 75%; 2024: 82%)", "- 2024: 120 tỷ đồng"
+    rf"|(?<=(?:^|\n|[(;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})(?=\s?(?::(?!\d)|$))"
     rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",
     regex.IGNORECASE,
 )
@@ -254,7 +257,7 @@ def _stated(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
 
 def _years(match: regex.Match[str]) -> tuple[int | None, int | None] | None:
     first, last, until, since, year, more = (
-        _number(match[name] or (match["within"] if name == "year" else None))
+        _number(match[name] or (match["within"] or match["label"] if name == "year" else None))
         for name in ("first", "last", "until", "since", "year", "more")
     )
     if until is not None:

@@ -24,6 +24,8 @@ CLOSERS = "\"'”’)]»"
 _CLAUSE_END = frozenset(",;.")
 # A line that ends so goes on; one that begins so goes on from the line before.
 _OPEN_END = frozenset(",/(–-&")
+# A sentence goes on behind one of these, across a blank line too.
+_OPEN_WORDS = frozenset(["của", "và", "tại", "với", "thuộc"])
 CANNOT_BEGIN = frozenset(")]},;:.%”’»/")
 _BEGINNING = regex.compile(r"(\p{Lu}\p{L}*) (\p{L}+)")
 # Inside a line, a sentence that ended: a title has none.
@@ -37,6 +39,8 @@ _LEAST_BUDGET = 5_000_000
 _LOOKUP = 100
 # A number and the thing it counts: at the start of a line after a long one without an end, they belong to it.
 _COUNTED = regex.compile(r"\d[\d.,]* \p{Ll}")
+# The number of an act begins no paragraph.
+_ACT_NUMBER = re.compile(r"\d{1,5}[a-z]? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ]{2}")
 _LONG = 40
 _RULE = re.compile(r"[-–—_=*.~\s|]{3,}|\|")
 # Fewer lines that surely go on than this, or a smaller share of all: not hard-wrapped.
@@ -306,7 +310,8 @@ def _verdict(
     if item.text[0] in CANNOT_BEGIN:
         return None
     if item.blank_before:
-        return None if item.lower and not before.ended and " " in before.text else True
+        open_end = last_word(before.text) in _OPEN_WORDS and not _in_capitals(before.text)
+        return None if open_end or (item.lower and not before.ended and " " in before.text) else True
     if _RULE.fullmatch(before.text) or _RULE.fullmatch(item.text):
         return True
     return _wrapped(items, begin, at, widths, names) if widths else _unwrapped(items, begin, at)
@@ -429,7 +434,9 @@ def _bare(item: _Item) -> bool:
 def _governs(before: _Item, item: _Item) -> bool:
     if not item.text[0].isdigit():
         return False
-    return last_word(before.text) in GOVERNS_NUMBER
+    return last_word(before.text) in GOVERNS_NUMBER or (
+        not before.ended and _ACT_NUMBER.match(item.text) is not None
+    )
 
 
 def _capitals_go_on(first: _Item, before: _Item, item: _Item) -> bool:

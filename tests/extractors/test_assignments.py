@@ -395,10 +395,110 @@ def test_whom_a_heading_asks_has_the_task_behind_its_colon(shown):
 
 
 def test_where_nothing_is_on_organisation_what_is_given_counts_alone(shown):
-    head = "CÔNG VĂN\nVề chợ hoa\nKính gửi: Sở Y tế\nUBND tỉnh có ý kiến như sau:\n"
+    head = "CÔNG VĂN\nVề chợ hoa\nKính gửi: Sở Y tế\nHội nghị đã trao đổi như sau:\n"
     rows = shown(
         "1. Thống nhất mở chợ hoa.\n2. Giao Sở Y tế phối hợp kiểm tra chợ.\n3. Sở Nội vụ chủ trì xếp chỗ.\n",
         head,
     )
 
     assert rows == [("Sở Y tế", "phoi_hop", "phối hợp kiểm tra chợ.")]
+
+
+# Lists that an authority leads in
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "CHỈ THỊ:",
+        "Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:",
+        "Ủy ban nhân dân tỉnh yêu cầu thực hiện một số nhiệm vụ sau:",
+        "Để phòng bệnh cho dân, Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:",
+    ],
+)
+def test_a_directive_gives_tasks_to_those_whom_its_items_name(shown, lead):
+    head = f"ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: 9/CT-UBND\nCHỈ THỊ\nVề phòng bệnh\nTrong tháng qua, dịch bệnh trên địa bàn tỉnh đã diễn biến phức tạp ở nhiều nơi.\n\n{lead}\n"
+    rows = shown(
+        "1. Sở Y tế:\na) Phòng bệnh;\nb) Chữa bệnh.\n2. Sở Nội vụ có trách nhiệm tuyển người.\n", head
+    )
+
+    assert rows == [
+        ("Sở Y tế", "thuc_hien", "Phòng bệnh;"),
+        ("Sở Y tế", "thuc_hien", "Chữa bệnh."),
+        ("Sở Nội vụ", "thuc_hien", "Sở Nội vụ có trách nhiệm tuyển người."),
+    ]
+
+
+def test_items_without_a_name_are_of_those_whom_their_lead_in_names(shown):
+    head = "CÔNG VĂN\nVề phòng bệnh\nUBND tỉnh yêu cầu các sở, ngành thực hiện các nội dung sau:\n"
+    rows = shown("1. Phòng bệnh.\n2. Sở Y tế chủ trì chữa bệnh.\n", head)
+
+    assert rows == [
+        ("các sở, ngành", "thuc_hien", "Phòng bệnh."),
+        ("Sở Y tế", "chu_tri", "Sở Y tế chủ trì chữa bệnh."),
+    ]
+
+
+def test_the_parts_of_a_plan_behind_its_lead_in_are_no_tasks(shown):
+    head = "KẾ HOẠCH\nPhòng bệnh\nThực hiện chỉ đạo của Bộ Y tế, UBND tỉnh ban hành Kế hoạch với các nội dung sau:\n"
+
+    assert shown("I. YÊU CẦU\n- Các sở, ngành phối hợp thực hiện.\nII. TIẾN ĐỘ\n- Quý I.\n", head) == []
+
+
+def test_paragraphs_without_a_marker_behind_a_lead_in_give_a_task_each(shown):
+    head = "Phòng bệnh\n\nChủ tịch UBND tỉnh yêu cầu các sở, ngành khẩn trương thực hiện các nội dung sau:\n"
+    rows = shown(
+        "Sở Y tế giúp UBND tỉnh phòng bệnh; chủ trì chữa bệnh. Mở thêm trạm.\n"
+        "Các trạm đã có đủ thuốc cho người dân ở vùng cao.\n"
+        "Sở Nội vụ phối hợp tuyển người.\n",
+        head,
+    )
+
+    assert rows == [
+        ("Sở Y tế", "chu_tri", "Sở Y tế giúp UBND tỉnh phòng bệnh; chủ trì chữa bệnh. Mở thêm trạm."),
+        ("Sở Nội vụ", "phoi_hop", "Sở Nội vụ phối hợp tuyển người."),
+    ]
+
+
+def test_a_letter_without_numbers_gives_tasks_behind_its_bases(shown):
+    head = (
+        "ỦY BAN NHÂN DÂN TỈNH\nSố: 9/UBND-KT\nVề tiêm phòng\nKính gửi:\n- Sở Y tế;\n- Sở Nội vụ.\n"
+        "Căn cứ Công văn số 7/BYT-DP ngày 02/3/2016 của Bộ Y tế về tiêm phòng. Ủy ban nhân dân tỉnh yêu cầu:\n"
+    )
+    rows = shown(
+        "Sở Y tế phối hợp với Sở Nội vụ tổ chức tiêm phòng cho toàn bộ trẻ em trên địa bàn tỉnh trong tháng tư.\n"
+        "Yêu cầu Sở Y tế, Sở Nội vụ khẩn trương thực hiện.\nNơi nhận:\n- Như trên.\n",
+        head,
+    )
+
+    assert [(agency, duty) for agency, duty, _ in rows] == [
+        ("Sở Y tế", "phoi_hop"),
+        ("Sở Y tế, Sở Nội vụ", "thuc_hien"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("UBND tỉnh Nghệ An vừa ban hành chỉ thị yêu cầu Giám đốc các sở; Thủ trưởng các ngành tăng cường phòng bệnh.",
+         "Giám đốc các sở; Thủ trưởng các ngành"),
+        ("Thực hiện Chỉ thị số 5 của Bộ Y tế, UBND tỉnh vừa có văn bản giao Sở Y tế phòng bệnh.", "Sở Y tế"),
+        ("Công văn nêu rõ, yêu cầu Sở Y tế phòng bệnh.", "Sở Y tế"),
+        ("UBND tỉnh giao Ban An toàn giao thông tỉnh tổ chức kiểm tra.", "Ban An toàn giao thông tỉnh"),
+        ("UBND tỉnh cũng giao trách nhiệm cụ thể cho Sở Y tế phòng bệnh.", "Sở Y tế"),
+    ],
+)  # fmt: skip
+def test_who_is_told_by_a_paper(shown, sentence, agency):
+    assert [
+        row[0] for row in shown(f"Tỉnh phòng bệnh cho đàn vật nuôi.\n\n{sentence}\n", head="Phòng bệnh\n\n")
+    ] == [agency]
+
+
+def test_who_is_named_behind_an_order_has_a_task_if_it_is_no_report(shown):
+    text = "UBND tỉnh yêu cầu các sở tăng cường phòng bệnh. Sở Y tế thường xuyên kiểm tra. Sở Nội vụ đã tuyển người. Sở Y tế có 5 trạm."
+
+    assert [agency for agency, _, _ in shown(f"Tỉnh phòng bệnh.\n\n{text}\n", head="Phòng bệnh\n\n")] == [
+        "các sở",
+        "Sở Y tế",
+    ]
+    assert shown("Tỉnh phòng bệnh.\n\nSở Y tế thường xuyên kiểm tra.\n", head="Phòng bệnh\n\n") == []

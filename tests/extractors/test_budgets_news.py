@@ -174,6 +174,170 @@ def test_a_product_of_a_rate_has_the_name_of_its_item(rows):
     assert (row.label, row.amount_vnd) == ("Xây trường học", 60 * BILLION)
 
 
+LOCAL, CENTRAL, STATE, OTHER = "khuyen_cong_dia_phuong", "khuyen_cong_quoc_gia", "ngan_sach_nha_nuoc", "khac"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Tổng mức đầu tư 53 tỷ đồng từ ngân sách tỉnh trong kế hoạch đầu tư công trung hạn.", LOCAL),
+        ("Vốn đầu tư công nguồn ngân sách tỉnh: 53 tỷ đồng.", LOCAL),
+        ("Vốn đầu tư công: 53 tỷ đồng.", STATE),
+        ("Ngân sách trung ương huy động từ trái phiếu Chính phủ: 53 tỷ đồng.", CENTRAL),
+        ("Trái phiếu Chính phủ và ngân sách tỉnh: 53 tỷ đồng.", STATE),
+        ("Tổng kinh phí 53 tỷ đồng từ ngân sách trung ương 80%, ngân sách tỉnh 15% và ngân sách huyện 5%.", STATE),
+        ("Tổng kinh phí là 53 tỷ đồng, trong đó ngân sách tỉnh chiếm 80%.", "tong"),
+        ("Quỹ “Đền ơn đáp nghĩa” và các doanh nghiệp: 53 tỷ đồng.", OTHER),
+        ("Chi 53 tỷ đồng từ Quỹ Bảo trì đường thủy để nạo vét.", OTHER),
+        ("Tỉnh được Trung ương phân bổ 53 tỷ đồng.", CENTRAL),
+        ("Phân bổ 53 tỷ đồng kế hoạch vốn ngân sách tỉnh cho 5 chợ.", LOCAL),
+    ],
+)  # fmt: skip
+def test_where_money_comes_from(rows, text, source):
+    (row,) = rows(text)
+
+    assert row.source == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh đã quyết định trích 53 tỷ đồng xây chợ.",
+        "Hội đồng nhân dân tỉnh đã quyết nghị phân bổ vốn xây chợ với số tiền 53 tỷ đồng.",
+        "Ủy ban nhân dân tỉnh đã thống nhất dành 53 tỷ đồng xây chợ.",
+    ],
+)
+def test_what_has_been_decided_is_to_be_spent(rows, text):
+    assert tree(rows(text)) == [(53, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh đã hỗ trợ 9 tỷ đồng cho chợ huyện, xây 20 quầy với kinh phí 5 tỷ đồng, đào tạo hết 2 tỷ đồng.",
+        "Số vốn đã huy động là 9 tỷ đồng. Trong đó, vốn vay 5 tỷ đồng, ngân sách tỉnh 4 tỷ đồng.",
+        "Chi phí 40 triệu đồng/quầy. Trong đó ngân sách tỉnh 30 triệu đồng.",
+        "Giai đoạn 2026 - 2030, tỉnh đã xây dựng mới, nâng cấp được 23 chợ, với tổng kinh phí 9 tỷ đồng.",
+        "Tổng thu từ chợ đến năm 2032 đạt 9 tỷ đồng.",
+        "Gói thầu có giá dự toán 9 tỷ đồng.",
+        "Hỗ trợ 30% chi phí xây dựng, tối đa không quá 9 tỷ đồng.",
+        "Chợ loại một được hỗ trợ, tổng mức hỗ trợ không quá 9 tỷ đồng.",
+    ],
+)
+def test_what_was_spent_and_what_is_no_money_of_the_plan(rows, text):
+    assert rows(text) == ()
+
+
+def test_years_to_come_are_told_apart_from_those_gone_by(rows):
+    told = rows("Năm 2030 đã bố trí 9 tỷ đồng, năm 2031 bố trí 7 tỷ đồng. Kinh phí bình quân 2 triệu đồng/hộ. Trong đó, ngân sách tỉnh 5 tỷ đồng.")  # fmt: skip
+
+    assert [row.amount_vnd for row in told] == [7 * BILLION, 5 * BILLION]
+
+
+@pytest.mark.parametrize("change", ["tăng", "giảm", "tăng thêm", "điều chỉnh giảm"])
+def test_what_is_added_to_an_amount_is_none_of_its_own(rows, change):
+    assert tree(rows(f"Ngân sách tỉnh 42 tỷ đồng ({change} 3 tỷ đồng).")) == [(42, None)]
+
+
+def test_thousands_of_billions_are_told_with_the_hundreds_behind_them(rows):
+    told = rows(
+        "Tổng vốn là 17 nghìn tỷ đồng (trái phiếu 14 nghìn 800 tỷ đồng; vốn vay 2 nghìn 200 tỷ đồng)."
+    )
+
+    assert tree(told) == [(17_000, None), (14_800, 17_000), (2_200, 17_000)]
+
+
+def test_a_list_of_places_below_an_amount_has_its_parts(rows):
+    told = rows(
+        "1. Trích 70 tỷ đồng từ nguồn dự phòng ngân sách tỉnh năm 2031 sửa chợ (mái, cổng; điện), phân bổ "
+        "như sau:\n- Huyện Tân An 50 tỷ đồng và 20 tấn thép;\n- Huyện Hòa Bình 20 tỷ đồng.\n",
+        "KẾ HOẠCH\nSửa chợ\n\nI. NỘI DUNG\n",
+    )
+
+    assert tree(told) == [(70, None), (50, 70), (20, 70)]
+    assert {(row.source, row.period_end) for row in told} == {(LOCAL, 2031)}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Tổng kinh phí là 60 tỷ đồng. Hỗ trợ chợ huyện 15 tỷ đồng, chiếm 25 % tổng kinh phí.", 60),
+        ("Tổng kinh phí là 60 tỷ đồng. Hỗ trợ chợ huyện 15,2 tỷ đồng, bằng 25,3% của tổng vốn.", 60),
+        ("Tổng kinh phí là 60 tỷ đồng. Hỗ trợ chợ huyện 15 tỷ đồng, chiếm 35 % tổng kinh phí.", None),
+        ("Vốn xây chợ là 60 tỷ đồng. Số vốn trên được phân bổ cho chợ huyện 15 tỷ đồng.", 60),
+        ("Vốn xây chợ là 60 tỷ đồng. Số vốn này được bố trí cho chợ huyện 45 tỷ đồng. Còn lại 15 tỷ đồng.", 60),
+    ],
+)  # fmt: skip
+def test_words_that_make_an_amount_a_share_of_another(rows, text, whole):
+    assert tree(rows(text))[-1] == (int(tree(rows(text))[-1][0] * 10) / 10, whole)
+
+
+def test_what_is_more_than_a_total_is_no_part_that_a_later_paragraph_tells(rows):
+    told = rows(
+        "Năm 2031 tỉnh bố trí 50 tỷ đồng.\n\nTrong đó, 20 tỷ đồng xây chợ.\n\nTỉnh yêu cầu các huyện bố trí "
+        "nguồn vốn xây chợ là 75 tỷ đồng.\n"
+    )
+
+    assert tree(told) == [(50, None), (20, 50), (75, None)]
+
+
+@pytest.mark.parametrize(
+    "words", ["với mức hỗ trợ cụ thể cho từng huyện: ", "mức hỗ trợ cho các huyện như sau: "]
+)
+def test_what_each_place_gets_is_no_rate(rows, words):
+    told = rows(
+        f"Trích 9 tỷ đồng từ ngân sách tỉnh để hỗ trợ 3 huyện, {words}Tân An 2 tỷ đồng, Sơn Bình 7 tỷ đồng."
+    )
+
+    assert tree(told) == [(9, None), (2, 9), (7, 9)]
+    assert {row.source for row in told} == {LOCAL}
+
+
+def test_what_is_more_than_a_part_is_told_of_the_total_again(rows):
+    told = rows(
+        "Tổng kinh phí là 60 tỷ đồng. Cụ thể, chợ cũ cần 10 tỷ đồng. Trong đó, chợ xã 7 tỷ đồng; chợ thôn 2 tỷ "
+        "đồng. Chợ mới cần 48 tỷ đồng."
+    )
+
+    assert tree(told) == [(60, None), (10, 60), (7, 10), (2, 10), (48, 60)]
+
+
+@pytest.mark.parametrize("who", ["đơn vị", "các đơn vị"])
+def test_what_a_unit_pays_is_no_unit_of_measure(rows, who):
+    (row,) = rows(f"- Kinh phí đối ứng của {who}: 53 tỷ đồng.")
+
+    assert (row.amount_vnd, row.source) == (53 * BILLION, "doi_ung")
+
+
+def test_the_year_in_the_name_of_an_amount_is_its_own(rows):
+    (row,) = rows("Với chợ xong trước ngày 31/12/2031, cần bố trí vốn năm 2032 là 53 tỷ đồng.")
+
+    assert (row.period_start, row.period_end) == (2032, 2032)
+
+
+def test_money_that_is_given_is_no_price_that_is_named_before(rows):
+    assert tree(rows("Để có 60 ha tôm xuất khẩu vào năm 2032, tỉnh đầu tư khoảng 40 tỷ đồng.")) == [
+        (40, None)
+    ]
+    assert rows("Giá trị hàng xuất khẩu của tỉnh khoảng 40 tỷ đồng.") == ()
+
+
+@pytest.mark.parametrize("words", ["năm 2032", "trong năm 2032"])
+def test_a_year_behind_who_bears_an_amount_is_its_own(rows, words):
+    (row,) = rows(f"Tổng kinh phí mua giống là 35 tỷ đồng, từ ngân sách tỉnh {words}.")
+
+    assert (row.period_start, row.period_end) == (2032, 2032)
+
+
+def test_the_year_of_a_programme_counts_where_nothing_else_is_stated(rows):
+    text = "Phân bổ 35 tỷ đồng vốn sự nghiệp thực hiện Chương trình giảm nghèo bền vững năm 2032."
+
+    assert [row.period_end for row in rows(text, REPORT)] == [2032]
+    assert [row.period_end for row in rows(text)] == [2035]
+    text = "Tổng vốn dành cho Chương trình chợ nông thôn (CNT) giai đoạn 2031 - 2033 vào khoảng 35 tỷ đồng."
+    assert [row.period_end for row in rows(text, REPORT)] == [2033]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -428,7 +428,7 @@ def test_what_stands_in_brackets_behind_a_source_is_of_that_source(rows):
     )
 
     assert sums(told) == [(700, None), (225, 700), (122, 225), (71, 225), (317, 700)]
-    assert [each.source for each in told] == [STATE, CENTRAL, CENTRAL, CENTRAL, LOCAL]
+    assert [each.source for each in told] == [TOTAL, CENTRAL, CENTRAL, CENTRAL, LOCAL]
     assert [each.comparator for each in told] == ["eq", "gt", "eq", "eq", "gt"]
 
 

@@ -187,6 +187,27 @@ def test_a_programme_whose_name_speaks_of_aims_is_no_aim(shown):
     assert shown(text, NEWS) == []
 
 
+def test_paragraphs_of_prose_with_labels_of_their_own_are_rows_of_their_kinds(shown):
+    text = (
+        "Mục tiêu tổng quát của Kế hoạch là giữ 100 ha rừng cho các xã vùng cao trên địa bàn tỉnh.\n"
+        "Mục tiêu cụ thể tới năm 2025 đóng góp thêm nghề rừng. Phấn đấu trồng 20 ha.\n"
+    )
+
+    assert shown(text, "Nghệ An: giữ rừng\n15/03/2021\n") == [
+        (
+            "general",
+            "Mục tiêu tổng quát của Kế hoạch là giữ 100 ha rừng cho các xã vùng cao trên địa bàn tỉnh.",
+        ),
+        ("specific", "Mục tiêu cụ thể tới năm 2025 đóng góp thêm nghề rừng. Phấn đấu trồng 20 ha."),
+    ]
+
+
+def test_a_title_that_says_what_is_aimed_at_is_no_row(shown):
+    text = "Tỉnh sẽ trồng rừng ở các xã vùng cao theo kế hoạch mới được ban hành trong tuần vừa qua.\n"
+
+    assert shown(text, "Phấn đấu trồng 50 ha rừng\n15/03/2021\n") == []
+
+
 @given(st.lists(st.sampled_from(
     ["I. MỤC TIÊU", "1. Mục tiêu chung", "a) Giữ rừng;", "- Trồng 5 ha;", "+ 3 ha", "Cụ thể:", "Mục tiêu cụ thể",
      "Giữ rừng.", "2. Về đất: giữ.", "II. NỘI DUNG", "", ":", "Năm 2021:", "Điều 2. Mục tiêu"]), max_size=14))  # fmt: skip

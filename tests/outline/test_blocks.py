@@ -98,6 +98,23 @@ def test_in_a_text_without_numbers_the_bullets_belong_to_what_leads_them_in(rows
     ]
 
 
+def test_the_body_of_a_letter_stands_behind_the_bases_that_lead_it_in(rows, own_text):
+    text = (
+        "Số: 9/UBND-KT\nKính gửi:\n- Sở Y tế.\nCăn cứ Công văn số 7/BYT-DP ngày 02/3/2016 của Bộ Y tế, UBND tỉnh yêu cầu:\n"
+        "Sở Y tế phối hợp với các huyện tổ chức tiêm phòng cho toàn bộ trẻ em trên địa bàn tỉnh.\nNơi nhận:\n- Như trên.\n"
+    )
+
+    assert [row[:1] + row[2:] for row in rows(text)] == [
+        ("preamble", "header"),
+        ("dash", "header"),
+        ("preamble", "legal_bases"),
+        ("paragraph", "other"),
+        ("recipients", "recipients"),
+        ("dash", "recipients"),
+    ]
+    assert own_text(text, "Đoạn 1").startswith("Sở Y tế phối hợp")
+
+
 def test_bullets_of_a_letterhead_stay_in_it(rows):
     assert rows("THÔNG BÁO\n- Số trang: 2\n- Bản: 3\n") == [
         ("preamble", "Phần đầu", "header"),
@@ -325,7 +342,7 @@ def test_lists_inside_the_item_before_a_table_do_not_go_on_after_it(rows):
 
 
 def test_text_after_a_table_is_a_section_of_its_own(rows, own_text):
-    text = f"1. Vốn\n{TABLE}Ghi chú: làm tròn.\n2. Nữa"
+    text = f"1. Báo chí\n{TABLE}Ghi chú: làm tròn.\n2. Nữa"
 
     assert rows(text)[1:3] == [("table", "1/Bảng 1", "other"), ("paragraph", "1/Đoạn 1", "other")]
     assert own_text(text, "1/Đoạn 1") == "Ghi chú: làm tròn."

@@ -181,6 +181,21 @@ def test_every_day_is_read_back_from_every_form(day, separator):
         assert (found.date, found.end) == (day, len(form))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6 tháng cuối năm 2034, năm 2035 và đến 2040", [(2034, 2040)]),
+        ("từ năm học 2033-2034", [(2033, None)]),
+        ("năm học 2033-2034", [(2033, 2034)]),
+        ("(2033: 75%; 2034: 82%)", [(2033, 2033), (2034, 2034)]),
+        ("- 2034: 74,5 tỷ đồng", [(2034, 2034)]),
+        ("lúc 2034:30, TCVN 2034: thép", []),
+    ],
+)
+def test_years_may_label_what_follows(text, expected):
+    assert [(each.first, each.last) for each in periods(text)] == expected
+
+
 @given(NOISE, st.integers(0, 80))
 def test_spans_lie_in_the_text_whatever_it_is(text, start):
     found = date_at(text, min(start, len(text)))

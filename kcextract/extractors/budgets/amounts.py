@@ -27,6 +27,7 @@ _TO = regex.compile(r"\s*(?:đến|tới|-)\s*")
 _SEVERAL_YEARS = regex.compile(SEVERAL_YEARS)
 _UP_TO = frozenset({"le", "lt"})
 _FROM = frozenset({"ge", "gt"})
+_THOUSAND = 1000
 _LOWER_ENDS = frozenset({"eq", "approx", "ge"})
 _UPPER_ENDS = frozenset({"eq", "approx", "le"})
 
@@ -85,6 +86,8 @@ def _amount_at(context: Context, quantities: Sequence[Quantity], index: int) -> 
             break
         smaller, end_of_next = scale_behind(folded, following.end)
         value = _single(following)
+        if factor == _THOUSAND < smaller and value is not None and value < _THOUSAND:
+            factor *= smaller  # "2 nghìn 200 tỷ đồng"
         if smaller >= factor or value is None or value * smaller >= factor:
             break
         whole += (_single(quantities[last]) or 0) * factor

@@ -17,7 +17,7 @@ from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
-from kcextract.extractors.periods import PeriodReader, Stated
+from kcextract.extractors.periods import NOT_STATED, PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.outline import Section
 from kcextract.records import BudgetRecord, ContentItemRecord
@@ -27,6 +27,8 @@ _NEAR = 30
 # So far, if there is none before: "180 tỷ đồng vốn vay mua nhà ở xã hội trong năm 2024".
 _FAR = 160
 _LONGEST_HEADING = 300
+# Between an amount and the list of its parts stand no more characters.
+_LONGEST_LEAD = 800
 # A period is not taken from further above.
 _DEEPEST = 12
 _MARK = regex.compile(r"[,;:.()]")
@@ -100,6 +102,8 @@ class _Reader:
         self._foreign: Place | None = None
         self._spreads = False
         self._spread_end = -1
+        # The sections whose own text ends with words that bring in the parts of a budget.
+        self._opened: set[int] = set()
         self._heading_sources: dict[int, str | None] = {}
         # Where the first "dự kiến" of a clause, or that at the head of a sentence, ends.
         self._expected: dict[tuple[int, bool], int | None] = {}
@@ -110,17 +114,40 @@ class _Reader:
         last, last_kind = self._last
         self._last = (place, kind)
         listed = last is not None and last_kind is None and self._is_next_item(place, last)
+        listed = listed or (place.passage == 0 and place.section.parent in self._opened)
+        spreads = kind is None and last is not None and last_kind in _SPREADING
         if last is None or last.sentence != place.sentence:
+            spreads = spreads and last is not None and self._goes_on(place, last)
+            self._spreads, self._spread_end = spreads, place.amount.full_end
             last = None
-        if kind is None and last is not None and last_kind in _SPREADING and self._is_part(place, last):
+        elif spreads:
+            spreads = self._is_part(place, last) or (last_kind == PAST and self._is_told_with(place, last))
+        if spreads:
             # "40 triệu đồng/hộ, trong đó ngân sách 30 triệu đồng"
             kind = last_kind
         elif kind is None and not listed and not self._kinds.is_funding(place):
             # "tổng kinh phí 5 tỷ đồng, trong đó năm 2016 là 2 tỷ đồng"
             kind = None if last is not None and last_kind is None else UNTOLD
         self._last = (place, kind)
+        if kind is None and self._opens(place):
+            self._opened.add(place.within.number)
         self._foreign = last if last_kind == FOREIGN else None
         return kind
+
+    def _goes_on(self, place: Place, last: Place) -> bool:
+        """Whether a sentence begins with words like "Trong đó" and tells a part of the amount before it."""
+        whole, part = last.amount.low, place.amount.low
+        if place.section.number != last.section.number or whole is None or part is None or part > whole:
+            return False
+        start, end = place.sentence.start, place.before.end
+        return self._context.grammar.budgets.split.match(self._context.folded, start, end) is not None
+
+    def _is_told_with(self, place: Place, last: Place) -> bool:
+        """Whether an amount is told in one breath with the one before it, and not of the years to come."""
+        start, end = last.amount.full_end, place.amount.start
+        folded, onward = self._context.folded, self._context.grammar.budgets.onward
+        listed = folded.find(",", start, end) >= 0 and folded.find(";", start, end) < 0
+        return listed and onward.search(folded, start, end) is None
 
     def _is_part(self, place: Place, last: Place) -> bool:
         """Whether an amount is evidently a part of the one before it, or goes on with its parts."""
@@ -138,6 +165,15 @@ class _Reader:
         )
         self._spread_end = place.amount.full_end
         return self._spreads
+
+    def _opens(self, place: Place) -> bool:
+        """Whether words like "trong đó:" behind an amount bring in the sections below its own."""
+        folded, section = self._context.folded, place.within
+        start, end = place.amount.full_end, section.own_end
+        if section.end == end or end - start > _LONGEST_LEAD:
+            return False
+        split = self._context.grammar.budgets.split
+        return folded[start:end].rstrip().endswith(":") and split.search(folded, start, end) is not None
 
     def _is_next_item(self, place: Place, last: Place) -> bool:
         """Whether an amount is named by the next item of the list in which the last one stands."""
@@ -166,21 +202,25 @@ class _Reader:
             is_average=names.is_average(label, place),
             is_mean=names.is_mean(label, place),
             is_share=names.says(cues.share, place),
+            portion=names.portion(place),
             is_next=names.says(cues.next, place),
             leads=names.leads(place, label),
             source=None if is_spending else source,
             payer=names.payer(label),
             spending=source if is_spending else None,
-            stated=self._stated(named),
+            stated=self._stated(named, label),
         )
 
-    def _stated(self, place: Place) -> Stated:
+    def _stated(self, place: Place, label: Span | None) -> Stated:
         """The period of an amount: in its own words, in its heading, or in one above."""
         behind = place.behind
+        after = place.after if self._names.is_borne(place) else Span(behind.end, behind.end)
         for start, end in (
+            *(() if label is None or label.end > place.amount.start else (label,)),
             place.before,
             (behind.start, min(behind.end, behind.start + _NEAR)),
             (behind.start, min(behind.end, behind.start + _FAR)),
+            after,
         ):
             found = self._periods.in_text(start, end)
             if found:
@@ -191,7 +231,18 @@ class _Reader:
             found = self._periods.in_text(heading.start, min(place.before.start, heading.end))
             if len(found) == 1:
                 return Stated(found[0].first, found[0].last, "section")
-        return self._periods.above(section.number)
+        above = self._periods.above(section.number)
+        return above if above.basis is not None else self._of_programme(place)
+
+    def _of_programme(self, place: Place) -> Stated:
+        """The period of the programme that an amount is for, by its name right beside the amount."""
+        folded, before, behind = self._context.folded, place.before, place.behind
+        for start, end in ((max(before.start, before.end - _FAR), before.end), (behind.start, behind.end)):
+            for period in self._periods.in_names(start, end):
+                apart = (period.end, end) if start < place.amount.start else (start, period.start)
+                if _MARK.search(folded, *apart) is None:
+                    return Stated(period.first, period.last, "sentence")
+        return NOT_STATED
 
     def period(self, node: Node) -> Stated:
         """The period of an amount, where it states none that of the amount that it is a part of."""

@@ -131,7 +131,18 @@ class Kinds:
             for match in grammar.purse.finditer(folded, start, place.before.end)
             if not folded.endswith(_OF, start, match.start())
         ]
+        if nearest[1].kind == PRICE and self._is_given(nearest[0], place.before.end):
+            return None
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _is_given(self, start: int, end: int) -> bool:
+        """Whether a clause behind ``start`` ends with a verb that gives: "xuất khẩu, huyện đầu tư"."""
+        folded = self._context.folded
+        comma = folded.rfind(",", start, end)
+        if comma < 0:
+            return False
+        giving = self._context.grammar.budgets.giving
+        return any(not folded[match.end() : end].strip() for match in giving.finditer(folded, comma, end))
 
     def _tells_more(self, place: Place) -> bool:
         """Whether the word before an amount is "hơn", which no norm has."""

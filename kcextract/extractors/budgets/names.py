@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import chain
 
 import regex
@@ -37,6 +38,8 @@ _MOST_STRIPS = 12
 _NOTE = regex.compile(r"\s*\([^()]*\)?\s*$")
 # "kinh phí do ngân sách tỉnh bảo đảm": the verb is part of the name.
 _BY = " do "
+# "từ ngân sách tỉnh 70%, ngân sách huyện 20% và vốn dân góp 10%"
+_SHARES = regex.compile(r"[^,;.%\d]*\d+(?:[.,]\d+)?\s*%(?:\s*(?:,|;|và)[^,;.%\d]*\d+(?:[.,]\d+)?\s*%)+")
 # What brings the money in behind what it is for.
 _WITH = " với "
 
@@ -65,8 +68,8 @@ class Names:
         Of several kinds the first that is named counts, but a total from several is ``tong``.
         """
         tail = place.before._replace(start=max(place.before.start, place.before.end - _LONGEST_PHRASE))
-        behind = place.behind if self._matches(self._grammar.origin, place.behind) else None
-        after = place.after if self._matches(self._grammar.borne, place.after) else None
+        behind = self._listed(place) if self._matches(self._grammar.origin, place.behind) else None
+        after = place.after if self.is_borne(place) else None
         is_total = self.is_total(label)
         for span in (label, behind, after):
             codes = () if span is None else self._codes(span)
@@ -74,6 +77,24 @@ class Names:
                 return resolve(codes) if is_total else _first(codes)
         code = self.source_in(tail)
         return None if code == OTHER and is_total else code
+
+    def is_borne(self, place: Place) -> bool:
+        """Whether the words behind a comma say who bears an amount."""
+        return self._matches(self._grammar.borne, place.after)
+
+    def _listed(self, place: Place) -> Span:
+        """The words behind an amount; of several sources with their shares, up to the last."""
+        behind = place.behind
+        shares = self._folded.find("%", *behind) >= 0 and _SHARES.match(
+            self._folded, behind.start, place.sentence.end
+        )
+        return Span(*shares.span()) if shares else behind
+
+    def portion(self, place: Place) -> Decimal | None:
+        """How many per cent of a total an amount is, by the words behind it."""
+        end = place.amount.full_end
+        match = self._grammar.portion.match(self._folded, end, min(place.sentence.end, end + _LONGEST_PHRASE))
+        return None if match is None else Decimal(match["percent"].replace(",", "."))
 
     def source_in(self, span: Span) -> str | None:
         """The code of the source or sources that the words of ``span`` name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
@@ -22,7 +23,8 @@ class Node:
     """An amount for the programme, and what is known of it while its parts are sought.
 
     ``is_average`` is True of a year's money, ``is_mean`` if it is named as an average. ``is_share`` says
-    that its words make it a share of what was named before, ``is_next`` that it is of the years behind the
+    that its words make it a share of what was named before, ``portion`` how many per cent of a total they say
+    that it is, ``is_next`` that it is of the years behind the
     last one's. ``leads`` is True if its paragraph begins with its name. ``source`` is where its own words say
     that it comes from; ``payer`` and ``spending`` are what its name stands for in a list of sources, and
     where no budget is named before. ``stated`` is the period that its own words or the headings above state.
@@ -37,6 +39,7 @@ class Node:
     is_average: bool
     is_mean: bool
     is_share: bool
+    portion: Decimal | None
     is_next: bool
     leads: bool
     source: str | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -59,6 +61,8 @@ class _Joiner:
         self._wholes = second_splits(context, nodes)
         # The last amount that is no average.
         self._last: Node | None = None
+        # The last ones, and no more than a share is sought among.
+        self._seen: deque[Node] = deque(maxlen=_MOST_PARTS)
 
     def join(self) -> None:
         for number, group in groupby(self._nodes, key=lambda node: node.section):
@@ -109,9 +113,10 @@ class _Joiner:
                 levels.pop()
             while len(levels) > max(1, fixed) and not _may_hold(levels[-1], node):
                 levels.pop()
-            if node.is_beside:
-                levels.clear()
-                fixed = 0
+            if node.is_beside or (node is nodes[0] and owner is not None and self._outgrows(owner, node)):
+                above = None if node.is_beside or owner is None else owner.parent
+                levels = [] if above is None or not above.holds(node) else [_Level(above, False)]
+                fixed = len(levels)
             listed = bool(levels) and levels[-1].owner is not owner
             tied = None if listed or node.is_beside else self._tied(node, last, nodes[0])
             if tied is not None:
@@ -126,6 +131,7 @@ class _Joiner:
                 levels.append(_Level(node, False))
             if not node.is_average:
                 self._last = node
+                self._seen.append(node)
             last = node
         return heads, levels
 
@@ -137,6 +143,16 @@ class _Joiner:
             levels.append(_Level(last.like or last, between.rfind("(") > between.rfind(")")))
         elif between.lstrip().startswith("(") and ")" not in between:
             levels.append(_Level(last.like or last, True))
+
+    def _outgrows(self, owner: Node, node: Node) -> bool:
+        """Whether ``node`` is more than ``owner``, and told by a sentence behind that of its parts."""
+        return (
+            not owner.holds(node)
+            and bool(owner.parts)
+            and node.section == owner.section
+            and node.place.sentence.start >= owner.parts[-1].place.sentence.end
+            and (not node.leads or node.place.passage == owner.parts[-1].place.passage)
+        )
 
     def _is_whole(self, node: Node) -> bool:
         """Whether the amounts behind ``node``, the first of a sentence, are in it: "Trong 5 tỷ đồng, …"."""
@@ -151,6 +167,8 @@ class _Joiner:
             if end is not None and end > last.stated.last:
                 node.stated = Stated(last.stated.last + 1, end, "sentence")
             return whole
+        if node.portion is not None:
+            return self._whole_of(node, node.portion)
         whole = self._last
         while whole is not None and whole.parent is not None and whole is not first:
             whole = whole.parent
@@ -168,6 +186,16 @@ class _Joiner:
             named = [part for part in alike if self._name(part) == self._name(node)]
             return (named or alike or [whole])[-1]
         return whole
+
+    def _whole_of(self, node: Node, portion: Decimal) -> Node | None:
+        """The last amount before ``node`` of which it is so many per cent, as they are printed."""
+        half = Decimal((0, (5,), int(portion.as_tuple().exponent) - 1))
+        for whole in reversed(self._seen):
+            if whole.low and node.low and self._block(whole) == self._block(node):
+                percent = Decimal(node.low) * 100 / whole.low
+                if abs(percent - portion) <= half and not whole.is_average:
+                    return whole
+        return None
 
     def _close(self, levels: list[_Level], between: str, fixed: int) -> None:
         """Closes the lists that end in the words between two amounts."""
@@ -256,7 +284,11 @@ class _Joiner:
             if root.is_beside or root.like is not None:
                 continue
             running = self._running.get(level)
-            if running is not None and running.takes(root, evident=self._is_part(running.owner, root)):
+            if (
+                running is not None
+                and not self._outgrows(running.owner, root)
+                and running.takes(root, evident=self._is_part(running.owner, root))
+            ):
                 running.owner.adopt(root)
                 continue
             if above is not None and (above.pending or (above.holds(root) and not root.is_yearly)):

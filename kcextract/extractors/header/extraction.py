@@ -35,6 +35,8 @@ from kcextract.text.folding import fold
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _NEWS_LINES = 6
+_HEADLINE_SPACES = 4
+_CLOCK = re.compile(r"\d[:hg]\d\d")
 # How far the first words of news go, and how long the name of a programme is in them.
 _NEWS_LEAD = 2500
 _NEWS_NAME = 300
@@ -168,13 +170,14 @@ def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
         or any(s.kind == "article" for s in zones.deed_sections)
     ):
         return None
-    lines = [line.strip() for line in head.raw.split("\n") if line.strip()][:_NEWS_LINES]
+    lines = [line.strip() for line in head.raw.split("\n") if any(map(str.isalnum, line))][:_NEWS_LINES]
     for at, line in enumerate(lines):
         match = grammar.header.letterhead.news_date.match(fold(line))
-        if match is None or at == 0:
+        if match is None or (at == 0 and (len(lines) == 1 or _CLOCK.search(line) is None)):
+            # A day without a time at the top of a page may be that on which it was looked at.
             continue
         written = next(dates(line, match.start("date")), None)
-        headline = _SPACE.sub(" ", lines[at - 1] if at == 1 else lines[0])
+        headline = _SPACE.sub(" ", _headline(lines, at))
         named, _ = agreed([headline], grammar)
         named = named or worded_in(parts.document.reading, grammar)
         date = None if written is None else written.date
@@ -204,6 +207,13 @@ def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
             (),
         )
     return None
+
+
+def _headline(lines: list[str], at: int) -> str:
+    """The headline of news whose date is the line ``at``: below it, or above, behind the column's name."""
+    if at == 0:
+        return lines[1]
+    return next((line for line in lines[:at] if line.count(" ") >= _HEADLINE_SPACES), lines[0])
 
 
 def _news_period(parts: _Parts, headline: str, programme: str | None) -> Period | None:

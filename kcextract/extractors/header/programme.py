@@ -10,7 +10,7 @@ from kcextract.extractors.header.letterhead import Letterhead
 from kcextract.extractors.header.zones import Zones
 from kcextract.extractors.institutions import Institution, institution_at
 from kcextract.grammar import Grammar
-from kcextract.outline import Outline
+from kcextract.outline import Outline, Section
 from kcextract.text.dates import Period, find_period
 from kcextract.text.folding import fold
 
@@ -50,7 +50,18 @@ def enacted_programme(document: Document, zones: Zones, grammar: Grammar) -> str
         )
         if found is not None:
             return found
-    return None
+    return _opening_programme(document, enacting[0], grammar) if enacting else None
+
+
+def _opening_programme(document: Document, article: Section, grammar: Grammar) -> str | None:
+    """The programme that an article begins with: "Điều 1. Chương trình … với những nội dung sau:"."""
+    start = article.start + len(article.marker or "")
+    text = document.reading[start : min(article.end, start + _LONGEST_NAME)]
+    start += len(text) - len(text.lstrip())
+    folded = fold(text.lstrip())
+    if article.role != "enactment" or grammar.header.programme.object.match(folded) is None:
+        return None
+    return _named(document.reading[start : start + len(folded)], folded, 0, 0, grammar)
 
 
 def programme_in(text: str, start: int, end: int, grammar: Grammar) -> str | None:

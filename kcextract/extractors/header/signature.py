@@ -14,6 +14,8 @@ from kcextract.grammar import Grammar
 from kcextract.text.folding import fold
 
 _SPACE = re.compile(r"\s+")
+# For whom is signed stands on the next line.
+_OPEN = re.compile(r"(?:T/?M|K/?T|TUQ|T/?L)\s?[./]?", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–—+*•]\s*\S")
 # The outline leaves lines of the signature that stand before the recipients in the last article.
 _LINES_BEFORE = 8
@@ -112,6 +114,7 @@ def _lines(text: str, begin: int, end: int) -> list[Span]:
 def _classified(text: str, lines: Sequence[Span], grammar: Grammar) -> list[_Cell]:
     """The cells of ``lines`` that say something of the signature, in order; wrapped ones are joined."""
     cells: list[_Cell] = []
+    held: tuple[str, int] | None = None
     for number, line in enumerate(lines):
         raw = text[line.start : line.end]
         if line.end - line.start > _LONGEST_CELL and "\t" not in raw and "   " not in raw:
@@ -122,6 +125,12 @@ def _classified(text: str, lines: Sequence[Span], grammar: Grammar) -> list[_Cel
                 continue
             printed = _SPACE.sub(" ", raw[place.start : place.end])
             span = Span(line.start + place.start, line.start + place.end)
+            if _OPEN.fullmatch(printed) is not None:
+                held = printed, span.start
+                continue
+            if held is not None:
+                printed, span = f"{held[0]} {printed}", Span(held[1], span.end)
+                held = None
             if len(printed) <= _LONGEST_CELL:
                 _add(cells, printed, number, span, grammar)
     return cells

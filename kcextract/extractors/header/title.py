@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"\(")
 _LONGEST_LINE = 600
 _LONGEST_TITLE = 1200
 _LONGEST_CAPTION = 400
+# A line of a title that ends with a full stop or a colon is no longer than this.
+_LONG_SENTENCE = 120
 # A title without a word for its kind has at most so many lines.
 _UNTITLED_LINES = 4
 
@@ -82,7 +84,7 @@ def read_title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
                 raw, masked, line, grammar
             ):
                 break
-            if line.end - start > _LONGEST_TITLE:
+            if line.end - start > _LONGEST_TITLE or (pieces and _is_sentence(raw, line)):
                 break
         bracket = _caption_in(masked, line, grammar)
         if bracket is not None:
@@ -101,6 +103,12 @@ def _ends_title(raw: str, masked: str, line: Span, grammar: Grammar) -> bool:
     if any(pattern.match(masked, line.start, line.end) for pattern in (rules.closed, rules.formula)):
         return True
     return line.end - line.start > _LONGEST_LINE or len(_CELLS.findall(raw, line.start, line.end)) > 1
+
+
+def _is_sentence(raw: str, line: Span) -> bool:
+    """Whether a line is a sentence of its own, not in capitals: the first words below a headline."""
+    words = raw[line.start : line.end]
+    return len(words) > _LONG_SENTENCE and raw[line.end - 1] in ".:" and not words.isupper()
 
 
 def _caption_in(masked: str, line: Span, grammar: Grammar) -> int | None:

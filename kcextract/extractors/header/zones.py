@@ -83,6 +83,8 @@ def _behind_tables(top: list[Section], at: int) -> int:
         place += 1
     if place == len(top) or not (_is(top[place], "legal_bases") or top[place].kind == "article"):
         return at
+    if _is(top[place], "legal_bases"):
+        return place
     while place > at and not _is(top[place - 1], "header"):
         place -= 1
     return place

@@ -138,6 +138,8 @@ def _institution(view: Window, start: int, limit: int, grammar: Grammar, *, cert
         if found.place is not None:
             above = place_at(view.piece, view.folded, finish, end, grammar)
             finish = finish if above is None or above.name is None else above.end
+        central = rules.central.match(view.folded, finish, end)
+        finish = finish if central is None else central.end()
     session = grammar.header.institution.session.match(view.folded, finish, end)
     finish = finish if session is None else session.end()
     loose = _LOOSE_END.search(view.folded, begin, finish)

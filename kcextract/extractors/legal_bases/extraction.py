@@ -18,28 +18,34 @@ from kcextract.extractors.legal_bases.preamble import readings
 from kcextract.grammar import Grammar
 from kcextract.grammar.act_numbers import ActNumber
 from kcextract.outline import Outline, Section
+from kcextract.text.dates import date_at
 from kcextract.text.folding import fold
 
 # No citation is looked for where a document speaks of itself, or where nothing is said in sentences.
 _SILENT_ROLES = frozenset({"header", "signature", "recipients"})
 _SILENT_KINDS = frozenset({"table"})
 _CAPTION = 200
+_DAY = re.compile(r"[\s,(]*(?=ngày\s)")
 _JOINT_SYMBOLS = ("TTLT", "TTLB")
 _JOINT = "thong_tu_lien_tich"
 
 
 def extract_legal_bases(
-    document: Document, outline: Outline, grammar: Grammar, own: str | None = None
+    document: Document,
+    outline: Outline,
+    grammar: Grammar,
+    own: str | None = None,
+    issued: datetime.date | None = None,
 ) -> tuple[tuple[LegalBase, ...], tuple[Notice, ...]]:
     """The acts on which ``document`` rests and those that its body cites, in text order.
 
-    ``own`` is the document's own number, where that is known already.
+    ``own`` is the document's own number, where that is known already, and ``issued`` its date.
     After this the following hold: 1. spans lie inside the text and begin in ascending order; 2. ``section``
     is the deepest section in which the span begins; 3. no act is named in a table, in a head, or is the
     document itself. Notices of severity ``warning`` tell of damaged numbers and dates. Never raises.
     """
     paragraphs, preamble = readings(document, outline, grammar)
-    found = _by_paragraph(document, outline, paragraphs, grammar, own)
+    found = _by_paragraph(document, outline, paragraphs, grammar, own, issued)
     starts = [section.start for section in outline.sections]
     rows: list[LegalBase] = []
     notices: list[Notice] = []
@@ -57,6 +63,7 @@ def _by_paragraph(
     paragraphs: Sequence[Paragraph],
     grammar: Grammar,
     own: str | None,
+    issued: datetime.date | None,
 ) -> dict[int, list[Mention]]:
     """The mentions that may be citations, by the index of their paragraph."""
     asked = own is not None
@@ -73,7 +80,7 @@ def _by_paragraph(
         if mention.number is not None:
             if not asked:
                 own, asked = own_act_number(document, outline, grammar), True
-            if mention.number.text == own:
+            if mention.number.text == own and not _is_older(document.reading, mention, issued):
                 continue
         index = bisect_right(paragraphs, mention.start, key=lambda paragraph: paragraph.start) - 1
         if index < 0 or mention.start >= paragraphs[index].end:
@@ -83,6 +90,16 @@ def _by_paragraph(
         if not captions[index]:
             grouped[index].append(mention)
     return grouped
+
+
+def _is_older(text: str, mention: Mention, issued: datetime.date | None) -> bool:
+    """Whether a number is that of an act of another year: every year counts from 1."""
+    number = mention.number
+    if issued is None or number is None or number.year is not None:
+        return False
+    behind = _DAY.match(text, mention.end)
+    written = None if behind is None else date_at(text, behind.end())
+    return written is not None and written.date is not None and written.date.year < issued.year
 
 
 def _is_silent(section: Section) -> bool:

@@ -27,6 +27,9 @@ _DATE = re.compile(r"[\s,]*ngày\s*\d")
 _DEFINED = re.compile(r"\blà\s+[\"“]?$")
 _DIGITS = re.compile(r"\d{1,6}[a-zđ]?")
 _FEWEST_WORDS = 2
+# Between two numbers of a list: a date.
+_LONGEST_GAP = 60
+_LISTED = re.compile(r"số\s*:?\s*$")
 
 
 class Mention(NamedTuple):
@@ -48,6 +51,7 @@ def find_mentions(text: str, grammar: Grammar, start: int = 0, end: int | None =
     rules = grammar.legal_bases
     limit = len(text) if end is None else end
     done = start
+    last: Mention | None = None
     places = [(match.start(), False) for match in rules.number.scan.finditer(text, start, limit)]
     places += [(match.start(), True) for match in rules.words.finditer(text, start, limit)]
     for place, worded in sorted(places):
@@ -56,8 +60,11 @@ def find_mentions(text: str, grammar: Grammar, start: int = 0, end: int | None =
         mention = (
             _by_word(text, place, limit, grammar) if worded else _by_number(text, place, done, limit, grammar)
         )
+        if mention is None and not worded and last is not None:
+            mention = _listed(text, place, last, limit, grammar)
         if mention is not None:
             done = mention.end
+            last = mention
             yield mention
 
 
@@ -99,6 +106,9 @@ def _law_end(text: str, folded: str, start: int, grammar: Grammar, *, any_case: 
         return None
     amending = rules.law.amending.match(folded, word[1])
     if amending is not None:
+        related = rules.law.related.match(folded, amending.end())
+        if related is not None:
+            return _name_end(text, folded, related.end(), grammar)
         stop = _law_end(text, folded, amending.end(), grammar, any_case=True)
         if stop is not None:
             while (another := rules.law.another.match(folded, stop)) is not None:
@@ -112,11 +122,16 @@ def _law_end(text: str, folded: str, start: int, grammar: Grammar, *, any_case: 
         return None
     if not any_case and not text[after].isupper():
         return None
-    end = rules.law.end.search(folded, after)
+    return _name_end(text, folded, after, grammar)
+
+
+def _name_end(text: str, folded: str, start: int, grammar: Grammar) -> int | None:
+    """Where an unknown name ends whose words begin at ``start``; None if there are none."""
+    end = grammar.legal_bases.law.end.search(folded, start)
     stop = len(text) if end is None else end.start()
-    while stop > after and text[stop - 1].isspace():
+    while stop > start and text[stop - 1].isspace():
         stop -= 1
-    return stop if stop > after else None
+    return stop if stop > start else None
 
 
 def _by_word(text: str, place: int, end: int, grammar: Grammar) -> Mention | None:
@@ -151,6 +166,26 @@ def _by_word(text: str, place: int, end: int, grammar: Grammar) -> Mention | Non
     serial = digits.group()
     bare = ActNumber(serial, serial, None, "", False, False, begin, digits.end())
     return Mention(act, place, digits.end(), bare, None)
+
+
+def _listed(text: str, place: int, last: Mention, end: int, grammar: Grammar) -> Mention | None:
+    """A further number of a list: "các công văn: số … ngày …, số … ngày … và số …"."""
+    begin = last.end
+    if last.number is None or place - begin > _LONGEST_GAP:
+        return None
+    first = place
+    while first > begin and text[first - 1].isdigit():
+        first -= 1
+    label = _LISTED.search(text, begin, first)
+    start = first if label is None else label.start()
+    if grammar.legal_bases.number.listed.match(fold(text[begin:start])) is None:
+        return None
+    number = grammar.legal_bases.number.at(text, first, end)
+    if number is None or number.parts[:1] != last.number.parts[:1]:
+        return None
+    if label is None and (number.symbol, number.year) != (last.number.symbol, last.number.year):
+        return None
+    return Mention(last.act, start, number.end, number, None)
 
 
 def _is_field(text: str, place: int) -> bool:

@@ -71,8 +71,19 @@ def preamble_citations(
     for place in (*_relations(text, paragraph, mentions, grammar), paragraph.end):
         count = bisect_left(mentions, place, lo=done, key=lambda mention: mention.start)
         piece = paragraph._replace(start=start, end=place)
-        yield from _piece_citations(text, piece, mentions[done:count], grammar)
+        yield from _once(_piece_citations(text, piece, mentions[done:count], grammar))
         start, done = place, count
+
+
+def _once(citations: Iterator[Citation]) -> Iterator[Citation]:
+    """``citations`` but for an act that was cited: "Nghị quyết số 5 … (Nghị quyết số 5)"."""
+    seen: set[tuple[str, str]] = set()
+    for citation in citations:
+        key = None if citation.number is None else (citation.act.code, citation.number.text)
+        if key is None or key not in seen or citation.date is not None:
+            yield citation
+        if key is not None:
+            seen.add(key)
 
 
 def _relations(text: str, paragraph: Paragraph, mentions: list[Mention], grammar: Grammar) -> Iterator[int]:

@@ -31,9 +31,12 @@ _SILENT_ROLES = {
     "subjects": CONDITION,
     "priorities": CONDITION,
 }
-_OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau")
+_OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau", "ra")
 # "1/3 số xã", which is no count of "số".
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s+số")
+# "2/3 dân số"
+_DENOMINATOR = re.compile(r"\d\s?/\s?$")
+_NEAR = 4
 # What tells how things are, or will be by a year to come.
 _BY_THEN = fold("tính đến").split()
 _WINDOW = 80
@@ -50,13 +53,15 @@ class Reason(NamedTuple):
     """Why a quantity is no target, in plain words, and where the words end that say so.
 
     ``spreads`` is true where it holds of what is listed behind the quantity, too: of things of the classes
-    ``units`` only, unless these are empty.
+    ``units`` only, unless these are empty. ``lists`` is true where a colon stands between the words and the
+    quantity: they hold of all that is listed in the sentence.
     """
 
     words: str
     end: int
     spreads: bool
     units: tuple[str, ...] = ()
+    lists: bool = False
 
 
 class _Holding(NamedTuple):
@@ -87,13 +92,23 @@ class Exclusions:
             self._sections[section] = self._read(section)
         return self._sections[section]
 
+    def is_promised(self, section: int, start: int, end: int) -> bool:
+        """Whether in a regulation ``[start, end)`` says of the figure behind it that it is promised."""
+        if not self._regulation or self._context.outline.sections[section].role in _SILENT_ROLES:
+            return False
+        return self._context.grammar.targets.promise.search(self._context.folded, start, end) is not None
+
     def of_quantity(
         self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, period: Stated
     ) -> Reason | None:
         """Why ``quantity`` is no target, by the words around it; ``start`` is where its words begin."""
         if quantity.baseline:
             return Reason(STATE, phrase.basis_end, spreads=False)
-        if _FRACTION.fullmatch(self._context.folded, quantity.start, phrase.unit_end) is not None:
+        folded = self._context.folded
+        if (
+            _FRACTION.fullmatch(folded, quantity.start, phrase.unit_end) is not None
+            or _DENOMINATOR.search(folded, max(0, quantity.start - _NEAR), quantity.start) is not None
+        ):
             return Reason("it is a fraction", phrase.basis_end, spreads=False)
         reason = self._before(quantity, phrase, start, period) or self._behind(quantity, phrase, frame)
         if reason is not None:
@@ -116,7 +131,8 @@ class Exclusions:
                 continue
             if match[0].split() == _BY_THEN and self._lies_ahead(period):
                 continue
-            return Reason(each.reason, phrase.basis_end, not each.alone, each.units)
+            lists = folded.find(":", match.start(), quantity.start) >= 0
+            return Reason(each.reason, phrase.basis_end, not each.alone, each.units, lists)
         return None
 
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
@@ -126,8 +142,9 @@ class Exclusions:
         for each in self._holds_for(quantity, phrase).behind:
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
             if match is not None and not self._unless(each, far, quantity.start):
-                end = max(phrase.basis_end, match.end()) if each.reason == STATE else phrase.basis_end
-                return Reason(each.reason, end, spreads=False, units=each.units)
+                if each.reason == STATE:
+                    return Reason(STATE, max(phrase.basis_end, match.end()), not each.alone)
+                return Reason(each.reason, phrase.basis_end, spreads=False, units=each.units)
         return None
 
     def _of_span(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> str | None:

@@ -17,7 +17,7 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.actions import governing_verbs
-from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Exclusions, Reason
+from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import (
     UNKNOWN,
@@ -39,8 +39,11 @@ _COUNTED_WHOLE = frozenset(
 )
 # Before how many times as much something is to be.
 _MULTIPLIES = "gấp"
+# What a bound is of what is not to be.
+_AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
 # What leads a figure in that leaves out what it counts.
-_LISTED = regex.compile(fold_pattern(r"(?:[:(]|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
+_LISTED = regex.compile(fold_pattern(r"(?:\(|(?<!\d):|:(?=\s)|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
+_NAMED = regex.compile(r"\s*[,;]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s?:?\s*")
 _AND = 4
 _NOTHING = "no known thing is counted by it"
 _EDGE = " \t\n,;:.()-–"
@@ -133,6 +136,10 @@ class _Reading:
         if following is not None and following.start < limit:
             limit = max(following.outer_start, quantity.end)
         silent = self._exclusions.of_place(frame.section)
+        if silent == CONDITION and self._exclusions.is_promised(
+            frame.section, frame.sentence_start, quantity.outer_start
+        ):
+            silent = None
         if silent is None and quantity.baseline:
             silent = STATE
             # The year behind a baseline is its own: "từ 10 % năm 2010 lên 20 %".
@@ -161,12 +168,22 @@ class _Reading:
             # "5 chương, 25 điều"
             reason = self._left if own is not None else None
         self._done = phrase.basis_end if reason is None else max(phrase.basis_end, reason.end)
-        self._left = reason
-        self._left_frame = frame
+        self._remember(reason, frame)
         if reason is None:
             self._take(quantity, phrase._replace(said=said), frame, start, limit, period, last)
         else:
             self._leave(quantity, phrase, reason.words)
+
+    def _remember(self, reason: Reason | None, frame: Frame) -> None:
+        """Keep why a quantity was left out, if it was.
+
+        What is said of all that is listed is not ended by an age or a grade among it.
+        """
+        left, before = self._left, self._left_frame
+        within = before is not None and before.sentence_start == frame.sentence_start
+        if left is None or not (left.lists and within) or reason is None or reason.spreads:
+            self._left = reason
+        self._left_frame = frame
 
     def _goes_on(self, frame: Frame, quantity: Quantity, phrase: Phrase) -> bool:
         """Whether a quantity goes on with what was said of the one before, which was left out.
@@ -193,10 +210,17 @@ class _Reading:
             return phrase.end == phrase.unit_end
         if not left.spreads or (left.units and phrase.unit_class not in left.units):
             return False
-        if same and left.words == STATE:
+        if left.words == STATE and (same or left.lists or self._begins_as_a_part(frame)):
             # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
             return True
         return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
+
+    def _begins_as_a_part(self, frame: Frame) -> bool:
+        """Whether a clause tells a part of what the one before tells: "; trong đó …"."""
+        folded, begin = self._context.folded, frame.clause_start
+        while begin < frame.clause_end and folded[begin].isspace():
+            begin += 1
+        return self._context.grammar.targets.part.match(folded, begin) is not None
 
     def _unsaid(self, quantity: Quantity, frame: Frame) -> Phrase | None:
         """The phrase of a number behind which nothing is said, from before: "160 lớp (năm 2026: 52; …)"."""
@@ -223,9 +247,15 @@ class _Reading:
             return Phrase(thing[0], thing[1], quantity.start, end, end, None, end, end)
         if last is None:
             return None
-        if _LISTED.search(folded, last.end, quantity.outer_start) is None:
+        if _LISTED.search(folded, last.end, quantity.outer_start) is None and not self._is_named(
+            last.end, quantity.outer_start
+        ):
             return None
         return Phrase(last.unit, last.unit_class, quantity.start, end, end, None, end, end)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether a list goes on with a proper name: "Giao Thuỷ 26.000 tấn; Nghĩa Hưng 17.500"."""
+        return _NAMED.fullmatch(self._context.document.reading, start, end) is not None
 
     def _take(
         self,
@@ -270,6 +300,12 @@ class _Reading:
             and restated.search(self._context.folded, start, quantity.outer_start)
         ):
             comparator, low, high = _bound_as(last.comparator, low)
+        if (
+            phrase.unit_class == "share"
+            and comparator in _AVERTED
+            and self._context.grammar.targets.averted.search(self._context.folded, start, quantity.start)
+        ):
+            comparator, low, high = _AVERTED[comparator], high, low
         if comparator == "eq" and (
             self._is_expected(frame, quantity)
             or (elided and last is not None and last.approximate and self._shares(last, quantity, phrase))

@@ -46,6 +46,7 @@ _AND_THEN = regex.compile(
 _INTRODUCES = regex.compile(
     fold_pattern(r"\s*(?:là|gồm|bao\s+gồm|như\s+sau)?\s*(?:(?<=là\s+|gồm\s+)|:)\s*\p{L}")
 )
+_BRACKETED = regex.compile(r"\s\([^()]*(?:\)|$)")
 # What stands between a period in a closing bracket and where its figure's clause ends.
 _AND = 4
 
@@ -136,9 +137,23 @@ class Times:
             if (
                 _LEAD.fullmatch(folded, clause, period.start) is not None
                 or _INTRODUCES.match(folded, period.end) is not None
+                or (len(stated) == 1 and self._opens(period, frame, clause))
             ):
                 return period
         return None
+
+    def _opens(self, period: Period, frame: Frame, clause: int) -> bool:
+        """Whether the one period of a sentence stands before all its figures: "Đề ra đến năm 2030 có …"."""
+        folded = self._context.folded
+        before = folded[frame.sentence_start : period.start]
+        if (
+            clause > frame.sentence_start
+            or before.count("(") > before.count(")")
+            or any(map(str.isdigit, before))
+        ):
+            return False
+        first = self._frames.at(period.start).clause_end
+        return any(map(str.isdigit, folded[period.end : first]))
 
     def _trailing(self, stated: Sequence[Period], frame: Frame) -> Period | None:
         """The one period that closes the clause, behind its last figure: it holds for all of them."""
@@ -146,6 +161,9 @@ class Times:
             return None
         period = stated[0]
         rest = self._context.folded[period.end : frame.clause_end]
+        if " (" in rest:
+            # "đạt 90 % vào năm 2025 (2023: 75 %)": what stands in brackets has its own.
+            rest = _BRACKETED.sub("", rest)
         before = self._context.folded[max(frame.clause_start, period.start - _AND) : period.start]
         if any(map(str.isdigit, rest)) or ")" in rest or "(" in before:
             return None
