@@ -18,6 +18,8 @@ _STATE = "ngan_sach_nha_nuoc"
 _OPEN = frozenset({"ge", "gt", "le", "lt"})
 # So near before an amount and its name, "mỗi năm" makes it a yearly one.
 _NEAR = 12
+# So near behind a part stand words like "còn lại là chi phí khác".
+_LONGEST_REST = 60
 # "60 tỷ đồng/5 năm" is no sum of each year.
 _SEVERAL_YEARS = regex.compile(rf"/\s*{SEVERAL_YEARS}")
 
@@ -58,10 +60,18 @@ class MoneyChecks:
 
     def _sums(self, whole: BudgetRecord) -> Iterator[Finding]:
         """The parts of an amount against it, list by list."""
-        lists: dict[tuple[bool, int], list[BudgetRecord]] = defaultdict(list)
+        by_place: dict[int, list[BudgetRecord]] = defaultdict(list)
         for part in self._parts.get(whole.budget_no, ()):
             if not self._is_yearly(part):
-                lists[self._is_phase(part, whole), self._container(part, whole)].append(part)
+                by_place[self._container(part, whole)].append(part)
+        lists: dict[tuple[bool, int], list[BudgetRecord]] = defaultdict(list)
+        for place, list_ in by_place.items():
+            # Items of which some state a year of their own are one list if they add up.
+            is_one = _sum(list_) == whole.amount_vnd and not all(
+                self._is_phase(each, whole) for each in list_
+            )
+            for part in list_:
+                lists[not is_one and self._is_phase(part, whole), place].append(part)
         every = ((key, parts) for key, list_ in lists.items() for parts in _complete(list_, whole.amount_vnd))
         for (is_phase, _), parts in every:
             amount, total = whole.amount_vnd, _sum(parts)
@@ -70,6 +80,8 @@ class MoneyChecks:
             if len(parts) < 2 and total <= amount:
                 continue  # "10 tỷ đồng, trong đó ngân sách tỉnh 6 tỷ đồng"
             subject = f"{'Phases' if is_phase else 'Parts'} of {name(whole)}"
+            if total < amount and self._leaves_rest(parts[-1]):
+                continue  # "gồm xây dựng 6 tỷ đồng, thiết bị 2 tỷ đồng, còn lại là chi phí khác"
             incomplete = total < amount and not self._names_all(whole, parts[0])
             yield self._finding(
                 "prose_sum", subject, whole, total, _note(whole, parts, incomplete), parts, incomplete
@@ -179,6 +191,16 @@ class MoneyChecks:
     def _names_all(self, whole: BudgetRecord, first: BudgetRecord) -> bool:
         pattern = self._context.grammar.checks.all_parts
         return pattern.search(self._context.folded, whole.end, max(whole.end, first.start)) is not None
+
+    def _leaves_rest(self, last: BudgetRecord) -> bool:
+        """Whether the words behind the last of some parts say that there are more."""
+        folded = self._context.folded
+        limit = last.end + _LONGEST_REST
+        line_end = folded.find("\n", last.end, limit)
+        return (
+            self._context.grammar.checks.rest.search(folded, last.end, limit if line_end < 0 else line_end)
+            is not None
+        )
 
     def _finding(
         self,

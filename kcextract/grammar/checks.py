@@ -14,12 +14,15 @@ class ChecksGrammar:
     """Patterns for folded text; see ``grammars/checks.toml``."""
 
     all_parts: Pattern
+    rest: Pattern
     level: Pattern
 
 
 def read_checks(source: Source) -> ChecksGrammar:
     """Read ``checks.toml`` of ``source``; GrammarError says what is wrong in it."""
     table = open_table(source, "checks.toml")
-    grammar = ChecksGrammar(read_pattern(table, "all_parts"), read_pattern(table, "level"))
+    grammar = ChecksGrammar(
+        read_pattern(table, "all_parts"), read_pattern(table, "rest"), read_pattern(table, "level")
+    )
     table.done()
     return grammar

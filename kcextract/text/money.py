@@ -69,7 +69,7 @@ _GOES_ON = _compile(
 _BASIS = _compile(r"\s*/\s*(?P<basis>(?:\d+\s*)?\p{L}[\p{L}\d]*(?:\s*/\s*(?:\d+\s*)?\p{L}[\p{L}\d]*)*)")
 _LABEL = r"(?:(?:viết|ghi|số\s+tiền)\s+)?(?:bằng\s+)?chữ\s*[:.]?\s*"
 _WORDS_OPEN = _compile(
-    rf"\s*,?\s*(?:[(\[]\s*(?:{_LABEL})?|[-–]?\s*(?:số\s+tiền\s+)?bằng\s+chữ\s*:?\s*)[“\"]?"
+    rf"\s*(?:,\s*)?(?:[(\[]\s*(?:{_LABEL})?|(?:[-–]\s*)?(?:số\s+tiền\s+)?bằng\s+chữ\s*:?\s*)[“\"]?"
 )
 _AFTER_WORDS = _compile(
     r"\s*(?:đồng(?:\s+việt\s+nam)?|việt\s+nam\s+đồng|đ|vnđ|vnd)(?!\p{L})(?:\s+chẵn(?!\p{L}))?"

@@ -69,6 +69,23 @@ def test_parts_behind_trong_do_may_not_be_all(checked):
     assert [each.severity for each in found.told] == ["info"]
 
 
+@pytest.mark.parametrize("rest", [", còn lại là nguồn khác", "; phần còn lại do dân góp", "..."])
+def test_parts_of_which_the_text_says_that_there_are_more_are_not_added_up(checked, rest):
+    text = f"{MONEY}Tổng kinh phí: 10 tỷ đồng, trong đó ngân sách 6 tỷ đồng, vốn vay 3 tỷ đồng{rest}."
+
+    assert not checked(text).checks
+    assert checked(text.replace("10 tỷ", "8 tỷ")).told
+
+
+def test_parts_of_which_some_have_a_year_of_their_own_are_added_up_as_one_list(checked):
+    found = checked(
+        f"{MONEY}Tổng kinh phí: 10 tỷ đồng, gồm: sửa chợ hỏng từ năm 2031 là 6 tỷ đồng; mua xe 3 tỷ đồng; tập huấn 1 "
+        "tỷ đồng."
+    )
+
+    assert [each.status for each in found.checks] == ["pass"]
+
+
 def test_one_part_is_checked_only_if_it_is_too_large(checked):
     text = MONEY + "Tổng kinh phí: 10 tỷ đồng, trong đó ngân sách {} tỷ đồng."
 

@@ -51,6 +51,7 @@ def test_a_text_that_is_no_act_tells_its_money_in_its_first_words_too(rows):
         ("Kinh phí thực hiện được phê duyệt là 53 tỷ đồng.", 53, "eq"),
         ("Kinh phí thực hiện được bố trí từ ngân sách tỉnh là 53 tỷ đồng.", 53, "eq"),
         ("Dự án có tổng trị giá 53 tỷ đồng.", 53, "eq"),
+        ("Các tổ chức quốc tế đóng góp trị giá 53 tỷ đồng.", 53, "eq"),
         ("Nguồn vốn xã hội hóa là 53 tỷ đồng/5 năm.", 53, "eq"),
     ],
 )  # fmt: skip
@@ -189,6 +190,14 @@ LOCAL, CENTRAL, STATE, OTHER = "khuyen_cong_dia_phuong", "khuyen_cong_quoc_gia",
         ("Tổng kinh phí là 53 tỷ đồng, trong đó ngân sách tỉnh chiếm 80%.", "tong"),
         ("Quỹ “Đền ơn đáp nghĩa” và các doanh nghiệp: 53 tỷ đồng.", OTHER),
         ("Chi 53 tỷ đồng từ Quỹ Bảo trì đường thủy để nạo vét.", OTHER),
+        ("Chi 53 tỷ đồng (từ nguồn kinh phí Trung ương bổ sung) để sửa chợ.", CENTRAL),
+        ("Chi 53 tỷ đồng cho 7 huyện từ nguồn chi sự nghiệp kinh tế của ngân sách trung ương.", CENTRAL),
+        ("Sự nghiệp khoa học TW: 53 tỷ đồng.", CENTRAL),
+        ("Sự nghiệp khoa học địa phương: 53 tỷ đồng.", LOCAL),
+        ("Cần huy động 53 tỷ đồng từ các doanh nghiệp để xây chợ.", OTHER),
+        ("Vốn vay ODA 2,5 triệu USD, tương đương 53 tỷ đồng.", OTHER),
+        ("Chi phí đầu tư công trình phụ: 53 tỷ đồng.", "tong"),
+        ("Vốn sự nghiệp của tỉnh: 53 tỷ đồng.", LOCAL),
         ("Tỉnh được Trung ương phân bổ 53 tỷ đồng.", CENTRAL),
         ("Phân bổ 53 tỷ đồng kế hoạch vốn ngân sách tỉnh cho 5 chợ.", LOCAL),
     ],
@@ -199,11 +208,28 @@ def test_where_money_comes_from(rows, text, source):
     assert row.source == source
 
 
+def test_a_part_whose_name_stands_behind_it_has_parts_of_its_own(rows):
+    told = rows(
+        "Phân bổ 50 tỷ đồng vốn xây dựng. Trong đó, 30 tỷ đồng vốn trái phiếu Chính phủ phân bổ cho chợ 20 tỷ đồng, "
+        "đường 10 tỷ đồng. Còn lại 20 tỷ đồng vốn vay."
+    )
+
+    assert tree(told) == [(50, None), (30, 50), (20, 30), (10, 30), (20, 50)]
+    assert [row.source for row in told] == ["tong", STATE, STATE, STATE, OTHER]
+
+
+def test_an_amount_that_is_changed_in_an_act_counts_as_it_becomes(rows):
+    text = "Điều chỉnh giảm tổng vốn đầu tư đã ghi tại khoản 1 Điều 1 từ 17 tỷ đồng, thành 14 tỷ đồng (trong đó: vốn vay từ 12 tỷ đồng, thành 9 tỷ đồng)."  # fmt: skip
+
+    assert tree(rows(text)) == [(14, None), (9, 14)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Tỉnh đã quyết định trích 53 tỷ đồng xây chợ.",
         "Hội đồng nhân dân tỉnh đã quyết nghị phân bổ vốn xây chợ với số tiền 53 tỷ đồng.",
+        "Chi phí bồi thường đã lên tới 53 tỷ đồng.",
         "Ủy ban nhân dân tỉnh đã thống nhất dành 53 tỷ đồng xây chợ.",
     ],
 )
@@ -265,6 +291,8 @@ def test_a_list_of_places_below_an_amount_has_its_parts(rows):
         ("Tổng kinh phí là 60 tỷ đồng. Hỗ trợ chợ huyện 15,2 tỷ đồng, bằng 25,3% của tổng vốn.", 60),
         ("Tổng kinh phí là 60 tỷ đồng. Hỗ trợ chợ huyện 15 tỷ đồng, chiếm 35 % tổng kinh phí.", None),
         ("Vốn xây chợ là 60 tỷ đồng. Số vốn trên được phân bổ cho chợ huyện 15 tỷ đồng.", 60),
+        ("Kinh phí mua xe là 60 tỷ đồng. Trong tổng số tiền hỗ trợ vừa nêu, huyện Tân An được cấp 15 tỷ đồng.", 60),
+        ("Tổng kinh phí là 60 tỷ đồng. Trong đó: Sự nghiệp khoa học TW 45 tỷ đồng, tỉnh 15 tỷ đồng.", 60),
         ("Vốn xây chợ là 60 tỷ đồng. Số vốn này được bố trí cho chợ huyện 45 tỷ đồng. Còn lại 15 tỷ đồng.", 60),
     ],
 )  # fmt: skip

@@ -15,12 +15,16 @@ from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, Nam
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
+from kcextract.extractors.budgets.sources import Sources
+from kcextract.extractors.budgets.unitless import complete
+from kcextract.extractors.budgets.untold import Untold
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
 from kcextract.extractors.periods import NOT_STATED, PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.outline import Section
 from kcextract.records import BudgetRecord, ContentItemRecord
+from kcextract.text.folding import fold_pattern
 
 # A period so near behind an amount is its own: "5 tỷ đồng năm 2016".
 _NEAR = 30
@@ -32,6 +36,16 @@ _LONGEST_LEAD = 800
 # A period is not taken from further above.
 _DEEPEST = 12
 _MARK = regex.compile(r"[,;:.()]")
+# A year that names an amount without the word for it: "- 2031: 5 tỷ đồng", "…, 2032 cần 6 tỷ đồng".
+_BARE_YEAR = regex.compile(
+    fold_pattern(
+        r"(?:^|[,;])\s*(?P<year>(?:19|20)\d{2})\s*(?::\s*|(?<=\s)(?:cần|bố\s+trí|dành|chi|là|dự\s+kiến)\s+)$"
+    )
+)
+# Between "dự kiến" and the one amount of which it is said.
+_DIRECTLY = regex.compile(
+    fold_pattern(r"\s*(?::\s*)?(?:(?:là|khoảng|chừng|gần|hơn|trên|cần|ở\s+mức)\s+)*(?=\d)")
+)
 # What an amount is, its parts are too.
 _SPREADING = frozenset({RATE, PRICE, LIMIT, PAST})
 
@@ -57,17 +71,24 @@ def extract_budgets(
     content_items: Sequence[ContentItemRecord],
 ) -> BudgetsFound:
     """The budgets of a document, in text order; ``quantities`` are those of its running text, in order."""
-    amounts = find_amounts(context, quantities)
+    amounts, wholes, notices = complete(context, find_amounts(context, quantities), quantities)
     reader = _Reader(context, periods)
     nodes: list[Node] = []
     unclaimed: list[tuple[int, int, str]] = []
-    notices: list[Notice] = []
+    kinds: dict[int, str | None] = {}
+    untold = Untold()
     for place in places(context, amounts):
         amount = place.amount
         kind = reader.other(place)
+        if amount.start in wholes:
+            kind = kinds[wholes[amount.start]]
+            reader.settle(place, kind)
+        kinds[amount.start] = kind
         if kind is not None:
             unclaimed.append((amount.start, amount.full_end, kind))
+            untold.see(place, kind)
             continue
+        untold.see(place, None)
         if amount.fault:
             notices.append(_notice(context, amount, "amount_unclear", _FAULTS[amount.fault]))
         if amount.words is not None and amount.words_value is None:
@@ -77,10 +98,25 @@ def extract_budgets(
                 )
             )
         nodes.append(reader.node(place))
-    join_parts(context, nodes)
+    parts = untold.parts()
+    if parts:
+        reader.settle(None, None)
+        nodes = sorted([*nodes, *map(reader.node, parts)], key=lambda node: node.place.amount.start)
+        unclaimed = [each for each in unclaimed if each[0] not in untold.wholes]
+        wholes |= untold.wholes
+    _join_wholes(nodes, wholes)
+    join_parts(context, [node for node in nodes if node.place.amount.start not in wholes])
     records = _records(context, nodes, reader, content_items)
     money = tuple(Span(amount.start, amount.full_end) for amount in amounts)
     return BudgetsFound(records, money, tuple(unclaimed), tuple(notices))
+
+
+def _join_wholes(nodes: Sequence[Node], wholes: dict[int, int]) -> None:
+    """Makes those of ``nodes`` parts of others of which that is known, by where the two amounts begin."""
+    by_start = {node.place.amount.start: node for node in nodes}
+    for start, whole in wholes.items():
+        if start in by_start:
+            by_start[whole].adopt(by_start[start])
 
 
 _FAULTS = {
@@ -102,6 +138,8 @@ class _Reader:
         self._foreign: Place | None = None
         self._spreads = False
         self._spread_end = -1
+        # Where the last amount for the programme ends.
+        self._told = 0
         # The sections whose own text ends with words that bring in the parts of a budget.
         self._opened: set[int] = set()
         self._heading_sources: dict[int, str | None] = {}
@@ -115,6 +153,7 @@ class _Reader:
         self._last = (place, kind)
         listed = last is not None and last_kind is None and self._is_next_item(place, last)
         listed = listed or (place.passage == 0 and place.section.parent in self._opened)
+        listed = listed or (last is not None and self._goes_on_from(place, last, last_kind))
         spreads = kind is None and last is not None and last_kind in _SPREADING
         if last is None or last.sentence != place.sentence:
             spreads = spreads and last is not None and self._goes_on(place, last)
@@ -133,6 +172,16 @@ class _Reader:
             self._opened.add(place.within.number)
         self._foreign = last if last_kind == FOREIGN else None
         return kind
+
+    def settle(self, place: Place | None, kind: str | None) -> None:
+        """Says what the amount is that ``other`` has seen last: what the one is of which it is a part."""
+        self._last, self._foreign = (place, kind), None
+
+    def _goes_on_from(self, place: Place, last: Place, kind: str | None) -> bool:
+        """Whether a sentence tells a part of the amount before it, or an amount is the last one in đồng."""
+        if kind == FOREIGN and place.sentence == last.sentence:
+            return self._names.is_same(place) and self._kinds.is_funding(last)
+        return kind is None and place.sentence != last.sentence and self._goes_on(place, last)
 
     def _goes_on(self, place: Place, last: Place) -> bool:
         """Whether a sentence begins with words like "Trong đó" and tells a part of the amount before it."""
@@ -192,9 +241,12 @@ class _Reader:
         named = place if self._foreign is None or not names.is_same(place) else self._foreign
         label = names.label(named)
         source = names.source(named, label)
+        payer = names.payer(label)
+        if source is None and payer is not None and self._is_bracketed(place, label):
+            source = payer
         is_spending = source in (STATE, CENTRAL, LOCAL) and names.is_spending(label)
         cues = self._context.grammar.budgets
-        return Node(
+        node = Node(
             place=place,
             label=label,
             is_total=names.is_total(label),
@@ -206,14 +258,48 @@ class _Reader:
             is_next=names.says(cues.next, place),
             leads=names.leads(place, label),
             source=None if is_spending else source,
-            payer=names.payer(label),
+            payer=payer,
             spending=source if is_spending else None,
             stated=self._stated(named, label),
         )
+        self._widen(node)
+        return node
+
+    def _widen(self, node: Node) -> None:
+        """Reads the clauses before an amount with a bare name: "trồng 5 ha trong năm 2031, vốn 2 tỷ đồng"."""
+        place, label = node.place, node.label
+        start = max(place.sentence.start, self._told)
+        self._told = place.amount.full_end
+        bare = self._context.grammar.budgets.bare
+        if (
+            label is None
+            or bare.fullmatch(self._context.folded, *label) is None
+            or label.start < place.before.start
+        ):
+            return
+        before = Span(max(start, place.before.start - _LONGEST_HEADING), place.before.start)
+        if before.end <= before.start:
+            return
+        if node.stated.basis != "sentence":
+            found = self._periods.in_text(*before)
+            if len(found) == 1:
+                node.stated = Stated(found[0].first, found[0].last, "sentence")
+        if node.source is None and node.payer is None:
+            code = self._names.source_in(before)
+            node.source = code if code in (STATE, CENTRAL, LOCAL) else None
+
+    def _is_bracketed(self, place: Place, label: Span | None) -> bool:
+        """Whether a name and an amount stand in brackets of their own: "9 tỷ đồng (tỉnh 2 tỷ đồng)"."""
+        folded = self._context.folded
+        opened = label is not None and folded.startswith("(", label.start - 1)
+        return opened and folded.startswith(")", place.amount.full_end)
 
     def _stated(self, place: Place, label: Span | None) -> Stated:
         """The period of an amount: in its own words, in its heading, or in one above."""
         behind = place.behind
+        year = _BARE_YEAR.search(self._context.folded[slice(*place.before)])
+        if year is not None:
+            return Stated(int(year["year"]), int(year["year"]), "sentence")
         after = place.after if self._names.is_borne(place) else Span(behind.end, behind.end)
         for start, end in (
             *(() if label is None or label.end > place.amount.start else (label,)),
@@ -286,8 +372,17 @@ class _Reader:
                 self._expected[start, clause_only] = None if match is None else match.end()
             found = self._expected[start, clause_only]
             if found is not None and found <= place.amount.start:
-                return True
-        return False
+                # "dự kiến 5 tỷ đồng, tỉnh hỗ trợ 2 tỷ đồng" says so of the first alone.
+                direct = _DIRECTLY.match(self._context.folded, found)
+                return direct is None or direct.end() >= place.amount.start
+        return self._is_expected_behind(node)
+
+    def _is_expected_behind(self, node: Node) -> bool:
+        """Whether the name behind an amount says so: "5 tỷ đồng là tổng kinh phí dự kiến"."""
+        label, folded = node.label, self._context.folded
+        if label is None or label.start < node.place.amount.full_end or not node.is_total:
+            return False
+        return self._context.grammar.budgets.expected.search(folded, *label) is not None
 
     def _above(self, node: Node) -> Stated:
         return self._periods.above(node.section)
@@ -298,7 +393,7 @@ def _records(
 ) -> tuple[BudgetRecord, ...]:
     numbers = {id(node): number for number, node in enumerate(nodes)}
     items = _Items(context, content_items)
-    sources = _Sources(nodes, reader)
+    sources = Sources(nodes, reader.source)
     records = []
     for number, node in enumerate(nodes):
         amount, parent = node.place.amount, node.parent
@@ -358,49 +453,6 @@ class _Items:
                 if section.number in self._of_section:
                     return self._of_section[section.number]
         return None
-
-
-class _Sources:
-    """The sources of amounts, once all are joined to what they are parts of."""
-
-    def __init__(self, nodes: Sequence[Node], reader: _Reader) -> None:
-        self._reader = reader
-        self._known: dict[int, str] = {}
-        payers: dict[int, set[str]] = {}
-        for node in nodes:
-            if node.parent is not None:
-                named = (node.source, node.payer)
-                payers.setdefault(id(node.parent), set()).update(code for code in named if code is not None)
-        # Amounts whose parts are told by source.
-        self._split = {whole for whole, codes in payers.items() if len(codes) > 1 or CENTRAL in codes}
-
-    def of(self, node: Node) -> str:
-        """The source of an amount; of one that tells none, that of the nearest amount above that does."""
-        line = [node]
-        seen = {id(node)}
-        while (above := line[-1].parent or line[-1].like) is not None and id(line[-1]) not in self._known:
-            if id(above) in seen:
-                break
-            line.append(above)
-            seen.add(id(above))
-        for each in reversed(line):
-            if id(each) not in self._known:
-                whole = each.parent or each.like
-                self._known[id(each)] = self._below(
-                    each, None if whole is None else self._known.get(id(whole))
-                )
-        return self._known[id(node)]
-
-    def _below(self, node: Node, whole: str | None) -> str:
-        if node.source is not None:
-            # "Ngân sách tỉnh: 5 tỷ đồng (vốn đầu tư công: 3 tỷ đồng)" is all the province's.
-            return whole if node.source == STATE and whole in (CENTRAL, LOCAL) else node.source
-        if node.payer is not None and (whole == STATE or id(node.parent) in self._split):
-            return node.payer
-        if node.spending is not None and whole not in (CENTRAL, LOCAL):
-            return node.spending
-        own = self._reader.source(node)
-        return own if own != TOTAL or whole is None else whole
 
 
 def _notice(context: Context, amount: Amount, code: str, words_: str) -> Notice:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 
 from kcextract.extractors.budgets.places import Place
@@ -9,7 +11,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
 from kcextract.outline import Section
-from kcextract.text.folding import fold
+from kcextract.text.folding import fold, fold_pattern
 
 RATE = "a rate for one thing"
 PRICE = "a price or income"
@@ -37,6 +39,23 @@ _WINDOW = 400
 _YEARLY = frozenset({"năm", "1 năm", "01 năm"})
 # "vốn điều lệ của Quỹ" is no money of the fund's.
 _OF = "của "
+_CONTENT_ROLES = frozenset({"contents", "content_item"})
+_EXACT = frozenset({"eq", "approx"})
+# What no money is spent on: debts, savings, what is collected.
+_LEADS_ENTRY = regex.compile(r"(?<!\d{4}\s?):\s*$|\s[-–]\s*$")
+_ENDS_ENTRY = frozenset(("", ".", ";", ",", "("))
+_NO_COST = regex.compile(
+    fold_pattern(r"(?<!\p{L})(?:nợ|thu(?!\s+(?:hút|gom|mua)(?!\p{L}))|lãi|lỗ|tiết\s+kiệm|giảm|bán)(?!\p{L})")
+)
+_RAISING = regex.compile(fold_pattern(r"(?<!\p{L})(?:vận\s+động|huy\s+động|thu\s+hút)(?!\p{L})"))
+# In news: somebody's words, and what brings in the headlines of others.
+_SAID = regex.compile(r"“[^“”]{1,800}”")
+_MORE_NEWS = regex.compile(
+    fold_pattern(
+        r"(?<![\p{L},]\s{0,3})(?:các\s+)?(?:tin|bài)(?:,?\s+bài)?(?:\s+viết)?\s+"
+        r"(?:(?:có\s+)?liên\s+quan|cùng\s+chuyên\s+mục|khác)\s*(?:[»>:•*+]|-\s)"
+    )
+)
 # Before what a sum is worked out to: "500 hộ x 50 triệu đồng/hộ = 25.000 triệu đồng".
 _RESULT = "="
 
@@ -51,11 +70,18 @@ class Kinds:
         regulation = context.grammar.budgets.regulation
         self._is_regulation = any(name and regulation.match(fold(name)) is not None for name in names)
         self._past: dict[int, bool] = {}
+        # In news: what is said by people, and where the headlines of other news begin.
+        is_news = context.header.family == _NEWS
+        self._said = [match.span() for match in _SAID.finditer(context.folded)] if is_news else []
+        more = _MORE_NEWS.search(context.folded) if is_news else None
+        self._end = len(context.folded) if more is None else more.start()
 
     def other(self, place: Place) -> str | None:
         """What the amount at ``place`` is, if it is no money for the programme; None if it may be."""
         amount, section = place.amount, place.section
         if section.role in _FRAME_ROLES and not self._is_headline(place):
+            return FRAME
+        if amount.start > self._end:
             return FRAME
         if amount.currency != "VND":
             return FOREIGN
@@ -78,10 +104,29 @@ class Kinds:
         start = max(place.before.start, place.before.end - _WINDOW)
         if folded[place.before.start : place.amount.start].strip() == _RESULT:
             start = max(place.clause, place.before.end - _WINDOW)
+        if self._is_entry(place):
+            return True
+        patterns = [grammar.purse, grammar.total, grammar.giving]
+        index = bisect_right(self._said, place.amount.start, key=lambda said: said[0]) - 1
+        if index >= 0 and place.amount.start < self._said[index][1]:
+            # What somebody got is told, unless money of the programme is named.
+            start, patterns = max(start, self._said[index][0]), patterns[:2]
         return self._is_divided(place) or any(
             pattern.search(folded, begin, end) is not None
-            for pattern in (grammar.purse, grammar.total, grammar.giving)
+            for pattern in patterns
             for begin, end in ((start, place.before.end), place.behind)
+        )
+
+    def _is_entry(self, place: Place) -> bool:
+        """Whether an item of the contents says what it is and, behind a colon or dash, its amount."""
+        section, amount, folded = place.section, place.amount, self._context.folded
+        return (
+            section.role in _CONTENT_ROLES
+            and place.passage == 0
+            and amount.comparator in _EXACT
+            and _LEADS_ENTRY.search(folded, place.before.start, amount.start) is not None
+            and folded[amount.full_end : section.own_end].lstrip()[:1] in _ENDS_ENTRY
+            and _NO_COST.search(folded, *place.before) is None
         )
 
     def _is_divided(self, place: Place) -> bool:
@@ -113,7 +158,9 @@ class Kinds:
         limit = min(place.sentence.end, place.amount.full_end + _WINDOW)
         for rule in grammar.behind:
             match = rule.pattern.match(folded, place.amount.full_end, limit)
-            if match is not None and not (rule.bounded and self._is_named(place, match.end())):
+            if match is not None and not (
+                rule.bounded and (self._is_named(place, match.end()) or self._is_raised(place, match.end()))
+            ):
                 return rule.kind
         start = max(place.before.start, place.before.end - _WINDOW)
         over = place.amount.comparator == _OVER and (self._tells_more(place) or self._gives(place, start))
@@ -164,6 +211,12 @@ class Kinds:
             return False
         end_of_clause = _CLAUSE_END.match(self._context.folded, end, max(end, place.sentence.end))
         return end_of_clause is not None
+
+    def _is_raised(self, place: Place, end: int) -> bool:
+        """Whether so much money or more is to be raised, and the clause ends at ``end``."""
+        folded = self._context.folded
+        ends = _CLAUSE_END.match(folded, end, max(end, place.sentence.end)) is not None
+        return ends and _RAISING.search(folded, *place.before) is not None and self.is_funding(place)
 
     def _decisive(self, rule: Exclusion, start: int, end: int) -> int:
         """Where the words of ``rule`` end, the last time that they occur; -1 if they do not.

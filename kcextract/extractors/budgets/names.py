@@ -40,6 +40,8 @@ _NOTE = regex.compile(r"\s*\([^()]*\)?\s*$")
 _BY = " do "
 # "từ ngân sách tỉnh 70%, ngân sách huyện 20% và vốn dân góp 10%"
 _SHARES = regex.compile(r"[^,;.%\d]*\d+(?:[.,]\d+)?\s*%(?:\s*(?:,|;|và)[^,;.%\d]*\d+(?:[.,]\d+)?\s*%)+")
+_BRACKETED = regex.compile(r"\s*\((?P<words>[^()\d%]+)\)")
+_IN_BRACKETS = regex.compile(r"\([^()]*\)")
 # What brings the money in behind what it is for.
 _WITH = " với "
 
@@ -69,10 +71,12 @@ class Names:
         """
         tail = place.before._replace(start=max(place.before.start, place.before.end - _LONGEST_PHRASE))
         behind = self._listed(place) if self._matches(self._grammar.origin, place.behind) else None
-        after = place.after if self.is_borne(place) else None
+        after = place.after if self.is_borne(place) else self._bracketed(place)
         is_total = self.is_total(label)
         for span in (label, behind, after):
             codes = () if span is None else self._codes(span)
+            if len(codes) > 1 and not is_total and span is label and label is not None:
+                codes = self._outside_brackets(label) or codes
             if codes:
                 return resolve(codes) if is_total else _first(codes)
         code = self.source_in(tail)
@@ -81,6 +85,12 @@ class Names:
     def is_borne(self, place: Place) -> bool:
         """Whether the words behind a comma say who bears an amount."""
         return self._matches(self._grammar.borne, place.after)
+
+    def _bracketed(self, place: Place) -> Span | None:
+        """The words in brackets behind an amount that say where it comes from; None with a figure."""
+        match = _BRACKETED.match(self._folded, place.amount.full_end, place.sentence.end)
+        found = None if match is None else Span(*match.span("words"))
+        return found if found is not None and self._matches(self._grammar.origin, found) else None
 
     def _listed(self, place: Place) -> Span:
         """The words behind an amount; of several sources with their shares, up to the last."""
@@ -161,7 +171,9 @@ class Names:
 
     def _codes(self, span: Span) -> tuple[str, ...]:
         """The sources named in ``span``, in order; words that one rule has taken are not read by the next."""
-        text = self._folded[span.start : span.end]
+        return self._codes_in(self._folded[span.start : span.end])
+
+    def _codes_in(self, text: str) -> tuple[str, ...]:
         found: list[tuple[int, str]] = []
         for rule in self._grammar.sources:
             places = [(match.start(), rule.code) for match in rule.pattern.finditer(text)]
@@ -169,6 +181,12 @@ class Names:
                 found += places
                 text = rule.pattern.sub(lambda match: "·" * len(match.group()), text)
         return tuple(dict.fromkeys(code for _, code in sorted(found)))
+
+    def _outside_brackets(self, label: Span) -> tuple[str, ...]:
+        """The one source that a name has but for words in brackets, if they do not say it more closely."""
+        words = _IN_BRACKETS.sub(lambda match: "·" * len(match.group()), self._folded[slice(*label)])
+        codes = self._codes_in(words)
+        return codes if len(codes) == 1 and codes[0] != STATE else ()
 
     def _stripped(self, span: Span) -> Span:
         """``span`` without what brings in a list of parts, prepositions before and links behind."""
@@ -198,7 +216,7 @@ class Names:
 
     def _name(self, span: Span, place: Place) -> Span | None:
         folded, grammar = self._folded, self._grammar
-        timed = _PERIOD.fullmatch(folded, span.start, span.end)
+        timed = _PERIOD.fullmatch(folded, *self._last_entry(span))
         if timed is not None or self.payer(span) is not None:
             return span if timed is None else Span(*timed.span("period"))
         if not any(letter.isalpha() for letter in folded[span.start : span.end]):
@@ -240,6 +258,11 @@ class Names:
         comma = folded.rfind(",", window.start, window.end) + 1
         purse = grammar.purse.search(folded, max(comma, window.start), window.end)
         return None if purse is None else self._without_verb(Span(purse.start(), span.end))
+
+    def _last_entry(self, span: Span) -> Span:
+        """What stands behind the last colon of a name: "Kế hoạch vốn: [năm 2031]"."""
+        colon = self._folded.rfind(":", *span)
+        return span if colon < 0 else Span(*self._trimmed(Span(colon, span.end)))
 
     def _one_name(self, span: Span) -> Span:
         """Of two names the first, unless it is bare: "Chi khen thưởng: quỹ A", "Nguồn vốn: vốn vay"."""

@@ -69,6 +69,16 @@ class Node:
         if not part.is_average:
             self.parts_sum += part.low or 0
 
+    def take(self, part: Node) -> None:
+        """Makes ``part``, which may be a part of another amount until now, a part of this one."""
+        before = part.parent
+        if before is not None and before is not self:
+            before.parts.remove(part)
+            if not part.is_average:
+                before.parts_sum -= part.low or 0
+        if before is not self:
+            self.adopt(part)
+
     def holds(self, part: Node) -> bool:
         """Whether ``part`` is small enough to be a part of this amount."""
         largest = self.place.amount.high if self.place.amount.high is not None else self.low

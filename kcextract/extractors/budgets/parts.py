@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -15,13 +15,12 @@ from kcextract.document import Span
 from kcextract.extractors.budgets.names import STATE, TOTAL
 from kcextract.extractors.budgets.nodes import Node, may_split
 from kcextract.extractors.budgets.splits import second_splits
+from kcextract.extractors.budgets.sums import block_of, join_sums, name_of
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
 
 # So many parts of an amount are looked at for the one that a share is of.
 _MOST_PARTS = 100
-# Digits before the noughts at the end.
-_EXACT_DIGITS = 3
 _LIST_END = regex.compile(r"[\s:;,.]*")
 
 
@@ -67,11 +66,7 @@ class _Joiner:
     def join(self) -> None:
         for number, group in groupby(self._nodes, key=lambda node: node.section):
             self._join_section(number, list(group))
-        self._close_sums()
-        self._open_sums()
-        self._nest_sums()
-        self._join_phases()
-        self._narrow()
+        join_sums(self._context, self._nodes)
 
     def _join_section(self, number: int, nodes: list[Node]) -> None:
         above = self._owner_above(number)
@@ -137,10 +132,16 @@ class _Joiner:
 
     def _open(self, levels: list[_Level], last: Node, between: str, fixed: int) -> None:
         """Closes and opens the lists that end and begin in the words behind ``last``."""
+        before = list(levels)
         self._close(levels, between, fixed)
         cue = self._context.grammar.budgets.split.search(between)
         if cue is not None:
-            levels.append(_Level(last.like or last, between.rfind("(") > between.rfind(")")))
+            owner = last.like or last
+            if len(levels) < len(before) and before[-1].bracket and ";" not in between[: cue.start()]:
+                owner = before[
+                    -1
+                ].owner  # "9 tỷ đồng (tỉnh 2 tỷ đồng), gồm …" splits what stands before the bracket
+            levels.append(_Level(owner, between.rfind("(") > between.rfind(")")))
         elif between.lstrip().startswith("(") and ")" not in between:
             levels.append(_Level(last.like or last, True))
 
@@ -176,14 +177,14 @@ class _Joiner:
             not node.is_share
             or whole is None
             or not whole.holds(node)
-            or self._block(whole) != self._block(node)
+            or block_of(self._context, whole) != block_of(self._context, node)
         ):
             return None
         if whole.source in (None, TOTAL) and node.source not in (None, TOTAL):
             alike = [
                 part for part in whole.parts[:_MOST_PARTS] if part.source == node.source and part.holds(node)
             ]
-            named = [part for part in alike if self._name(part) == self._name(node)]
+            named = [part for part in alike if name_of(self._context, part) == name_of(self._context, node)]
             return (named or alike or [whole])[-1]
         return whole
 
@@ -191,7 +192,7 @@ class _Joiner:
         """The last amount before ``node`` of which it is so many per cent, as they are printed."""
         half = Decimal((0, (5,), int(portion.as_tuple().exponent) - 1))
         for whole in reversed(self._seen):
-            if whole.low and node.low and self._block(whole) == self._block(node):
+            if whole.low and node.low and block_of(self._context, whole) == block_of(self._context, node):
                 percent = Decimal(node.low) * 100 / whole.low
                 if abs(percent - portion) <= half and not whole.is_average:
                     return whole
@@ -207,9 +208,6 @@ class _Joiner:
                 # A list in brackets goes on until they close.
                 bracket = max((at for at, level in enumerate(levels) if level.bracket), default=-1)
                 del levels[max(1, fixed, bracket + 1) :]
-
-    def _name(self, node: Node) -> str:
-        return "" if node.label is None else " ".join(self._context.folded[slice(*node.label)].split())
 
     def _pending(
         self, nodes: list[Node], heads: list[Node], levels: list[_Level], owner: Node | None
@@ -280,17 +278,17 @@ class _Joiner:
         """Joins amounts of section ``number`` to the one ``above`` them, or to one before it on its level."""
         section = self._context.outline.sections[number]
         level = self._level(number)
+        listed: Span | None = None
         for root in roots:
             if root.is_beside or root.like is not None:
                 continue
             running = self._running.get(level)
-            if (
-                running is not None
-                and not self._outgrows(running.owner, root)
-                and running.takes(root, evident=self._is_part(running.owner, root))
-            ):
-                running.owner.adopt(root)
-                continue
+            if running is not None and not self._outgrows(running.owner, root):
+                goes_on = root.place.sentence == listed and running.owner.holds(root)
+                if running.takes(root, evident=goes_on or self._is_part(running.owner, root)):
+                    running.owner.adopt(root)
+                    listed = root.place.sentence
+                    continue
             if above is not None and (above.pending or (above.holds(root) and not root.is_yearly)):
                 above.adopt(root)
             # With sections below it, these are its parts.
@@ -325,149 +323,6 @@ class _Joiner:
             parent = sections[parent].parent
         return None
 
-    def _close_sums(self) -> None:
-        """A total behind its parts: the amounts before it on its level that add up to it."""
-        by_parent: dict[int | None, list[Node]] = {}
-        for node in self._nodes:
-            if node.parent is None and not node.is_beside and not node.is_average:
-                level = node.place.section.parent
-                if node.is_total and node.section in by_parent:
-                    level = node.section  # in a paragraph of its own behind a list
-                by_parent.setdefault(level, []).append(node)
-        for siblings in by_parent.values():
-            run: list[Node] = []
-            run_sum = 0
-            for node in siblings:
-                low = node.low or 0
-                if node.is_total and len(run) > 1 and run_sum == low:
-                    for each in run:
-                        node.adopt(each)
-                    run, run_sum = [], 0
-                run.append(node)
-                run_sum += low
-
-    def _open_sums(self) -> None:
-        """An amount in prose that later sentences of its section divide, to the last đồng."""
-        for _, group in groupby(self._nodes, key=lambda node: node.section):
-            free = [node for node in group if node.parent is None and not node.is_average]
-            at = 0
-            while at < len(free):
-                parts = self._exact_parts(free[at], free[at + 1 : at + 1 + _MOST_PARTS])
-                for part in parts:
-                    free[at].adopt(part)
-                at += 1 + len(parts)
-
-    def _nest_sums(self) -> None:
-        """Parts of a part that follow it in its sentence, where all together are more than the whole.
-
-        "5 tỷ đồng, gồm: tỉnh 3 tỷ đồng, qua huyện A 1 tỷ đồng, qua huyện B 2 tỷ đồng; dân 2 tỷ đồng"
-        """
-        for whole in [node for node in self._nodes if len(node.parts) > 2]:
-            parts = [part for part in whole.parts[:_MOST_PARTS] if not part.is_average]
-            excess = sum(part.low or 0 for part in parts) - (whole.low or 0)
-            if excess <= 0:
-                continue
-            for at, part in enumerate(parts):
-                inner: list[Node] = []
-                for other in parts[at + 1 :]:
-                    if other.place.sentence != part.place.sentence or other.named_source is not None:
-                        break
-                    inner.append(other)
-                    if sum(each.low or 0 for each in inner) >= (part.low or 0):
-                        break
-                if len(inner) > 1 and sum(each.low or 0 for each in inner) == part.low == excess:
-                    for each in inner:
-                        part.adopt(each)
-                    break
-
-    def _exact_parts(self, whole: Node, following: Sequence[Node]) -> list[Node]:
-        """The amounts right behind ``whole`` that add up to it, or to what its parts leave of it.
-
-        None where they may do so by chance.
-        """
-        if not _is_exact(whole) or whole.is_beside:
-            return []
-        rest = (whole.low or 0) - sum(part.low or 0 for part in whole.parts if not part.is_average)
-        if rest <= 0:
-            return []
-        parts: list[Node] = []
-        for node in following:
-            rest -= node.low or 0
-            if rest < 0 or node.is_beside or not may_split(whole.source, node.named_source):
-                return []
-            parts.append(node)
-            if rest == 0:
-                alike = len({part.low for part in parts}) == 1 and not (len(parts) == 1 and whole.parts)
-                return [] if alike or parts[0].place.sentence == whole.place.sentence else parts
-        return []
-
-    def _join_phases(self) -> None:
-        """Totals of the years and phases that together are the period of a total before them."""
-        roots = [node for node in self._nodes if node.parent is None and not node.is_average]
-        for _, group in groupby(roots, key=self._block):
-            members = list(group)
-            whole = next((node for node in members if node.is_total), members[0])
-            self._join_sums(whole, members[members.index(whole) + 1 :])
-            if not whole.is_total:
-                continue
-            phases = [
-                node
-                for node in members[members.index(whole) + 1 :]
-                if node.stated.basis in ("sentence", "section") and not node.is_beside and node.parent is None
-            ]
-            if len(phases) > 1 and _make_up(whole, phases):
-                for phase in phases:
-                    whole.adopt(phase)
-
-    def _join_sums(self, whole: Node, nodes: Sequence[Node]) -> None:
-        """Amounts of one list behind the total of a block that add up to it."""
-        for key in (lambda node: node.place.section.parent, lambda node: node.section):
-            for _, group in groupby(nodes, key=key):
-                members = [node for node in group if node.parent is None and not node.is_beside]
-                if not all(may_split(whole.source, node.named_source) for node in members):
-                    continue
-                if not whole.is_total and not _is_exact(whole):
-                    continue
-                if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
-                    for node in members:
-                        whole.adopt(node)
-
-    def _narrow(self) -> None:
-        """Parts of a total that a sentence brings in by the name of one of its parts, and add up to that one.
-
-        "Phân kỳ vốn ngân sách tỉnh: năm 2016 là 2 tỷ đồng; năm 2017 là 3 tỷ đồng" are parts of what the
-        list before names "Ngân sách tỉnh: 5 tỷ đồng".
-        """
-        for sentence, group in groupby(self._nodes, key=lambda node: node.place.sentence):
-            members = [node for node in group if not node.is_average]
-            whole = members[0].parent if members else None
-            if whole is None or len(members) < 2 or any(node.parent is not whole for node in members):
-                continue
-            lead = self._context.folded[sentence.start : members[0].place.amount.start]
-            total = sum(node.low or 0 for node in members)
-            named = [
-                part
-                for part in whole.parts[:_MOST_PARTS]
-                if part.low == total and part not in members and self._name(part) and self._name(part) in lead
-            ]
-            if len(named) == 1 and not named[0].parts:
-                for node in members:
-                    named[0].adopt(node)
-
-    def _block(self, node: Node) -> int:
-        """The outermost section on money in which an amount stands, else that around its own."""
-        section = node.place.section
-        block = section.number if section.parent is None else section.parent
-        for each in self._context.ancestors(section):
-            if each.role == "budget":
-                block = each.number
-        return block
-
-
-def _is_exact(whole: Node) -> bool:
-    """Whether an amount has so many digits that others do not add up to it by chance."""
-    return len(str(whole.low or 0).rstrip("0")) >= _EXACT_DIGITS
-
 
 def _may_hold(level: _Level, node: Node) -> bool:
     """Whether ``node`` may be in an open list by its source; in brackets the state is the whole."""
@@ -482,15 +337,3 @@ def _is_within(inner: Stated, outer: Stated) -> bool:
         return False
     begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
     return begins and inner.last <= outer.last
-
-
-def _make_up(whole: Node, phases: Sequence[Node]) -> bool:
-    """Whether the periods of ``phases`` follow each other and are together that of ``whole``."""
-    spans = sorted(
-        (each.stated.first, each.stated.last) for each in phases if each.stated.first and each.stated.last
-    )
-    if len(spans) < len(phases) or any(later[0] != earlier[1] + 1 for earlier, later in pairwise(spans)):
-        return False
-    if whole.stated.last is None:
-        return sum(each.low or 0 for each in phases) == whole.low
-    return spans[-1][1] == whole.stated.last and whole.stated.first in (None, spans[0][0])

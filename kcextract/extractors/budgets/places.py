@@ -34,7 +34,7 @@ _RESULT = "="
 # Between an amount and the one that replaces it.
 _CHANGE = regex.compile(
     fold_pattern(
-        r"\s*,?\s*(?:(?:tăng|giảm)\s+)?(?:thành|lên(?:\s+(?:thành|tới|đến))?|xuống(?:\s+còn)?|còn)\s+"
+        r"\s*(?:(?:hiện\s+(?:nay|tại|có)|năm\s+\d{4})\s*)?(?:,\s*)?(?:(?:tăng|giảm)\s+)?(?:thành|lên(?:\s+(?:thành|tới|đến))?|xuống(?:\s+còn)?|còn)\s+"
     )
 )
 _CLAUSE_END = regex.compile(r"[,;:.()\[\]]")
@@ -163,9 +163,11 @@ def _place(
         end = amount.full_end  # "2 tỷ đồng ngân sách tỉnh: 3 tỷ đồng"
     elif stop is not None:
         end = stop.start()
+    elif following >= min(sentence.end, limit + 1):
+        end = limit
     else:
         # Without a comma between two amounts, the words between them name the second.
-        end = amount.full_end if following < min(sentence.end, limit + 1) else limit
+        end = _own_name_end(context, Span(start, amount.start), Span(amount.full_end, limit))
     return Place(
         amount,
         *sections,
@@ -177,6 +179,20 @@ def _place(
         Span(amount.full_end, max(end, amount.full_end)),
         _after(folded, amount.full_end, limit, is_last=following >= min(sentence.end, limit + 1)),
     )
+
+
+def _own_name_end(context: Context, before: Span, behind: Span) -> int:
+    """Where the name behind an amount ends that has none before it: "trong đó 5 tỷ đồng vốn vay cho …"."""
+    folded, grammar = context.folded, context.grammar.budgets
+    cue = grammar.split.search(folded, *before)
+    start = behind.start
+    while start < behind.end and folded[start].isspace():
+        start += 1
+    if cue is None or any(map(str.isalpha, folded[cue.end() : before.end])):
+        return behind.start
+    name = grammar.purse.match(folded, start, behind.end)
+    stop = None if name is None else grammar.name_end.search(folded, name.end(), behind.end)
+    return behind.start if stop is None else stop.start()
 
 
 def _after(folded: str, start: int, limit: int, *, is_last: bool) -> Span:

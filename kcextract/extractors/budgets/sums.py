@@ -1,0 +1,198 @@
+"""Parts of amounts that are told without words that tie them: by sums and by periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from kcextract.extractors.budgets.nodes import Node, may_split
+from kcextract.extractors.budgets.years import join_years
+from kcextract.extractors.context import Context
+
+# So many parts of an amount are looked at.
+_MOST_PARTS = 100
+# Digits before the noughts at the end.
+_EXACT_DIGITS = 3
+
+
+def join_sums(context: Context, nodes: Sequence[Node]) -> None:
+    """Joins those of ``nodes``, which are in text order, that evidently are the parts of another."""
+    _Sums(context, nodes).join()
+
+
+def block_of(context: Context, node: Node) -> int:
+    """The outermost section on money in which an amount stands, else that around its own."""
+    section = node.place.section
+    block = section.number if section.parent is None else section.parent
+    for each in context.ancestors(section):
+        if each.role == "budget":
+            block = each.number
+    return block
+
+
+def name_of(context: Context, node: Node) -> str:
+    """The name of an amount as it is folded, "" without one."""
+    return "" if node.label is None else " ".join(context.folded[slice(*node.label)].split())
+
+
+class _Sums:
+    def __init__(self, context: Context, nodes: Sequence[Node]) -> None:
+        self._context = context
+        self._nodes = nodes
+
+    def join(self) -> None:
+        self._close_sums()
+        self._open_sums()
+        self._nest_sums()
+        self._join_phases()
+        self._narrow()
+        join_years(self._context, self._nodes)
+
+    def _close_sums(self) -> None:
+        """A total behind its parts: the amounts before it on its level that add up to it."""
+        by_parent: dict[int | None, list[Node]] = {}
+        for node in self._nodes:
+            if node.parent is None and not node.is_beside and not node.is_average:
+                level = node.place.section.parent
+                if node.is_total and node.section in by_parent:
+                    level = node.section  # in a paragraph of its own behind a list
+                by_parent.setdefault(level, []).append(node)
+        for siblings in by_parent.values():
+            run: list[Node] = []
+            run_sum = 0
+            for node in siblings:
+                low = node.low or 0
+                if node.is_total and len(run) > 1 and run_sum == low:
+                    for each in run:
+                        node.adopt(each)
+                    run, run_sum = [], 0
+                run.append(node)
+                run_sum += low
+
+    def _open_sums(self) -> None:
+        """An amount in prose that later sentences of its section divide, to the last đồng."""
+        for _, group in groupby(self._nodes, key=lambda node: node.section):
+            free = [node for node in group if node.parent is None and not node.is_average]
+            at = 0
+            while at < len(free):
+                parts = self._exact_parts(free[at], free[at + 1 : at + 1 + _MOST_PARTS])
+                for part in parts:
+                    free[at].adopt(part)
+                at += 1 + len(parts)
+
+    def _nest_sums(self) -> None:
+        """Parts of a part that follow it in its sentence, where all together are more than the whole.
+
+        "5 tỷ đồng, gồm: tỉnh 3 tỷ đồng, qua huyện A 1 tỷ đồng, qua huyện B 2 tỷ đồng; dân 2 tỷ đồng"
+        """
+        for whole in [node for node in self._nodes if len(node.parts) > 2]:
+            parts = [part for part in whole.parts[:_MOST_PARTS] if not part.is_average]
+            excess = sum(part.low or 0 for part in parts) - (whole.low or 0)
+            if excess <= 0:
+                continue
+            for at, part in enumerate(parts):
+                inner: list[Node] = []
+                for other in parts[at + 1 :]:
+                    if other.place.sentence != part.place.sentence or other.named_source is not None:
+                        break
+                    inner.append(other)
+                    if sum(each.low or 0 for each in inner) >= (part.low or 0):
+                        break
+                if len(inner) > 1 and sum(each.low or 0 for each in inner) == part.low == excess:
+                    for each in inner:
+                        part.adopt(each)
+                    break
+
+    def _exact_parts(self, whole: Node, following: Sequence[Node]) -> list[Node]:
+        """The amounts right behind ``whole`` that add up to it, or to what its parts leave of it.
+
+        None where they may do so by chance.
+        """
+        if not _is_exact(whole) or whole.is_beside:
+            return []
+        rest = (whole.low or 0) - sum(part.low or 0 for part in whole.parts if not part.is_average)
+        if rest <= 0:
+            return []
+        parts: list[Node] = []
+        for node in following:
+            rest -= node.low or 0
+            if rest < 0 or node.is_beside or not may_split(whole.source, node.named_source):
+                return []
+            parts.append(node)
+            if rest == 0:
+                alike = len({part.low for part in parts}) == 1 and not (len(parts) == 1 and whole.parts)
+                return [] if alike or parts[0].place.sentence == whole.place.sentence else parts
+        return []
+
+    def _join_phases(self) -> None:
+        """Totals of the years and phases that together are the period of a total before them."""
+        roots = [node for node in self._nodes if node.parent is None and not node.is_average]
+        for _, group in groupby(roots, key=lambda node: block_of(self._context, node)):
+            members = list(group)
+            whole = next((node for node in members if node.is_total), members[0])
+            self._join_sums(whole, members[members.index(whole) + 1 :])
+            if not whole.is_total:
+                continue
+            phases = [
+                node
+                for node in members[members.index(whole) + 1 :]
+                if node.stated.basis in ("sentence", "section") and not node.is_beside and node.parent is None
+            ]
+            if len(phases) > 1 and _make_up(whole, phases):
+                for phase in phases:
+                    whole.adopt(phase)
+
+    def _join_sums(self, whole: Node, nodes: Sequence[Node]) -> None:
+        """Amounts of one list behind the total of a block that add up to it."""
+        for key in (lambda node: node.place.section.parent, lambda node: node.section):
+            for _, group in groupby(nodes, key=key):
+                members = [node for node in group if node.parent is None and not node.is_beside]
+                if not all(may_split(whole.source, node.named_source) for node in members):
+                    continue
+                if not whole.is_total and not _is_exact(whole):
+                    continue
+                if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
+                    for node in members:
+                        whole.adopt(node)
+
+    def _narrow(self) -> None:
+        """Parts of a total that a sentence brings in by the name of one of its parts, and add up to that one.
+
+        "Phân kỳ vốn ngân sách tỉnh: năm 2016 là 2 tỷ đồng; năm 2017 là 3 tỷ đồng" are parts of what the
+        list before names "Ngân sách tỉnh: 5 tỷ đồng".
+        """
+        for sentence, group in groupby(self._nodes, key=lambda node: node.place.sentence):
+            members = [node for node in group if not node.is_average]
+            whole = members[0].parent if members else None
+            if whole is None or len(members) < 2 or any(node.parent is not whole for node in members):
+                continue
+            lead = self._context.folded[sentence.start : members[0].place.amount.start]
+            total = sum(node.low or 0 for node in members)
+            named = [
+                part
+                for part in whole.parts[:_MOST_PARTS]
+                if part.low == total
+                and part not in members
+                and name_of(self._context, part)
+                and name_of(self._context, part) in lead
+            ]
+            if len(named) == 1 and not named[0].parts:
+                for node in members:
+                    named[0].adopt(node)
+
+
+def _is_exact(whole: Node) -> bool:
+    """Whether an amount has so many digits that others do not add up to it by chance."""
+    return len(str(whole.low or 0).rstrip("0")) >= _EXACT_DIGITS
+
+
+def _make_up(whole: Node, phases: Sequence[Node]) -> bool:
+    """Whether the periods of ``phases`` follow each other and are together that of ``whole``."""
+    spans = sorted(
+        (each.stated.first, each.stated.last) for each in phases if each.stated.first and each.stated.last
+    )
+    if len(spans) < len(phases) or any(later[0] != earlier[1] + 1 for earlier, later in pairwise(spans)):
+        return False
+    if whole.stated.last is None:
+        return sum(each.low or 0 for each in phases) == whole.low
+    return spans[-1][1] == whole.stated.last and whole.stated.first in (None, spans[0][0])

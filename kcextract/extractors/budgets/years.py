@@ -1,0 +1,201 @@
+"""Parts of amounts by years, told apart from the amount that they split, and amounts that are told again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from kcextract.extractors.budgets.names import TOTAL
+from kcextract.extractors.budgets.nodes import Node
+from kcextract.extractors.context import Context
+from kcextract.extractors.periods import Stated
+from kcextract.text.folding import fold, fold_pattern
+
+# So many amounts are looked at for the one that years are parts of.
+_FARTHEST = 100
+_LEAST_YEARS = 2
+_COUNTS = {fold(word): count for word, count in (("hai", 2), ("ba", 3), ("bốn", 4))}
+# "hai năm cuối mỗi năm 5 tỷ đồng"
+_LAST_YEARS = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?P<count>hai|ba|bốn|0?[234])\s+năm\s+(?:cuối|còn\s+lại|tiếp\s+theo|sau)(?!\p{L})"
+    )
+)
+# What brings years in prose in: "Nếu chia theo năm, năm 2031 cần 5 tỷ đồng".
+_BY_YEAR = regex.compile(
+    fold_pattern(
+        r"(?:nếu\s+)?(?:tính|chia|phân|phân\s+kỳ|phân\s+bổ)\s+(?:ra\s+)?theo\s+(?:từng\s+|các\s+)?năm(?!\p{L})"
+    )
+)
+# What a sum is short of, behind what is there: "đã có 5 tỷ đồng, còn thiếu 2 tỷ đồng".
+_SHORT = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?!\p{L})"))
+_THE_SUM = regex.compile(fold_pattern(r"(?:trong\s+)?(?:tổng\s+)?số(?:\s+(?:tiền|vốn|kinh\s+phí))?"))
+
+
+class _Year(NamedTuple):
+    """An amount of so many years, from ``first`` on."""
+
+    node: Node
+    first: int
+    length: int
+
+
+def join_years(context: Context, nodes: Sequence[Node]) -> None:
+    """Joins amounts of single years to the one that they split, and tells what is told again from parts."""
+    _Years(context, nodes).join()
+
+
+class _Years:
+    def __init__(self, context: Context, nodes: Sequence[Node]) -> None:
+        self._context = context
+        self._nodes = nodes
+        self._number = {id(node): number for number, node in enumerate(nodes)}
+
+    def join(self) -> None:
+        for run in self._runs():
+            self._join_run(run)
+        for number, node in enumerate(self._nodes):
+            before = self._nodes[max(0, number - _FARTHEST) : number]
+            self._join_told_by_year(node, before)
+            self._join_short(node, before)
+            self._join_share(node, before)
+            self._tell_again(node, before)
+
+    def _runs(self) -> Iterator[list[_Year]]:
+        """The runs of amounts of years that follow each other, each in one sentence or list."""
+        run: list[_Year] = []
+        for node in self._nodes:
+            year = self._year(node, run)
+            if run and self._is_inside(node, run, year):
+                continue
+            follows = bool(run) and year is not None and self._follows(run[-1], year)
+            if not follows:
+                if len(run) >= _LEAST_YEARS:
+                    yield run
+                run = []
+            if year is not None:
+                run.append(year)
+        if len(run) >= _LEAST_YEARS:
+            yield run
+
+    def _year(self, node: Node, run: Sequence[_Year]) -> _Year | None:
+        """The years that an amount is of, if it is one for each of them."""
+        amount = node.place.amount
+        if node.is_beside or node.is_mean or amount.low is None or amount.low != amount.high:
+            return None
+        place = node.place
+        match = None
+        if node.is_yearly and run:
+            match = _LAST_YEARS.search(self._context.folded, place.before.start, place.amount.start)
+        if match is not None:
+            return _Year(node, run[-1].first + run[-1].length, _count(match["count"]))
+        first, last, basis = node.stated
+        if first is None or last is None or basis not in ("sentence", "section"):
+            return None
+        if first == last and not node.is_yearly:
+            return _Year(node, first, 1)
+        return _Year(node, first, last - first + 1) if node.is_yearly and first < last else None
+
+    def _is_inside(self, node: Node, run: Sequence[_Year], year: _Year | None) -> bool:
+        """Whether an amount is a part of the last year's: "năm 2031: 5 tỷ đồng (tỉnh 2 tỷ đồng)"."""
+        last = run[-1]
+        return node.parent is last.node and (year is None or year.first == last.first)
+
+    def _follows(self, last: _Year, year: _Year) -> bool:
+        here, there = last.node.place, year.node.place
+        near = here.section.number == there.section.number or (
+            (here.section.parent, here.section.kind) == (there.section.parent, there.section.kind)
+        )
+        return near and year.first == last.first + last.length
+
+    def _join_run(self, run: Sequence[_Year]) -> None:
+        """Makes years the parts of the one amount before them that they are together."""
+        members = {id(year.node) for year in run}
+        total = sum((year.node.low or 0) * year.length for year in run)
+        parents = {id(year.node.parent): year.node.parent for year in run}
+        if any(
+            parent is not None and id(parent) not in members and (parent.low == total or parent.is_full)
+            for parent in parents.values()
+        ):
+            return
+        begin = self._number[id(run[0].node)]
+        named = {year.node.source for year in run} - {None, TOTAL}
+        found = [
+            node
+            for node in self._nodes[max(0, begin - _FARTHEST) : begin]
+            if node.low == total and node.place.amount.high == total and not node.is_average
+            if not named or named == {node.named_source}
+            if _covers(node.stated, run)
+        ]
+        if len(found) != 1:
+            return
+        for year in run:
+            found[0].take(year.node)
+            if year.length > 1:
+                year.node.stated = Stated(year.first, year.first + year.length - 1, "sentence")
+
+    def _join_told_by_year(self, node: Node, before: Sequence[Node]) -> None:
+        """Joins years that a sentence brings in to the last total of their paragraph."""
+        place = node.place
+        if node.parent is not None or node.is_beside or node.stated.basis != "sentence":
+            return
+        if _BY_YEAR.match(self._context.folded, place.sentence.start, place.sentence.end) is None:
+            return
+        for whole in reversed(before):
+            if whole.section != node.section:
+                return
+            if whole.is_total and whole.parent is None and whole.place.sentence != place.sentence:
+                if whole.holds(node):
+                    whole.adopt(node)
+                return
+
+    def _join_short(self, node: Node, before: Sequence[Node]) -> None:
+        """Joins what is still missing to the amount of which the one right before it is a part."""
+        last = before[-1] if before else None
+        if last is None or last.parent is None or last.place.sentence != node.place.sentence:
+            return
+        if _SHORT.search(self._context.folded, *node.place.before) is None or not last.parent.holds(node):
+            return
+        last.parent.take(node)
+        if node.stated.basis != "sentence":
+            node.stated = last.stated
+
+    def _join_share(self, node: Node, before: Sequence[Node]) -> None:
+        """Joins a share of one year ("Riêng năm 2031 …") to the amount of that year told right before it."""
+        first, last, basis = node.stated
+        if not node.is_share or first is None or first != last or basis != "sentence":
+            return
+        found = [
+            each
+            for each in before
+            if each.section == node.section and each.stated == node.stated and each.holds(node)
+            if each.parent is not None and not each.is_average and not each.is_share
+        ]
+        if len(found) == 1 and found[0].source in (None, TOTAL, node.source):
+            found[0].take(node)
+
+    def _tell_again(self, node: Node, before: Sequence[Node]) -> None:
+        """A total told again is no part of itself, and "the sum" of which one is told has its source."""
+        parent = node.parent
+        again = parent is not None and node.is_total and parent.low == node.low and not node.parts
+        if node.source is None and node.label is not None:
+            the_sum = _THE_SUM.fullmatch(self._context.folded, *node.label) is not None
+            same = [each for each in before if each.low == node.low and each.section == node.section]
+            if the_sum and same and len({each.named_source for each in same}) == 1:
+                node.source = same[0].named_source
+                again = parent is not None
+        if again and parent is not None:
+            parent.parts.remove(node)
+            node.parent = None
+
+
+def _covers(whole: Stated, run: Sequence[_Year]) -> bool:
+    """Whether years lie in the period of an amount, as far as that is known."""
+    first, last = run[0].first, run[-1].first + run[-1].length - 1
+    return (whole.first is None or whole.first <= first) and (whole.last is None or last <= whole.last)
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _COUNTS[printed]
