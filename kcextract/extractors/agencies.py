@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 import regex
 
 from kcextract.document import Span
 from kcextract.extractors.context import Context
+from kcextract.grammar.entries import Pattern
 from kcextract.grammar.vocabulary import Agency
 
 # Lists of agencies are not longer.
 _REACH = 700
 # Behind so many commas at most a sentence names who is to act.
 _MOST_COMMAS = 12
-_COMMA = regex.compile(r"[,;:]\s+(?=\p{Lu}|các\s|những\s|từng\s|mỗi\s|yêu\s|đề\s|giao\s)")
+_COMMA = regex.compile(
+    r"[,;:]\s+(?=\p{Lu}|(?:các|những|từng|mỗi|yêu|đề|giao|tỉnh|thành\s+phố|đồng\s+chí|ông|bà)\s)"
+)
 _STOP = regex.compile(r"[.!?](?=\s|$)")
 _COLON = regex.compile(r"\s*:\s*")
 # What parts the members of a list of territories.
@@ -29,6 +32,9 @@ _LONGEST_NAME = 80
 _WINDOW = 40
 # Councils and committees, whose code depends on the territory that is named behind them.
 _OF_TERRITORIES = ("ubnd", "hdnd", "chu_tich_ubnd")
+
+# Who directs those that act.
+_AUTHORITIES = frozenset({"ubnd_tinh", "chu_tich_ubnd_tinh", "hdnd_tinh", "thu_tuong_chinh_phu"})
 
 
 class Named(NamedTuple):
@@ -94,6 +100,9 @@ def subject(context: Context, start: int, end: int) -> Named | None:
     commas = (match.end() for match in _COMMA.finditer(context.document.reading, start, end))
     places = list(islice(commas, _MOST_COMMAS))
     if asked is not None:
+        reasoned = context.grammar.assignments.reasons.match(context.folded, start, end)
+        if reasoned is not None and context.folded[start : asked.start()].rstrip().endswith(","):
+            places = []
         insort(places, asked.end())
     for place in places:
         found = named_at(context, place, end)
@@ -104,14 +113,30 @@ def subject(context: Context, start: int, end: int) -> Named | None:
 
 def assigned_within(context: Context, start: int, end: int) -> Named | None:
     """As ``assigned``, or behind what a sentence says first ("Theo đó, …", "Để phòng bệnh, …")."""
-    found = assigned(context, start, end)
-    if found is not None or context.grammar.assignments.orders.search(context.folded, start, end) is None:
-        return found
-    for match in islice(_COMMA.finditer(context.document.reading, start, end), _MOST_COMMAS):
-        found = assigned(context, match.end(), end)
+    if context.grammar.assignments.orders.search(context.folded, start, end) is None:
+        return None
+    commas = islice(_COMMA.finditer(context.document.reading, start, end), _MOST_COMMAS)
+    for place in chain((start,), (match.end() for match in commas)):
+        found = assigned(context, place, end) or _directed(context, place, end)
         if found is not None:
             return found
     return None
+
+
+def _directed(context: Context, start: int, end: int) -> Named | None:
+    """Those whom an authority or a person directs at ``start``: "Chủ tịch UBND tỉnh chỉ đạo Sở X"."""
+    rules = context.grammar.assignments
+    giver = rules.givers.match(context.folded, start, end)
+    if giver is not None:
+        return _addressed(context, giver.end(), end) or _named_behind(
+            context, rules.directs, giver.end(), end
+        )
+    body = context.grammar.vocabulary.agencies.at(context.folded, start, end)
+    named = named_at(context, start, end)
+    if named is None or body is None or body[0].code not in _AUTHORITIES:
+        return None
+    issued = rules.issues.match(context.folded, named.after, end)
+    return _named_behind(context, rules.directs, named.after if issued is None else issued.end(), end)
 
 
 def assigned(context: Context, start: int, end: int) -> Named | None:
@@ -129,14 +154,17 @@ def assigned(context: Context, start: int, end: int) -> Named | None:
 
 def _addressed(context: Context, start: int, end: int) -> Named | None:
     rules = context.grammar.assignments
-    for pattern in (rules.gives, rules.requests):
-        match = pattern.match(context.folded, start, end)
-        if match is not None:
-            found = named_at(context, match.end(), end)
-            if found is None:
-                return None
-            return _ended(context, found)._replace(given=pattern is rules.gives)
-    return None
+    if rules.gives.match(context.folded, start, end) is not None:
+        found = _named_behind(context, rules.gives, start, end)
+        return None if found is None else found._replace(given=True)
+    return _named_behind(context, rules.requests, start, end)
+
+
+def _named_behind(context: Context, words: Pattern, start: int, end: int) -> Named | None:
+    """Those who are named behind the ``words`` that stand at ``start``."""
+    match = words.match(context.folded, start, end)
+    found = None if match is None else named_at(context, match.end(), end)
+    return None if found is None else _ended(context, found)
 
 
 def _ended(context: Context, named: Named) -> Named:
@@ -155,6 +183,12 @@ def _ended(context: Context, named: Named) -> Named:
         return named
     place = end - len(rest)
     return Named(_trimmed(context, start, stop), place, context.folded[place : place + len(word)])
+
+
+def names_authority(context: Context, start: int, end: int) -> bool:
+    """Whether an authority that directs others is named in ``[start, end)``."""
+    found = context.grammar.vocabulary.agencies.find(context.folded, start, end)
+    return any(agency.code in _AUTHORITIES for agency, _, _ in found)
 
 
 def agency_code(context: Context, span: Span) -> str | None:

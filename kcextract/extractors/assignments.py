@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from kcextract.extractors.agencies import (
     assigned,
     assigned_within,
     named_at,
+    names_authority,
     subject,
 )
 from kcextract.extractors.context import Context
@@ -33,6 +35,7 @@ from kcextract.records import AssignmentRecord
 _ROLE = "organisation"
 # The roles of sections that may lead in tasks where nothing is on organisation.
 _LEADING = ("", "other", "legal_bases", "header", "enactment", "contents", "content_item")
+_PARTS = frozenset({"part", "chapter", "roman"})
 _SEMICOLON = regex.compile(r"\s*;\s+")
 
 
@@ -317,7 +320,7 @@ class _Told:
         self._context = context
         self._rules = context.grammar.assignments
         self._prose = is_prose(context)
-        # The stretches in which lists have been read.
+        # The stretches in which lists have been read, in order and disjoint.
         self._listed: list[Span] = []
 
     def lists(self) -> Iterator[_Task]:
@@ -330,7 +333,7 @@ class _Told:
                 charge = self._herald(piece)
                 if charge is None:
                     continue
-                self._listed.append(piece)
+                insort(self._listed, piece)
                 yield from self._lines(section, pieces[index + 1 :])
                 if index == len(pieces) - 1:
                     yield from self._items(section, charge[0])
@@ -347,7 +350,7 @@ class _Told:
         for piece in pieces:
             named = named_at(self._context, *piece)
             if named is not None and named.predicate and not self._is_reported(named):
-                self._listed.append(piece)
+                insort(self._listed, piece)
                 yield _Task(section.number, _Charge(named.span, None), (piece,), piece.start)
 
     def _items(self, section: Section, charge: _Charge | None) -> Iterator[_Task]:
@@ -360,8 +363,9 @@ class _Told:
         for child in every:
             if child.marker is None or child.role not in _LEADING:
                 break
-            self._listed.append(Span(child.start, child.end))
-            yield from reader.under(child, charge)
+            insort(self._listed, Span(child.start, child.end))
+            # A part of a directive is a heading, and no task.
+            yield from reader.under(child, None if child.kind in _PARTS else charge)
 
     def sentences(self) -> Iterator[_Task]:
         """The sentences that give agencies a task, outside the lists."""
@@ -382,15 +386,23 @@ class _Told:
     def _named(self, sentence: Span, *, ordered: bool, told: bool) -> Named | None:
         """Who is told to do something by a sentence; in a text with an outline in so many words."""
         named = assigned_within(self._context, *sentence) if ordered else None
+        if not self._prose and named is not None and not named.given:
+            # "Yêu cầu doanh nghiệp báo cáo" may be what somebody has the right to do.
+            return named if names_authority(self._context, sentence.start, named.span.start) else None
         if named is not None or not self._prose:
             return named
-        named = named_at(self._context, *sentence)
+        folded = self._context.folded
+        joined = self._rules.joins.match(folded, *sentence)
+        named = named_at(self._context, sentence.start if joined is None else joined.end(), sentence.end)
         if named is None or self._is_reported(named):
             return None
-        folded = self._context.folded
         if named.given or self._rules.duties.search(folded, named.after, sentence.end) is not None:
             return named
-        urged = told and self._rules.urges.match(folded, named.after, sentence.end) is not None
+        urged = (
+            told
+            and self._rules.urges.match(folded, named.after, sentence.end) is not None
+            and self._rules.past.search(folded, named.after, sentence.end) is None
+        )
         return named if urged else None
 
     def _sentence(self, sentence: Span, named: Named) -> Iterator[_Task]:
@@ -407,4 +419,5 @@ class _Told:
         return self._rules.reported.search(self._context.folded, named.span.start, named.after) is not None
 
     def _is_listed(self, place: int) -> bool:
-        return any(each.start <= place < each.end for each in self._listed)
+        index = bisect_right(self._listed, place, key=lambda each: each.start) - 1
+        return index >= 0 and place < self._listed[index].end

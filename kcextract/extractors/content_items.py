@@ -19,6 +19,7 @@ from kcextract.extractors.passages import (
 )
 from kcextract.outline import Section
 from kcextract.records import ContentItemRecord
+from kcextract.text.folding import fold
 
 _NUMBERED = frozenset({"roman", "arabic", "decimal", "letter"})
 _ITEM = "content_item"
@@ -26,6 +27,9 @@ _RESULT = "expected_result"
 # What in an item is told in tables of its own.
 _APART = frozenset({_RESULT, "budget"})
 _OTHER = "khac"
+# What the activities that have codes are for: those of a text that does not speak of it are of no other kind.
+_PROMOTION = fold("khuyến công")
+_AMONG = fold("trong đó")
 # More activities are not enumerated in one sentence.
 _MOST = 40
 
@@ -83,7 +87,7 @@ def _row(context: Context, item: Section) -> ContentItemRecord | None:
         item.number,
         item.ordinal,
         title,
-        _text(context, description),
+        _text(context, [*_without_money(context, description)]),
         _text(context, result),
         _code(context, head.title, description),
         item.start,
@@ -91,12 +95,42 @@ def _row(context: Context, item: Section) -> ContentItemRecord | None:
     )
 
 
-def _code(context: Context, title: Span, description: list[Span]) -> str:
+def _code(context: Context, title: Span, description: list[Span]) -> str | None:
     """The kind of activity by an item's title, or behind "Nội dung 1:" by its first words."""
     span = title
     if description and context.grammar.contents.number.match(context.folded, title.start, title.end):
         span = description[0]
-    return activity_code(context, title_of(words(context, span))) or _OTHER
+    return activity_code(context, title_of(words(context, span))) or _other(context)
+
+
+def _other(context: Context) -> str | None:
+    """The code of an activity that has none of its own."""
+    return _OTHER if _PROMOTION in context.folded else None
+
+
+def _without_money(context: Context, spans: list[Span]) -> Iterator[Span]:
+    """``spans`` without the sentences that tell what an item costs: they are told as budgets."""
+    folded = context.folded
+    for span in spans:
+        if folded.find("kinh", *span) < 0:
+            yield span
+            continue
+        kept: list[Span] = []
+        money = False
+        for sentence in sentences(context, span):
+            labelled = context.grammar.contents.money.match(folded, *sentence) is not None
+            money = labelled or (money and folded.startswith(_AMONG, sentence.start))
+            if money:
+                yield from _joined(kept)
+                kept = []
+            else:
+                kept.append(sentence)
+        yield from _joined(kept)
+
+
+def _joined(sentences: list[Span]) -> Iterator[Span]:
+    if sentences:
+        yield Span(sentences[0].start, sentences[-1].end)
 
 
 def _text(context: Context, spans: list[Span]) -> str | None:
@@ -229,7 +263,7 @@ def _bare(context: Context, span: Span) -> Span:
 
 def _prose_row(context: Context, ordinal: int, span: Span) -> ContentItemRecord:
     title = words(context, span)
-    code = activity_code(context, title) or _OTHER
+    code = activity_code(context, title) or _other(context)
     section = context.section_at(span.start).number
     return ContentItemRecord(
         context.doc_id, 0, section, ordinal, title, None, None, code, span.start, span.end

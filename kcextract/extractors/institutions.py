@@ -13,7 +13,7 @@ from kcextract.text.folding import fold
 
 # The name of a district or commune in running text: words with capitals, or the number of a ward.
 _PLACE_NAME = regex.compile(
-    r"\p{Lu}[\p{L}'’]*(?:\s*[-–]\s*\p{Lu}[\p{L}'’]*|\s+\p{Lu}[\p{L}'’]*){0,4}(?:\s+\d{1,2}(?!\d))?|\d{1,2}(?![\d/])"
+    r"(?!\p{Lu}/)\p{Lu}[\p{L}'’]*(?:\s*[-–]\s*\p{Lu}[\p{L}'’]*|\s+\p{Lu}[\p{L}'’]*){0,4}(?:\s+\d{1,2}(?!\d))?|\d{1,2}(?![\d/])"
 )
 _GAP = regex.compile(r"\s*[,–-]?\s*")
 _NAME_GAP = regex.compile(r"[\s.:]*")

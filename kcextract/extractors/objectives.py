@@ -125,9 +125,10 @@ class _Reader:
             return not (sentence and self._is_long(head.title)) and not (
                 head.inline and not leads and not top
             )
-        if head.inline:
+        if head.inline or sentence:
             return False
-        return not sentence
+        # A bullet that is cut in two is an aim, and no heading of its second half.
+        return leads or not (self._is_long(head.title) or _states_figure(self._context, head.title))
 
     def _paragraphs(self, section: Section, pieces: Iterable[Span]) -> Iterator[_Aim]:
         """The aims in paragraphs without a marker; labels among them say of what kind the next ones are."""

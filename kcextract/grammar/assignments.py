@@ -22,11 +22,16 @@ class AssignmentsGrammar:
     gives: Pattern
     orders: Pattern
     requests: Pattern
+    reasons: Pattern
+    directs: Pattern
+    givers: Pattern
+    joins: Pattern
     asks: Pattern
     told: Pattern
     issues: Pattern
     heralds: Pattern
     urges: Pattern
+    past: Pattern
     closing: Pattern
     aside: Pattern
     lead: Pattern

@@ -18,6 +18,7 @@ class ContentsGrammar:
     label: Pattern
     inline_label: Pattern
     number: Pattern
+    money: Pattern
     enumeration: Pattern
     item: Pattern
     counts: Mapping[str, int]
@@ -36,6 +37,7 @@ def read_contents(source: Source) -> ContentsGrammar:
         read_pattern(table, "label"),
         read_pattern(table, "inline_label"),
         read_pattern(table, "number"),
+        read_pattern(table, "money"),
         read_pattern(table, "enumeration", ("count",)),
         read_pattern(table, "item"),
         {name_key(word): int(number) for word, number in table.mapping("counts").items()},

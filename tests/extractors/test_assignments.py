@@ -486,6 +486,27 @@ def test_a_letter_without_numbers_gives_tasks_behind_its_bases(shown):
         ("Công văn nêu rõ, yêu cầu Sở Y tế phòng bệnh.", "Sở Y tế"),
         ("UBND tỉnh giao Ban An toàn giao thông tỉnh tổ chức kiểm tra.", "Ban An toàn giao thông tỉnh"),
         ("UBND tỉnh cũng giao trách nhiệm cụ thể cho Sở Y tế phòng bệnh.", "Sở Y tế"),
+        ("Chủ tịch UBND tỉnh chỉ đạo Sở Y tế tổ chức kiểm tra.", "Sở Y tế"),
+        ("Theo đó, tỉnh yêu cầu các sở, ngành của tỉnh tiếp tục phòng bệnh.", "các sở, ngành của tỉnh"),
+        ("Kết luận cuộc họp, ông Lê Văn Nam yêu cầu các sở có liên quan khẩn trương phòng bệnh.",
+         "các sở có liên quan"),
+        ("UBND tỉnh yêu cầu các Sở: Y tế, Nội vụ, UBND các huyện tùy vào nhiệm vụ triển khai phòng bệnh.",
+         "các Sở: Y tế, Nội vụ, UBND các huyện"),
+        ("Căn cứ nghị quyết của HĐND tỉnh, UBND tỉnh về kế hoạch đầu tư công, yêu cầu các chủ đầu tư báo cáo.",
+         "các chủ đầu tư"),
+        ("Theo đó, Sở Y tế có nhiệm vụ: Tham mưu phòng bệnh.", "Sở Y tế"),
+        ("Về tổ chức thực hiện giao Sở Y tế - Cơ quan thường trực của tỉnh chủ trì phòng bệnh.",
+         "Sở Y tế - Cơ quan thường trực của tỉnh"),
+        ("Kết luận cuộc họp, đồng chí Chủ tịch Hội đồng yêu cầu thời gian tới, Sở Y tế cần khẩn trương phòng bệnh.",
+         "Sở Y tế"),
+        ("Chủ tịch UBND tỉnh giao UBND huyện Cao Lãnh tổ chức công bố kết quả.", "UBND huyện Cao Lãnh"),
+        ("Yêu cầu các đơn vị liên quan bám sát mục tiêu; bảo đảm tiết kiệm.", "các đơn vị liên quan"),
+        ("UBND tỉnh vừa có văn bản chỉ đạo các sở, ngành tiếp tục phòng bệnh.", "các sở, ngành"),
+        ("Đồng thời giao Sở Y tế thường xuyên theo dõi.", "Sở Y tế"),
+        ("TP giao Sở Y tế đề xuất lập ban chỉ đạo.", "Sở Y tế"),
+        ("Phó Thủ tướng Lê Văn Nam vừa yêu cầu các tỉnh, nhất là các tỉnh ven biển chỉ đạo phòng bệnh.",
+         "các tỉnh, nhất là các tỉnh ven biển"),
+        ("Yêu cầu các địa phương thành lập Tổ kiểm tra.", "các địa phương"),
     ],
 )  # fmt: skip
 def test_who_is_told_by_a_paper(shown, sentence, agency):
@@ -502,3 +523,38 @@ def test_who_is_named_behind_an_order_has_a_task_if_it_is_no_report(shown):
         "Sở Y tế",
     ]
     assert shown("Tỉnh phòng bệnh.\n\nSở Y tế thường xuyên kiểm tra.\n", head="Phòng bệnh\n\n") == []
+
+
+def test_whom_a_told_agency_directs_is_told_nothing(shown):
+    text = "UBND tỉnh yêu cầu các sở tăng cường phòng bệnh. UBND các huyện chỉ đạo các xã mở trạm. Sở Y tế tổ chức hội nghị."
+
+    assert [agency for agency, _, _ in shown(f"Tỉnh phòng bệnh.\n\n{text}\n", head="Phòng bệnh\n\n")] == [
+        "các sở",
+        "UBND các huyện",
+    ]
+
+
+def test_the_name_of_a_paper_says_no_duty(shown):
+    text = "1. Sở Y tế\n- Thực hiện Quy chế phối hợp phòng bệnh.\n- Phối hợp phòng bệnh.\n"
+
+    assert [duty for _, duty, _ in shown(TOP + text)] == ["thuc_hien", "phoi_hop"]
+
+
+def test_a_part_of_a_directive_leads_in_what_those_whom_it_names_are_to_do(shown):
+    head = "CHỈ THỊ\nVề phòng bệnh\nTrong tháng qua, dịch bệnh trên địa bàn tỉnh đã diễn biến phức tạp ở nhiều nơi.\n\nUBND tỉnh yêu cầu các xã thực hiện các nội dung sau:\n"
+    rows = shown(
+        "I. Nhiệm vụ chung\nCác sở, ngành tập trung thực hiện một số công việc sau:\n- Phòng bệnh.\n- Chữa bệnh.\n",
+        head,
+    )
+
+    assert rows == [
+        ("Các sở, ngành", "thuc_hien", "Phòng bệnh."),
+        ("Các sở, ngành", "thuc_hien", "Chữa bệnh."),
+    ]
+
+
+def test_what_an_authority_may_ask_for_is_no_task(shown):
+    head = "QUY ĐỊNH\nVề chợ hoa\nĐiều 1. Quyền của Ban quản lý chợ\n"
+
+    text = "1. Yêu cầu doanh nghiệp báo cáo.\n2. Thông báo, yêu cầu doanh nghiệp sửa chữa.\n3. UBND tỉnh yêu cầu Sở Y tế kiểm tra.\n"
+    assert [agency for agency, _, _ in shown(text, head)] == ["Sở Y tế"]

@@ -94,6 +94,35 @@ def test_an_item_has_the_code_of_its_title_and_another_is_khac(items, title, cod
     assert [row.activity_code for row in rows] == [code, "san_pham_tieu_bieu"]
 
 
+def test_in_a_text_on_other_fields_what_has_no_code_is_of_no_kind(items):
+    head = "KẾ HOẠCH\nTrồng rừng tỉnh Nghệ An năm 2021\nCăn cứ Luật Lâm nghiệp;\n"
+    rows, _ = items("II. NỘI DUNG\n1. Trồng rừng\n2. Hỗ trợ tư vấn cho 5 hộ\nIII. GIẢI PHÁP\n", head)
+
+    assert [row.activity_code for row in rows] == [None, "tu_van"]
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("Mở lớp. Kinh phí: 350 triệu đồng.", "Mở lớp."),
+        ("Mở lớp. Tổng kinh phí thực hiện: 350 triệu đồng. Trong đó, tỉnh cấp 50 triệu đồng. Dạy nghề.", "Mở lớp. Dạy nghề."),
+        ("Mở lớp.\nDự kiến kinh phí: 350 triệu đồng.", "Mở lớp."),
+        ("Hỗ trợ kinh phí mở lớp.", "Hỗ trợ kinh phí mở lớp."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_tells_what_an_item_costs_is_no_part_of_its_description(shown, text, description):
+    assert shown(f"II. NỘI DUNG\n1. Đào tạo nghề\n{text}\n2. Tư vấn\nIII. GIẢI PHÁP\n")[0][2] == description
+
+
+@pytest.mark.parametrize(
+    "lead", ["Theo đó, các nội dung sẽ được triển khai gồm:", "Các hoạt động chính bao gồm:"]
+)
+def test_prose_says_which_activities_will_be_carried_out(items, lead):
+    rows, _ = items(OPENING + f"{lead} dạy nghề; tư vấn. Xong.\n", NEWS)
+
+    assert [row.title for row in rows] == ["dạy nghề", "tư vấn"]
+
+
 def test_contents_without_numbers_give_no_items_and_say_so(items):
     rows, notices = items("II. NỘI DUNG\n- Mở lớp;\n- Tư vấn.\nIII. GIẢI PHÁP\n1. Tuyên truyền\n")
 

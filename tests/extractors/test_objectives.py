@@ -202,6 +202,14 @@ def test_paragraphs_of_prose_with_labels_of_their_own_are_rows_of_their_kinds(sh
     ]
 
 
+def test_a_bullet_that_is_cut_in_two_is_one_aim(shown):
+    text = "I. MỤC TIÊU\n- Tổ chức 4 lớp tập huấn cho 220 học viên là chủ thể mới tham gia\n\nChương trình OCOP.\n"
+
+    assert shown(text) == [
+        ("specific", "Tổ chức 4 lớp tập huấn cho 220 học viên là chủ thể mới tham gia Chương trình OCOP.")
+    ]
+
+
 def test_a_title_that_says_what_is_aimed_at_is_no_row(shown):
     text = "Tỉnh sẽ trồng rừng ở các xã vùng cao theo kế hoạch mới được ban hành trong tuần vừa qua.\n"
 
