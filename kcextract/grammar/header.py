@@ -69,6 +69,7 @@ class ProgrammeRules:
 
     enacted: Pattern
     duration: Pattern
+    carried: Pattern
     object: Pattern
     end: Pattern
     issuing: Pattern
@@ -177,6 +178,7 @@ def _programme(table: Table) -> ProgrammeRules:
     return ProgrammeRules(
         read_pattern(table, "enacted", ("name",)),
         read_pattern(table, "duration"),
+        read_pattern(table, "carried"),
         read_pattern(table, "object", ("name",)),
         read_pattern(table, "end"),
         read_pattern(table, "issuing"),

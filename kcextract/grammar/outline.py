@@ -80,13 +80,14 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """A role and the titles that give it."""
+    """A role and the titles that give it; if ``after`` is not empty, behind a section of that role alone."""
 
     code: str
     title: Pattern
     under: frozenset[str]
     items: str
     label: bool
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class OutlineGrammar:
     caption: Pattern
     legal_bases: Pattern
     motto: Pattern
+    kind: Pattern
     roles: tuple[RoleRule, ...]
     articles: tuple[ArticleRule, ...]
     kind_roles: Mapping[str, str]
@@ -185,7 +187,7 @@ def read_outline(source: Source) -> OutlineGrammar:
     """Read ``outline.toml`` and ``roles.toml``; GrammarError says what is wrong in them."""
     file = open_table(source, "outline.toml")
     roles = open_table(source, "roles.toml")
-    caption, preamble, motto = file.table("caption"), file.table("preamble"), file.table("motto")
+    caption, preamble, motto, kind = map(file.table, ("caption", "preamble", "motto", "kind"))
     grammar = OutlineGrammar(
         file.text("name"),
         _markers(file),
@@ -193,11 +195,12 @@ def read_outline(source: Source) -> OutlineGrammar:
         caption.pattern("pattern"),
         preamble.pattern("legal_bases"),
         motto.pattern("pattern"),
+        kind.pattern("pattern"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),
         _kind_roles(roles),
     )
-    for table in (caption, preamble, motto):
+    for table in (caption, preamble, motto, kind):
         _prove(table, table.pattern("legal_bases" if table is preamble else "pattern"))
         table.done()
     for table in (file, roles):
@@ -259,6 +262,7 @@ def _role(table: Table) -> RoleRule:
         frozenset(table.texts("under", ("", "enactment"))),
         table.code("items", ROLES, ""),
         table.flag("label"),
+        table.code("after", ROLES, ""),
     )
     for role in rule.under - {"", *ROLES}:
         raise table.fail(f"`under` names the role `{role}`, which is none.", "under")

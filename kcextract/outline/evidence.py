@@ -30,6 +30,9 @@ class Candidates:
             found = []
             if text[paragraph.start] in grammar.markers and index not in elsewhere:
                 found = grammar.markers_at(text, paragraph.start, paragraph.end)
+                if found and grammar.motto.search(text, paragraph.start, paragraph.end) is not None:
+                    # A letterhead behind the number of its page, as sites of slides show it, is no item.
+                    found = []
                 for marker in found:
                     if marker.ordinal is not None:
                         self._places[marker.rule.style, marker.prefix, marker.ordinal].append(index)

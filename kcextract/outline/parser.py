@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kcextract.document import Document, Grid, Notice, Paragraph
 from kcextract.grammar import Grammar
 from kcextract.grammar.outline import Block, Marker, OutlineGrammar
+from kcextract.outline.charges import charged
 from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
 from kcextract.outline.nodes import BULLETS, Node
@@ -30,7 +32,10 @@ _PROSE = 70
 _SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
 # What parts cells where a letterhead or a signature was a table without lines.
 _BAR = "|"
+_CELL = re.compile(r"\s*\|[\s|]*|\s*\t\s*|\s{3,}")
 # The blocks that end a deed; what comes after them is attached to it.
+# A legal base ends so, a title does not.
+_CLAUSE_ENDS = ";:,"
 _DEED_ENDS = frozenset({"recipients", "signature"})
 
 
@@ -40,23 +45,26 @@ def parse(document: Document, grammar: Grammar) -> Outline:
     After this the following hold: 1. the own texts of the sections partition the text; 2. parents come before
     their children; 3. what is odd in the numbering is in the notices, each with its place.
     """
-    return _Parser(document, grammar.outline).parse()
+    return _Parser(document, grammar).parse()
 
 
 class _Parser:
     """The state of one parse: the tree so far, the open lists, and where text without a marker goes."""
 
-    def __init__(self, document: Document, grammar: OutlineGrammar) -> None:
+    def __init__(self, document: Document, grammars: Grammar) -> None:
         self._document = document
         self._text = document.reading
-        self._grammar = grammar
+        self._grammars = grammars
+        self._grammar: OutlineGrammar = grammars.outline
         self._paragraphs = document.paragraphs
-        self._candidates = Candidates(document, grammar)
+        self._candidates = Candidates(document, self._grammar)
         self._root = Node("document", None, 0)
         self._sequences = Sequences(self._root)
         self._notices: list[Notice] = []
         # The section that text without a marker belongs to.
         self._current = self._root
+        # The signature beside the recipients being read: their lines go on in it.
+        self._beside: Node | None = None
         # Whether a head (letterhead, title, legal bases) is being read.
         self._in_head = True
 
@@ -68,7 +76,8 @@ class _Parser:
                 self._table(grid)
         if not any(node.marker is not None for node in self._root.children):
             self._split_prose()
-        assign_roles(self._root, self._text, self._grammar)
+        charges = charged(self._root, self._text, self._grammars)
+        assign_roles(self._root, self._text, self._grammar, charges)
         notices = [*self._notices, *unmarked(self._root, self._text)]
         notices.sort(key=lambda notice: notice.start or 0)
         return Outline(sections(self._root, self._document), tuple(notices))
@@ -120,9 +129,31 @@ class _Parser:
         node.label = " ".join(block.printed.split())
         if kind == "appendix":
             node.printed, node.ordinal = block.printed, block.ordinal
+        signed = self._current.top().kind == "signature"
         self._begin(node, node, paragraph)
         self._in_head = False
+        if kind == "recipients" and not signed:
+            self._sign_beside(node)
         return True
+
+    def _sign_beside(self, recipients: Node) -> None:
+        """Begin the signature where its first words stand in the line that begins the recipients.
+
+        The two are columns then: the lines below belong to both, and stand in the signature, the later one.
+        """
+        start, end, firm = recipients.own[0]
+        stop = self._document.text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        gaps = [*_CELL.finditer(self._text, recipients.text_start, stop)]
+        ends = [gap.start() for gap in gaps[1:]]
+        for gap, cell_end in zip(gaps, [*ends, stop], strict=False):
+            block = self._grammar.block_at(self._text, gap.end(), cell_end) if gap.end() < cell_end else None
+            if block is None or block.rule.kind != "signature":
+                continue
+            recipients.own[0] = Paragraph(start, gap.start(), firm)
+            node = self._beside = Node("signature", self._root, gap.end(), text_start=block.end)
+            self._begin(node, node, Paragraph(gap.end(), end, firm))
+            return
 
     def _attachment(self, paragraph: Paragraph) -> None:
         """Begin the head of an attached document."""
@@ -132,6 +163,8 @@ class _Parser:
 
     def _begin(self, node: Node, base: Node, paragraph: Paragraph) -> None:
         """Begin ``node``; the lists that follow stand under ``base``."""
+        if node is not self._beside:
+            self._beside = None
         self._sequences = Sequences(base)
         self._current = node
         node.own.append(paragraph)
@@ -190,6 +223,9 @@ class _Parser:
         """Make a section of the paragraph if one of its markers is believed."""
         paragraph = self._paragraphs[index]
         evidence = self._candidates.evidence(index)
+        if self._after_deed() and markers[0].ordinal is None and evidence.capital(markers[0]):
+            # A list of names has no running text in which a line could begin with a dash.
+            evidence.firm = True
         if self._in_head:
             markers = [marker for marker in markers if self._may_begin_body(marker, paragraph, evidence)]
         sequences = self._sequences
@@ -206,6 +242,8 @@ class _Parser:
         in_head = self._in_head and marker.ordinal is None
         parent = self._head() if in_head else believed.parent
         node = Node.marked(marker, parent, paragraph.start)
+        if parent is self._beside:
+            node.role = "recipients"
         node.own.append(paragraph)
         if believed.notice is not None:
             self._notices.append(believed.notice._replace(start=paragraph.start, end=marker.end))
@@ -233,7 +271,8 @@ class _Parser:
         if block.kind not in _DEED_ENDS or markers[0].ordinal is None:
             return False
         bullets = any(child.kind in BULLETS for child in block.children)
-        return block.kind == "signature" or bullets or markers[0].rule.kind not in ("arabic", "letter")
+        alone = block.kind == "signature" and block is not self._beside
+        return alone or bullets or markers[0].rule.kind not in ("arabic", "letter")
 
     def _report_doubt(self, marker: Marker, evidence: Evidence) -> None:
         """Say that a marker was not believed, where the layout says that a paragraph begins with it."""
@@ -314,10 +353,18 @@ class _Parser:
             # What stood above the letterhead was of the page around the document.
             head.role = "header"
         is_legal = self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is not None
+        is_legal = is_legal and not self._is_title(paragraph)
         if head.kind != "preamble" or (is_legal and head.role == "header"):
             role = "legal_bases" if is_legal else "header"
             current = self._current = Node("preamble", self._root, paragraph.start, role=role)
         current.own.append(paragraph)
+
+    def _is_title(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph right below the word for the kind is the title: "Thực hiện Nghị quyết …"."""
+        if not self._current.own or self._text[paragraph.end - 1] in _CLAUSE_ENDS:
+            return False
+        start, end, _ = self._current.own[-1]
+        return self._grammar.kind.match(self._text, start, end) is not None
 
     def _is_motto(self, paragraph: Paragraph) -> bool:
         return self._grammar.motto.search(self._text, paragraph.start, paragraph.end) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kcextract.grammar.outline import OutlineGrammar, RoleRule
 from kcextract.outline.headings import is_title
@@ -18,28 +18,38 @@ _BEGIN = frozenset({"article", "recipients", "signature"}) | NUMBERED
 _TITLED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal", "letter"}) | BULLETS
 
 
-def assign_roles(root: Node, text: str, grammar: OutlineGrammar) -> None:
+def assign_roles(
+    root: Node, text: str, grammar: OutlineGrammar, charges: Collection[int] = frozenset()
+) -> None:
     """Give every section below ``root`` its role: of its kind, of its title, or its parent's.
 
-    ``text`` is the document's reading text. "" stays where nothing gives a role.
+    ``text`` is the document's reading text, ``charges`` the ids of sections that are headed by the agencies
+    that are to act. "" stays where nothing gives a role.
     """
     deeds = _deeds(root)
     titles = _titles(grammar)
     items = {role.code: role.items for role in grammar.roles if role.items}
-    stack = list(reversed(root.children))
+    stack = _with_those_before(root)
     while stack:
-        node = stack.pop()
+        node, before = stack.pop()
         if not node.role:
             node.role = grammar.kind_roles.get(node.kind, "")
         if not node.role:
             inherited = node.parent.role if node.parent is not None else ""
             own = ""
             if node.kind in _TITLED:
-                own = _by_title(node, text, titles.get(_above(node, inherited, items), ()))
+                own = _by_title(node, before, text, titles.get(_above(node, inherited, items), ()))
+            if not own and id(node) in charges:
+                own = "organisation"
             if not own and id(node) in deeds:
                 own = _by_text(node, text, grammar)
             node.role = own or (items.get(inherited) if node.kind in NUMBERED else None) or inherited
-        stack.extend(reversed(node.children))
+        stack.extend(_with_those_before(node))
+
+
+def _with_those_before(node: Node) -> list[tuple[Node, Node | None]]:
+    """The children of ``node``, the last one first, each with the one before it."""
+    return list(zip(node.children, [None, *node.children], strict=False))[::-1]
 
 
 def _above(node: Node, inherited: str, items: Mapping[str, str]) -> str:
@@ -75,7 +85,7 @@ def _titles(grammar: OutlineGrammar) -> dict[str, list[RoleRule]]:
     return titles
 
 
-def _by_title(node: Node, text: str, roles: Iterable[RoleRule]) -> str:
+def _by_title(node: Node, before: Node | None, text: str, roles: Iterable[RoleRule]) -> str:
     if not node.own:
         return ""
     start = node.text_start
@@ -83,6 +93,8 @@ def _by_title(node: Node, text: str, roles: Iterable[RoleRule]) -> str:
     while start < end and not text[start].isalnum():
         start += 1
     for role in roles:
+        if role.after and (before is None or before.role != role.after):
+            continue
         if role.title.match(text, start, end) is not None:
             return role.code if is_title(node, text) else ""
     return ""

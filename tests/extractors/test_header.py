@@ -614,6 +614,45 @@ def test_a_resolution_is_of_the_day_on_which_the_assembly_passed_it(header):
     )
 
 
+@pytest.mark.parametrize("gap", ["\n", ""], ids=["a blank line", "no blank line"])
+def test_a_title_ends_before_the_paragraph_below_it(header, gap):
+    found = header(
+        """\
+        UBND TỈNH NAM ĐỊNH
+        VĂN PHÒNG
+        Số: 21/TB-VP
+        THÔNG BÁO
+        Ý kiến kết luận của Chủ tịch tỉnh tại Hội nghị
+        về trồng rừng ven sông và phòng hộ
+        {gap}Ngày 03/4/2031, tại thị trấn, Chủ tịch tỉnh đã họp với các sở, ngành về
+        tình hình trồng rừng ba tháng đầu năm. Sau khi nghe Giám đốc Sở trình bày
+        và các ý kiến phát biểu, Chủ tịch kết luận như sau:
+        1. Tình hình: tốt.
+        2. Nhiệm vụ: trồng thêm.
+        """.replace("{gap}", gap)
+    )
+
+    assert found.title == (
+        "Ý kiến kết luận của Chủ tịch tỉnh tại Hội nghị về trồng rừng ven sông và phòng hộ"
+    )
+
+
+def test_a_day_in_a_title_does_not_end_it(header):
+    found = header(
+        """\
+        UBND TỈNH NAM ĐỊNH
+        Số: 21/TB-UBND
+        THÔNG BÁO
+        Ý kiến kết luận của Chủ tịch tỉnh tại cuộc họp
+        ngày 03/4/2031 về trồng rừng
+        1. Tình hình: tốt.
+        2. Nhiệm vụ: trồng thêm.
+        """
+    )
+
+    assert found.title == "Ý kiến kết luận của Chủ tịch tỉnh tại cuộc họp ngày 03/4/2031 về trồng rừng"
+
+
 # Signatures
 
 
@@ -633,6 +672,14 @@ def test_a_resolution_is_of_the_day_on_which_the_assembly_passed_it(header):
          "kt/bộ trưởng bộ tài chính", "thứ trưởng", "Phạm Văn Trọng"),
         ("Nơi nhận :\n- Công báo,\n- Toà án nhân dân tối cao, \t\t\tNguyễn Tấn Dũng đã ký\n- Lưu.\nKT. thủ tướng\nPhó thủ tướng",
          "KT. thủ tướng", "Phó thủ tướng", None),
+        ("T/M BAN CHẤP HÀNH\nBÍ THƯ\n\nTrần Văn A", "T/M BAN CHẤP HÀNH", "BÍ THƯ", "Trần Văn A"),
+        ("T/M TỈNH ỦY\nPHÓ BÍ THƯ THƯỜNG TRỰC\n\nTrần Văn A", "T/M TỈNH ỦY", "PHÓ BÍ THƯ THƯỜNG TRỰC", "Trần Văn A"),
+        ("T.M ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn A", "T.M ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn A"),
+        ("KT.\nCHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Văn A", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn A"),
+        ("Nơi nhận:        KT.\n- Như Điều 2;        CHỦ TỊCH\n- Sở Y tế;        PHÓ CHỦ TỊCH\n- Lưu: VT.        Trần Văn A",
+         "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn A"),
+        ("Nơi nhận : | TM. UỶ BAN NHÂN DÂN |\n- Như Điều 2; | KT. CHỦ TỊCH |\n- Lưu. | PHÓ CHỦ TỊCH |\n | Trần Văn A |",
+         "TM. UỶ BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn A"),
         ("TUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ CÔNG THƯƠNG\nTS. Võ Thị B", "TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ CÔNG THƯƠNG", "Võ Thị B"),
         ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nTrần Văn A", "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Trần Văn A"),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH Lê Văn A", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn A"),

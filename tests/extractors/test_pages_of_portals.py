@@ -53,6 +53,10 @@ def preamble(line: str) -> str:
         ("Căn cứ Pháp lệnh\n38/1999/PL-UBTVQH ngày 2/3/1999 của Ủy ban Thường vụ Quốc hội về trồng cây.\nCăn cứ Nghị định 46/2000/NĐ-CP ngày 4/5/2000 của Chính phủ.",
          [("khac", "38/1999/PL-UBTVQH", "1999-03-02", "Ủy ban Thường vụ Quốc hội", "về trồng cây"),
           ("nghi_dinh", "46/2000/NĐ-CP", "2000-05-04", "Chính phủ", None)]),
+        ("Thực hiện Nghị quyết số 5-NQ/TW ngày 2/3/2030 của Bộ Chính trị về trồng rừng (viết tắt là Nghị quyết số 5-NQ/TW của Bộ Chính trị), Kế hoạch số 6-KH/TU ngày 4/5/2030 của Tỉnh ủy thực hiện Nghị quyết số 5-NQ/TW;",
+         [("nghi_quyet", "5-NQ/TW", "2030-03-02", "Bộ Chính trị", "về trồng rừng"),
+          ("khac", "6-KH/TU", "2030-05-04", "Tỉnh ủy", "thực hiện Nghị quyết số 5-NQ/TW")]),
+        ("Cân cứ Luật Trồng cây ngày 2/3/1996;", [("luat", None, "1996-03-02", None, "Luật Trồng cây")]),
         ("Căn cứ Luật Trồng cây, các nghị định hướng dẫn năm 2030;",
          [("luat", None, None, None, "Luật Trồng cây")]),
     ],
@@ -194,3 +198,103 @@ def test_a_letterhead_in_the_same_table_as_what_a_site_tells(header, load, gramm
         "enactment",
         "organisation",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [("TP Hồ Chí\nMinh", "TP Hồ Chí Minh"), ("Thừa Thiên\nHuế", "Thừa Thiên Huế"), ("Tam\nKỳ", "Tam Kỳ"), ("Vinh", "Vinh")],
+)  # fmt: skip
+def test_a_place_that_is_broken_in_its_cell(header, place, expected):
+    found = header(
+        "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\n-------\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\n"
+        f"Số: 9/QĐ-UBND\n|\n{place}, ngày 2 tháng 3 năm 2030\n|\nQUYẾT ĐỊNH\nCỦA ỦY BAN NHÂN DÂN TỈNH V/V TRỒNG RỪNG\n"
+        "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN\nCăn cứ Luật Đầu tư;\nĐiều 1. Phê duyệt.\n"
+    )
+
+    assert (found.place, found.title) == (expected, "V/V TRỒNG RỪNG")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("{}\nThời sự - Ngày đăng : 08:22, 04/05/2030\n{}\n", datetime.date(2030, 5, 4)),
+        ("{}\n\nKinh tế 4-5-2030\n\n{}\n", datetime.date(2030, 5, 4)),
+        ("Thứ 6, 05/07/2031, 17:20[GMT+7]\n\n{}\n\n{}\n\n04.05.2030 | 18:16 PM\n", datetime.date(2030, 5, 4)),
+        ("Thứ 6, 05/07/2031 17:20 (GMT+7)\n{}\n{}\n", datetime.date(2031, 7, 5)),
+    ],
+)
+def test_lines_with_the_date_of_news(header, text, date):
+    headline = "Trồng rừng nhanh nhưng phải bền vững"
+    lead = "Năm 2030, toàn tỉnh trồng được 300 ha rừng trên đất trống (tỷ lệ 73,06%), tăng 4,8% so với năm trước. "
+    found = header(text.format(headline, lead * 2))
+
+    assert (found.family, found.issue_date, found.title) == ("tin_bai", date, headline)
+
+
+PLAN = (
+    "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-------\n"
+    "Số: 9/KH-UBND\nVinh, ngày 2 tháng 3 năm 2030\n\n{}\n\nI. MỤC TIÊU\n1. Trồng rừng.\n"
+)
+ACT = "Nghị quyết số 5/NQ-CP ngày 3/4/2029 của Chính phủ về trồng rừng"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"KẾ HOẠCH\nThực hiện {ACT}\n\nThực hiện {ACT}, UBND tỉnh ban hành Kế hoạch như sau:", f"Thực hiện {ACT}"),
+        (f"CHƯƠNG TRÌNH HÀNH ĐỘNG\nTriển khai {ACT}\n\nTriển khai thực hiện {ACT}, UBND tỉnh ban hành như sau:", f"Triển khai {ACT}"),
+        (f"KẾ HOẠCH\nTrồng rừng năm 2031\n\nTriển khai {ACT}, UBND tỉnh ban hành Kế hoạch như sau:", "Trồng rừng năm 2031"),
+        (f"KẾ HOẠCH\nThực hiện {ACT}, UBND tỉnh ban hành Kế hoạch như sau:", None),
+    ],
+)  # fmt: skip
+def test_a_title_that_begins_as_legal_bases_do(header, cite, text, title):
+    found, _ = cite(PLAN.format(text))
+
+    assert header(PLAN.format(text)).title == title
+    assert [(row.relation, row.number) for row in found] == [("theo", "5/NQ-CP")]
+
+
+def test_prose_below_a_letterhead_without_a_title(header):
+    prose = "Việc trồng rừng thời gian qua đã đạt được nhiều kết quả: diện tích rừng tăng, đời sống khá hơn. "
+
+    assert header(PLAN.format(prose * 3)).title is None
+
+
+def test_the_place_of_a_numbered_district_and_a_joint_circular(header, cite):
+    text = (
+        "ỦY BAN NHÂN DÂN QUẬN 8\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 9/QĐ-UBND\n"
+        "Quận 8, ngày 2 tháng 3 năm 2030\nQUYẾT ĐỊNH\nVỀ TRỒNG CÂY\nỦY BAN NHÂN DÂN QUẬN 8\n"
+        "Căn cứ Thông tư Liên tịch số: 6/2029/TTLT-BTC-BCT ngày 3/4/2029, liên Bộ Tài chính, Bộ Công Thương hướng dẫn trồng cây;\n"
+        "QUYẾT ĐỊNH:\nĐiều 1. Phê duyệt.\n"
+    )
+
+    assert (header(text).place, header(text).issue_date) == ("Quận 8", datetime.date(2030, 3, 2))
+    assert [(row.issuer, row.title) for row in cite(text)[0]] == [
+        ("Bộ Tài chính, Bộ Công Thương", "hướng dẫn trồng cây")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Thực hiện Chương trình trồng rừng giai đoạn 2026 - 2030 trên địa bàn tỉnh năm 2027", (2027, 2027)),
+        ("Triển khai Chương trình trồng rừng đến năm 2035 giai đoạn 2026 - 2030", (2026, 2030)),
+        ("Năm 2027 thực hiện Chương trình trồng rừng giai đoạn 2026 - 2030", (2027, 2027)),
+        ("Thực hiện Chương trình trồng rừng giai đoạn 2026 - 2030", (2026, 2030)),
+        ("Trồng rừng giai đoạn 2026 - 2030, định hướng đến năm 2035", (2026, 2030)),
+    ],
+)
+def test_the_period_of_a_plan_that_carries_out_a_programme(header, title, period):
+    found = header(PLAN.format(f"KẾ HOẠCH\n{title}\n\nCăn cứ Luật Đầu tư;"))
+
+    assert (found.period_start, found.period_end) == period
+
+
+def test_who_issues_a_programme_is_no_part_of_what_an_act_is_about(cite):
+    found, _ = cite(
+        PLAN.format(
+            f"CHƯƠNG TRÌNH\nTrồng rừng\n\nThực hiện {ACT}, Ban Thường vụ Tỉnh ủy ban hành Chương trình như sau:"
+        )
+    )
+
+    assert [row.title for row in found] == ["về trồng rừng"]

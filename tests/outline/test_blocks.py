@@ -59,6 +59,19 @@ def test_legal_bases_with_dashes_are_no_bullets(rows):
     assert [kind for kind, _, _ in rows(text)] == ["preamble", "preamble", "article", "article"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Để tiếp tục thực hiện Nghị quyết số 4/NQ-HĐND về trồng rừng, Chủ tịch tỉnh chỉ thị:", 2),
+        ("Để khắc phục tình hình đó và đạt mục tiêu của Nghị quyết số 4/NQ-HĐND, Chủ tịch tỉnh chỉ thị:", 1),
+    ],
+)
+def test_what_is_to_be_mended_is_no_legal_base(rows, sentence, kinds):
+    found = rows(f"CHỈ THỊ\nVề việc trồng rừng\n{sentence}\n1. Sở Y tế\n2. Sở Tài chính\n")
+
+    assert [kind for kind, _, _ in found] == ["preamble"] * kinds + ["arabic"] * 2
+
+
 def test_other_bullets_in_a_head_belong_to_it(rows):
     assert rows("KẾ HOẠCH\n- Tên: Khuyến công\n- Thời gian: 2020\nI. MỤC TIÊU\nII. NỘI DUNG")[:3] == [
         ("preamble", "Phần đầu", "header"),
@@ -196,6 +209,69 @@ def test_a_signature_printed_beside_the_recipients_does_not_part_them(rows):
     )
 
     assert [path for _, path, _ in rows(text)][2:] == [
+        "Nơi nhận",
+        "Nơi nhận/-1",
+        "Nơi nhận/-2",
+        "Nơi nhận/-3",
+    ]
+
+
+BESIDE = {
+    "blanks": "Nơi nhận:                 {}\n- Như Điều 2;                  KT. CHỦ TỊCH\n- Lưu: VT.           Nguyễn Văn A\n",
+    "tabs": "Nơi nhận:\t\t{}\n- Như Điều 2;\t\tKT. CHỦ TỊCH\n- Lưu: VT.\t\tNguyễn Văn A\n",
+    "bars": "Nơi nhận : | {} |\n- Như Điều 2; | KT. CHỦ TỊCH |\n- Lưu: VT. | (đã ký) |\n",
+    "bars around": "| Nơi nhận: | {} |\n- Như Điều 2; | KT. CHỦ TỊCH |\n- Lưu: VT. | (đã ký) |\n",
+}
+
+
+@pytest.mark.parametrize("first", ["TM. ỦY BAN NHÂN DÂN", "T/M BAN CHẤP HÀNH", "KT.", "GIÁM ĐỐC"])
+@pytest.mark.parametrize("layout", BESIDE)
+def test_a_signature_begins_at_its_words_in_the_line_of_the_recipients(rows, own_text, layout, first):
+    text = ARTICLES + BESIDE[layout].format(first)
+
+    assert rows(text)[2:] == [
+        ("recipients", "Nơi nhận", "recipients"),
+        ("signature", "Chữ ký", "signature"),
+        ("dash", "Chữ ký/-1", "recipients"),
+        ("dash", "Chữ ký/-2", "recipients"),
+    ]
+    assert own_text(text, "Chữ ký").rstrip(" |") == first
+    assert "Nơi nhận" in own_text(text, "Nơi nhận")
+
+
+def test_lists_beside_a_signature_are_recipients_and_what_follows_is_attached(rows):
+    text = (
+        f"{ARTICLES}Nơi nhận:        TM. ỦY BAN NHÂN DÂN\n- Sở:        KT. CHỦ TỊCH\n+ Y tế;\n- Lưu.\n{BODY}"
+    )
+
+    assert rows(text)[3:8] == [
+        ("signature", "Chữ ký", "signature"),
+        ("dash", "Chữ ký/-1", "recipients"),
+        ("plus", "Chữ ký/-1/+1", "recipients"),
+        ("dash", "Chữ ký/-2", "recipients"),
+        ("roman", "I", "objectives"),
+    ]
+
+
+def test_a_signature_begun_above_the_recipients_is_one(rows):
+    text = f"{ARTICLES}TM. ỦY BAN NHÂN DÂN\nNơi nhận:        KT. CHỦ TỊCH\n- Lưu: VT.        PHÓ CHỦ TỊCH\n"
+
+    assert [path for _, path, _ in rows(text)][2:] == ["Chữ ký", "Nơi nhận", "Nơi nhận/-1"]
+
+
+@pytest.mark.parametrize("name", ["Sở Y tế", "Ủy ban nhân dân tỉnh", "KT-XH"])
+def test_what_else_stands_beside_the_recipients_is_no_signature(rows, name):
+    assert [kind for kind, _, _ in rows(f"{ARTICLES}Nơi nhận:        {name}\n- Lưu: VT.\n")[2:]] == [
+        "recipients",
+        "dash",
+    ]
+
+
+def test_among_the_recipients_every_line_with_a_dash_is_an_item(rows):
+    wrapped = textwrap.fill("Điều 1. " + "Các cơ quan có tên trong văn bản này tổ chức trồng cây. " * 6, 60)
+    names = "- Thường trực của Hội đồng nhân dân tỉnh và các Ban\n- Ủy ban\n- Lưu VT."
+
+    assert [path for _, path, _ in rows(f"{wrapped}\nNơi nhận:\n{names}\n")][1:] == [
         "Nơi nhận",
         "Nơi nhận/-1",
         "Nơi nhận/-2",

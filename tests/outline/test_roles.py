@@ -230,3 +230,67 @@ def test_recipients_signatures_and_appendices_have_the_roles_of_their_kinds(role
         "signature",
     ]
     assert [found[path] for path in ("PHỤ LỤC", "PHỤ LỤC/I", "PHỤ LỤC/I/1")] == ["appendix"] * 3
+
+
+def test_requirements_alone_are_aims_behind_aims(roles):
+    assert list(roles("1. Mục đích\nGiữ nghề.\n2. Yêu cầu\nĐúng luật.\n3. Khác\n").values()) == [
+        "objectives",
+        "objectives",
+        "other",
+    ]
+    assert list(roles("1. Hồ sơ\nĐơn.\n2. Yêu cầu\nĐúng luật.\n").values()) == ["other", "other"]
+
+
+# Agencies as headings
+
+
+DIRECTIVE = """CHỈ THỊ
+Về việc phòng, chống cháy rừng
+Chủ tịch Ủy ban nhân dân tỉnh chỉ thị:
+1. {}
+a) Lập phương án trước ngày 30 tháng 11.
+b) Mục tiêu: không để xảy ra cháy lớn.
+2. {}
+Kiểm tra các trạm gác.
+3. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", "CÔNG AN TỈNH"),
+        ("Sở Tài chính", "UBND các huyện, thị xã, thành phố:"),
+        ("Sở Kế hoạch và Đầu tư:", "Đài Phát thanh và Truyền hình, Sở Tài chính"),
+        ("Đối với Sở Tài chính", "Giao Sở Xây dựng:"),
+    ],
+)
+def test_headings_that_name_agencies_give_them_tasks(roles, first, second):
+    found = roles(DIRECTIVE.format(first, second, "Sở Y tế: trực cấp cứu."))
+
+    assert {path: role for path, role in found.items() if path[0].isdigit()} == dict.fromkeys(
+        ("1", "1/a", "1/b", "2", "3"), "organisation"
+    )
+
+
+def test_a_sibling_that_the_vocabulary_lacks_is_told_by_the_others(roles):
+    text = DIRECTIVE.format("SỞ XÂY DỰNG", "SỞ TÀI CHÍNH", "BÁO HẢI ĐĂNG\nĐăng 2 bài một tháng.")
+
+    assert roles(text)["3"] == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Sở Tài chính", "Các loại rừng"),
+        ("Sở Tài chính", "Sở Xây dựng đã hoàn thành kế hoạch của tỉnh."),
+        ("Đối với doanh nghiệp", "Đối với hợp tác xã"),
+        ("Tình hình chung", "Tồn tại, hạn chế"),
+    ],
+)
+def test_a_heading_that_alone_names_an_agency_gives_no_task(roles, first, second):
+    assert {roles(DIRECTIVE.format(first, second, "Khác."))[path] for path in "12"} == {"other"}
+
+
+def test_a_list_of_agencies_gives_them_no_tasks(roles):
+    assert roles("THÔNG BÁO\nThành phần họp\n1. Sở Tài chính\n2. Sở Xây dựng\n3. Sở Y tế")["1"] == "other"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -30,16 +31,21 @@ from kcextract.grammar import Grammar
 from kcextract.grammar.vocabulary import ProvinceAt, name_key, province_at
 from kcextract.outline import Outline
 from kcextract.text.dates import Period, dates, find_period, periods
-from kcextract.text.folding import fold
+from kcextract.text.folding import fold, fold_pattern
 
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _NEWS_LINES = 6
 _HEADLINE_SPACES = 4
+_CLOSING = ' .,;"”'
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 # How far the first words of news go, and how long the name of a programme is in them.
 _NEWS_LEAD = 2500
 _NEWS_NAME = 300
+_STAGE = re.compile(r"\bgiai\s+đoạn\s+(?=(?:từ\s+|năm\s+)*(?:19|20)\d\d)", re.IGNORECASE)
+_STAGE_YEARS = 40
+# The years of offices and of the plans of all investment are no programme's own.
+_OF_OTHERS = re.compile(fold_pattern(r"\b(?:nhiệm kỳ|đầu tư công)\b[^.;:]*$"))
 _MOST_ATTACHED = 12
 
 
@@ -161,23 +167,21 @@ def _captions(document: Document, zones: Zones, grammar: Grammar) -> list[Captio
 
 def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
     """The header of a news article: a headline, a line with a date, prose; None if it is no such thing."""
-    zones, head, grammar = parts.zones, parts.head, parts.grammar
-    legal = zones.legal.end > zones.legal.start
-    if (
-        legal
-        or head.motto
-        or head.number is not None
-        or any(s.kind == "article" for s in zones.deed_sections)
-    ):
+    head, grammar = parts.head, parts.grammar
+    if not _is_bare(parts):
         return None
     lines = [line.strip() for line in head.raw.split("\n") if any(map(str.isalnum, line))][:_NEWS_LINES]
-    for at, line in enumerate(lines):
-        match = grammar.header.letterhead.news_date.match(fold(line))
+    matches = [grammar.header.letterhead.news_date.match(fold(line)) for line in lines]
+    # A day at the top of a page may be that on which it was looked at: one below a headline comes first.
+    for at in sorted(range(len(lines)), key=bool, reverse=True):
+        line, match = lines[at], matches[at]
         if match is None or (at == 0 and (len(lines) == 1 or _CLOCK.search(line) is None)):
-            # A day without a time at the top of a page may be that on which it was looked at.
             continue
+        line = line if at else _dated_below(parts, line)
+        match = grammar.header.letterhead.news_date.match(fold(line)) or match
         written = next(dates(line, match.start("date")), None)
-        headline = _SPACE.sub(" ", _headline(lines, at))
+        above = [above for above, dated in zip(lines[:at], matches, strict=False) if dated is None]
+        headline = _SPACE.sub(" ", _headline(above) if above else lines[1])
         named, _ = agreed([headline], grammar)
         named = named or worded_in(parts.document.reading, grammar)
         date = None if written is None else written.date
@@ -209,25 +213,55 @@ def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
     return None
 
 
-def _headline(lines: list[str], at: int) -> str:
-    """The headline of news whose date is the line ``at``: below it, or above, behind the column's name."""
-    if at == 0:
-        return lines[1]
-    return next((line for line in lines[:at] if line.count(" ") >= _HEADLINE_SPACES), lines[0])
+def _is_bare(parts: _Parts) -> bool:
+    """Whether a document has none of what makes a deed: letterhead, number, legal bases, articles."""
+    head, zones = parts.head, parts.zones
+    has_legal = zones.legal.end > zones.legal.start
+    has_articles = any(section.kind == "article" for section in zones.deed_sections)
+    return not (has_legal or head.motto or head.number is not None or has_articles)
+
+
+def _dated_below(parts: _Parts, line: str) -> str:
+    """The line with a date below the first words of news, else ``line``."""
+    below = parts.document.text[parts.zones.head.end : parts.zones.head.end + _NEWS_LEAD].split("\n")
+    pattern = parts.grammar.header.letterhead.news_date
+    return next((each.strip() for each in below if pattern.match(fold(each.strip()))), line)
+
+
+def _headline(lines: list[str]) -> str:
+    """The headline among the lines above the date of news: behind the name of the column."""
+    return next((line for line in lines if line.count(" ") >= _HEADLINE_SPACES), lines[0])
 
 
 def _news_period(parts: _Parts, headline: str, programme: str | None) -> Period | None:
-    """The period of the programme that news tell of: in its name in the headline, or in the first words."""
-    text = parts.document.reading[:_NEWS_LEAD]
+    """The period of the programme that news tell of: in its name in the headline, or in the first words.
+
+    What stands under a marker tells of its own time.
+    """
+    sections = parts.outline.sections
+    end = next((each.start for each in sections if each.marker is not None), len(parts.document.reading))
+    text = parts.document.reading[: min(end, _NEWS_LEAD)]
     folded = fold(text)
     found = find_period(programme or headline)
     if found is not None and (programme is not None or found.first != found.last):
         return found
     for period in periods(text):
         window = folded[max(0, period.start - _NEWS_NAME) : period.start]
-        if parts.grammar.periods.named.search(window) is not None:
+        if parts.grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
             return period
-    return found
+    return found or _only_stage(parts.document.reading[:end])
+
+
+def _only_stage(text: str) -> Period | None:
+    """The one span of years that a text calls a stage ("giai đoạn 2031 - 2035"); None of several."""
+    found = {
+        (period.first, period.last): period
+        for stage in _STAGE.finditer(text)
+        for period in itertools.islice(periods(text, stage.end(), stage.end() + _STAGE_YEARS), 1)
+        if period.first is not None and period.last is not None and period.start == stage.end()
+        if _OF_OTHERS.search(fold(text[max(0, stage.start() - _STAGE_YEARS) : stage.start()])) is None
+    }
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _numbering(parts: _Parts) -> Numbering:
@@ -338,14 +372,27 @@ def _period(
 ) -> tuple[int | None, int | None]:
     for words in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
         # "Kế hoạch năm 2031 thực hiện Đề án “… giai đoạn 2031 - 2035”": what is quoted has its own period.
-        period = find_period(_unquoted(words or "")) or find_period(words or "")
+        period = _last_period(words or "", parts.grammar) or find_period(_unquoted(words or ""))
+        period = period or find_period(words or "")
         # Without a programme, a single year may be that of an act that the title names.
         if period is not None and (
             programme is not None or period.first != period.last or _is_coming(period, words or "", issued)
         ):
             return period.first, period.last
     stated = stated_duration(parts.document, parts.outline, parts.grammar)
+    if stated is None and issued is None and _is_bare(parts):
+        # An extract or a summary without a head.
+        stated = _news_period(parts, parts.title.text or "", programme)
     return (None, None) if stated is None else (stated.first, stated.last)
+
+
+def _last_period(words: str, grammar: Grammar) -> Period | None:
+    """The period at the end of the name of a plan that carries out a programme with a period of its own."""
+    carried = grammar.header.programme.carried.search(fold(words))
+    found = [] if carried is None else list(periods(words))
+    if carried is None or len(found) < 2 or found[0].start < carried.start():
+        return None
+    return None if words[found[-1].end :].strip(_CLOSING) else found[-1]
 
 
 def _unquoted(words: str) -> str:

@@ -21,11 +21,13 @@ _RULED = re.compile(r"(?<!\S)[-_*=]{3,}(?=\s|[^\W\d_])")
 _BRACKETS = regex.compile(r"\([^()]{0,400}\)")
 _DAY = re.compile(r"\bngày(?=[\s.…_\d/]|tháng)")
 # Before "ngày": a name of at most a few words, set off from what stands to its left.
-_PLACE = regex.compile(r"(?r)(?:^|[\t\n|] ?| {2,})(?P<place>\p{L}[\p{L}.'’ -]{1,40}?)[\s,.]*$")
+_PLACE = regex.compile(r"(?r)(?:^|[\t\n|] ?| {2,})(?P<place>\p{L}[\p{L}.'’ -]{1,40}?(?:\s\d{1,2})?)[\s,.]*$")
 _CELL_START = regex.compile(r"(?:^|[\t\n|]|\s\s)\s?$")
 _LINE_END = re.compile(r"[ .,;)*/_-]*(?:$|[\t\n|]| {2,})")
 _PLACE_REACH = 60
 _ONE_WORD = regex.compile(r"\p{Lu}\p{Ll}+")
+# The first words of a place that was broken, in a cell of its own.
+_FEW_WORDS = regex.compile(r"(?:T\.?P\.?\s)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,3}")
 _OF = re.compile(r"của\b")
 _SYMBOL = re.compile(r"[-/. ]")
 _LINE_REACH = 80
@@ -294,14 +296,17 @@ def _find_date(raw: str, masked: str, above: int) -> Dated | None:
 
 
 def _wrapped_place(raw: str, start: int) -> int:
-    """Where the name of a place begins that was broken after its first word ("Tam / Kỳ, ngày …")."""
+    """Where the name of a place begins that was broken: "Tam / Kỳ, ngày …", "TP Hồ Chí / Minh, ngày …"."""
     before = raw.rfind("\n", 0, max(0, start - 1)) + 1
-    word = raw[before:start].strip()
-    return (
-        before + raw[before:start].index(word)
-        if _ONE_WORD.fullmatch(word) and "\n" in raw[before:start]
-        else start
-    )
+    words = raw[before:start].strip()
+    if "\n" not in raw[before:start]:
+        return start
+    above = raw[raw.rfind("\n", 0, max(0, before - 1)) + 1 : before]
+    if _ONE_WORD.fullmatch(words) or (
+        _FEW_WORDS.fullmatch(words) and not any(map(str.isalnum, above)) and above.strip()
+    ):
+        return before + raw[before:start].index(words)
+    return start
 
 
 def _issuer_cells(masked: str, end: int, grammar: Grammar) -> list[Span]:

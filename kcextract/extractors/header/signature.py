@@ -15,7 +15,7 @@ from kcextract.text.folding import fold
 
 _SPACE = re.compile(r"\s+")
 # For whom is signed stands on the next line.
-_OPEN = re.compile(r"(?:T/?M|K/?T|TUQ|T/?L)\s?[./]?", re.IGNORECASE)
+_OPEN = re.compile(r"(?:T[/.]?M|K[/.]?T|TUQ|T[/.]?L)\s?[./]?", re.IGNORECASE)
 _BULLET = re.compile(r"\s*[-–—+*•]\s*\S")
 # The outline leaves lines of the signature that stand before the recipients in the last article.
 _LINES_BEFORE = 8

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import regex
+
 from kcextract.document import Span
 from kcextract.extractors.header.letterhead import Letterhead, OwnNumber, as_own
 from kcextract.extractors.institutions import Institution, institution_at
@@ -22,6 +24,10 @@ _BORDER = frozenset(" \t\n|*_=~.:;,")
 _BORDER_BEHIND = frozenset(" \t\n|*_=~-")
 # Between the cells of a row.
 _CELLS = re.compile(r"[^\s|]\s*\t\s*(?=[^\s|])")
+_SENTENCE_BREAK = regex.compile(r"\p{Ll}\.\s+\p{Lu}")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+# A sentence begins so; where a title goes on, the word is in small letters.
+_DAY_FIRST = re.compile(r"Ngày\s+\d{1,2}(?:\s?[/.-]\s?\d|\s+tháng\s+\d)")
 _BRACKET = re.compile(r"\(")
 _LONGEST_LINE = 600
 _LONGEST_TITLE = 1200
@@ -84,7 +90,9 @@ def read_title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
                 raw, masked, line, grammar
             ):
                 break
-            if line.end - start > _LONGEST_TITLE or (pieces and _is_sentence(raw, line)):
+            if line.end - start > _LONGEST_TITLE or _is_prose(raw, line, first=not pieces):
+                break
+            if pieces and _begins_body(raw, lines, at):
                 break
         bracket = _caption_in(masked, line, grammar)
         if bracket is not None:
@@ -105,10 +113,24 @@ def _ends_title(raw: str, masked: str, line: Span, grammar: Grammar) -> bool:
     return line.end - line.start > _LONGEST_LINE or len(_CELLS.findall(raw, line.start, line.end)) > 1
 
 
-def _is_sentence(raw: str, line: Span) -> bool:
-    """Whether a line is a sentence of its own, not in capitals: the first words below a headline."""
+def _is_prose(raw: str, line: Span, *, first: bool) -> bool:
+    """Whether a line is the first words below a headline: a sentence; as the ``first`` line, several."""
     words = raw[line.start : line.end]
-    return len(words) > _LONG_SENTENCE and raw[line.end - 1] in ".:" and not words.isupper()
+    if len(words) <= _LONG_SENTENCE or raw[line.end - 1] not in ".:" or words.isupper():
+        return False
+    return not first or _SENTENCE_BREAK.search(words) is not None
+
+
+def _begins_body(raw: str, lines: list[Span], at: int) -> bool:
+    """Whether the body begins: sentences broken into lines, below a blank one, or a sentence with a day."""
+    if _DAY_FIRST.match(raw, lines[at].start, lines[at].end) is not None:
+        return True
+    if _BLANK.search(raw, lines[at - 1].end, lines[at].start) is None:
+        return False
+    last = at
+    while last + 1 < len(lines) and _BLANK.search(raw, lines[last].end, lines[last + 1].start) is None:
+        last += 1
+    return last > at and _is_prose(raw, Span(lines[at].start, lines[last].end), first=False)
 
 
 def _caption_in(masked: str, line: Span, grammar: Grammar) -> int | None:
