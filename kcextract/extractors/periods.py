@@ -16,7 +16,7 @@ from kcextract.text.folding import fold_pattern
 # The year with which something is compared: "gấp 2 lần năm 2010", "so với cùng kỳ năm 2019".
 _BASE = regex.compile(
     fold_pattern(
-        r"(?:lần|\bso(?:\s+với)?(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|năm|của"
+        r"(?:lần|\bgấp\s+(?:đôi|rưỡi|ba|bốn)(?:\s+so\s+với)?(?:\s+năm)?|\bso(?:\s+với)?(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|năm|của"
         r"|(?:trung\s+)?bình(?:\s+quân)?))*|cùng\s+kỳ|của|kết\s+quả|tình\s+hình|từ\s+cuối)\s+$"
     )
 )
@@ -270,6 +270,9 @@ class PeriodReader:
         if _BASE.search(folded, max(start, period.start - _BASE_WINDOW), period.start) is not None:
             return True
         window = folded[max(start, period.start - _NAME_WINDOW) : period.start]
+        if folded.startswith(":", period.end):
+            # "đạt 12 % (kế hoạch đến năm 2025: 20 %)"
+            window = window[window.rfind("(") + 1 :]
         if _OWN_PLAN.fullmatch(window) is not None or _FROM_NOW.match(folded, period.start) is not None:
             return False
         return self._context.grammar.periods.named.search(window) is not None

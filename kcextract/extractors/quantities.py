@@ -10,6 +10,7 @@ import regex
 from kcextract.extractors.claims import Claim, Claims, running_text
 from kcextract.extractors.context import Context
 from kcextract.grammar.quantities import QuantitiesGrammar
+from kcextract.text.folding import fold
 from kcextract.text.numbers import Numeral, grouping, numerals
 
 _WINDOW = 48
@@ -21,6 +22,7 @@ _CURRENCIES = ("đ", "vn", "usd", "$")
 # What stands before a number that counts the items of a list in running text: "gồm: (1) …; (2) …; 3) …".
 _ENUMERATED = regex.compile(r"(?:^|[;:.,]|\bvà|\bgồm)\s*\(?$")
 _HIGHEST_REFERRED = 300
+_OF = frozenset(fold(words) for words in ("/", "trong số", "trong tổng số", "trên tổng số"))
 _MOST_ITEMS = 30
 _GROUP = 3
 _BRACKET = 300
@@ -106,6 +108,15 @@ def _is_group(folded: str, first: Numeral, second: Numeral) -> bool:
         and group.isdigit()
         and len(group) == _GROUP
     )
+
+
+def bound_as(comparator: str, value: Decimal | None) -> tuple[str, Decimal | None, Decimal | None]:
+    """A single figure bound as another was: the comparator and its bounds."""
+    if comparator == "range":
+        return "eq", value, value
+    low = None if comparator in ("le", "lt") else value
+    high = None if comparator in ("ge", "gt") else value
+    return comparator, low, high
 
 
 def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int) -> bool:
@@ -211,10 +222,10 @@ def _range(
 def _share(
     context: Context, first: Numeral, second: Numeral | None, floor: int, limit: int
 ) -> Quantity | None:
-    """The first of two numbers of which the second is the whole: "80/193 xã"."""
+    """The first of two numbers of which the second is the whole: "80/193 xã", "15 trong số 26 làng"."""
     if second is None or first.value is None or second.value is None or first.value > second.value:
         return None
-    if context.folded[first.end : second.start].strip() != "/" or not _counts(context, second.end):
+    if context.folded[first.end : second.start].strip() not in _OF or not _counts(context, second.end):
         return None
     if second.value in _SCALES:
         return None  # "52/100.000 trẻ" is a rate

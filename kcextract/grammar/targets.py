@@ -15,13 +15,15 @@ class Exclusion(NamedTuple):
     """What makes a quantity no target, and the reason in plain words.
 
     It holds for units of the classes ``units`` only, for all where that is empty; with ``bounded`` only for
-    figures with a bound ("trên 50 m3"). What is ``alone`` says nothing of the figures listed behind.
+    figures with a bound ("trên 50 m3"), with ``news`` only in news. What is ``alone`` says nothing of the
+    figures listed behind.
     It does not hold in a clause that says ``unless`` before the figure.
     """
 
     reason: str
     units: tuple[str, ...]
     bounded: bool
+    news: bool
     alone: bool
     unless: Pattern | None
     pattern: Pattern
@@ -95,6 +97,7 @@ def _exclusion(table: Table) -> Exclusion:
         table.text("reason"),
         table.texts("units", ()),
         table.flag("bounded"),
+        table.flag("news"),
         table.flag("alone"),
         unless,
         own_pattern(table),

@@ -151,12 +151,15 @@ _PERIODS = regex.compile(
     rf"từ\s+năm\s+học\s+(?P<since>{_YEAR}){_DASH}{_YEAR}|"
     rf"(?:từ\s+)?(?:(?:các\s+|(?:hai|ba|bốn|năm|\d)\s+)?năm\s+(?:học\s+)?)?(?<!\d)(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})"
     rf"|(?:(?:giai\s+đoạn|từ\s+nay)\s+)?(?:tới|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s+)?(?P<until>{_YEAR})"
+    rf"|(?<!trong\s+)hết\s+năm\s+(?P<until>{_YEAR})"
     rf"|từ\s+(?:năm\s+(?P<since>{_YEAR})(?:\s+trở\s+đi)?|(?P<since>{_YEAR})\s+trở\s+đi)"
-    rf"|(?:quý\s+(?:[ivx]+|\d)|(?<!\d\s*)tháng\s+\d{{1,2}})\s*[/-]\s*(?P<within>{_YEAR})"
+    rf"|(?:qu[ýí]\s+(?:[ivx]+|\d)(?:\s*(?:,|và|-)\s*(?:qu[ýí]\s+)?(?:[ivx]+|\d))*|(?<!\d\s*)tháng\s+\d{{1,2}})\s*[/-]\s*(?P<within>{_YEAR})"
     rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
     rf"\s*(?:,|và(?:\s+đến(?:\s+hết)?)?)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
     # "(2023: 75%; 2024: 82%)", "- 2024: 120 tỷ đồng"
     rf"|(?<=(?:^|\n|[(;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})(?=\s?(?::(?!\d)|$))"
+    # "đạt 50% (2025), 70% (2030)"
+    rf"|(?<=[%‰]\s{{0,2}}\()(?P<label>{_YEAR})(?=\s?\))"
     rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",
     regex.IGNORECASE,
 )
@@ -165,7 +168,7 @@ _NO_PERIOD = regex.compile(
     r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+"
     # "cao hơn mực nước lũ năm 2009", "gấp 3 lần năm 2025"
     r"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+hơn\s+(?:(?!(?:trong|vào|đến|tới|từ|tại)\b)[^\W\d]+\s+){0,5}"
-    r"|\bgấp\s+(?:[^\W\d]+\s+)?[\d.,-]+\s+lần\s+)$",
+    r"|\bgấp\s+(?:(?:[^\W\d]+\s+)?[\d.,-]+\s+lần|đôi|rưỡi|ba|bốn)\s+)$",
     regex.IGNORECASE,
 )
 _BEFORE = 30

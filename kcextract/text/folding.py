@@ -16,8 +16,10 @@ _TONED = {
     unicodedata.normalize("NFC", vowel + tone): (vowel, tone)
     for vowel, tone in itertools.product(_VOWELS, _TONES)
 }
-# A group whose tone mark is not on its first vowel. With a class at its head the engine skips to vowels.
-_LATE_TONE = re.compile(f"([{_VOWELS}][{_VOWELS}]{{0,2}}[{''.join(_TONED)}])")
+# A group whose tone mark is not on its first vowel, not behind a vowel with one: what is folded stays so.
+# With a class at its head the engine skips to vowels.
+_MARKED = "".join(_TONED)
+_LATE_TONE = re.compile(f"([{_VOWELS}](?<![{_MARKED}].)[{_VOWELS}]{{0,2}}[{_MARKED}])")
 _DASHES = "–—−‐‑‒"
 # What in a pattern is no text: escapes with their braces, group names, flags, character classes.
 _SYNTAX = re.compile(

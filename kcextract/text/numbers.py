@@ -34,7 +34,7 @@ _DECIDED = regex.compile(
 _COMMA = regex.compile(r"(?<![\d.,/-])\d+,\d")
 _DECIMAL_COMMA = regex.compile(
     r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số)\s)"
-    r"(?!(?:19|20)\d{2},(?:19|20)\d{2}\b)\d+,(?:\d{1,2}|\d{4,})(?![\d.,/-]?\d)",
+    r"(?!(?:19|20)\d{2},(?:19|20)\d{2}\b)(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{1,2},\d{3}(?=\s?%))(?![\d.,/-]?\d)",
     regex.IGNORECASE,
 )
 _ONE_GROUP = regex.compile(r"(?<![\d.,/-])[1-9]\d{0,2}([.,])\d{3}(?![\d.,/-]?\d)")

@@ -338,9 +338,12 @@ def _unwrapped(items: Sequence[_Item], begin: int, at: int) -> bool | None:
         return True if before.ended else None
     if before.text[-1] in _OPEN_END or _governs(before, item) or _capitals_go_on(items[begin], before, item):
         return None
-    if not before.ended and before.width >= _LONG and _COUNTED.match(item.text) is not None:
-        return None
-    return True
+    return None if _goes_on_counting(before, item) else True
+
+
+def _goes_on_counting(before: _Item, item: _Item) -> bool:
+    """Whether a line begins with a figure and what it counts, in the middle of a sentence."""
+    return not before.ended and before.width >= _LONG and _COUNTED.match(item.text) is not None
 
 
 def _wrapped(
@@ -351,6 +354,8 @@ def _wrapped(
     if item.lower:
         return True if before.ended and fits else None
     if _governs(before, item) or _capitals_go_on(items[begin], before, item) or before.text[-1] in _OPEN_END:
+        return None
+    if _goes_on_counting(before, item):
         return None
     is_first = _is_first_line(items, at, widths)
     if fits or is_first:

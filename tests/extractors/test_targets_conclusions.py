@@ -29,6 +29,10 @@ def rows(context_of):
             [(90, 90, "%", 2035, 2035), (75, 75, "%", 2033, 2033), (82, 82, "%", 2034, 2034)],
         ),
         (
+            "Tỷ lệ được tầm soát đạt 50% (2033) và 70% (2035).",
+            [(50, 50, "%", 2033, 2033), (70, 70, "%", 2035, 2035)],
+        ),
+        (
             "Từ năm học 2032-2033, hỗ trợ 20 trường.",
             [(20, 20, "trường", 2032, None)],
         ),
@@ -48,6 +52,22 @@ def rows(context_of):
             "Kéo 18 km đường dây, xong trước vụ 1/2033.",
             [(18, 18, "km", None, 2033)],
         ),
+        (
+            "Thanh tra 60 đơn vị trong quý III và quý IV/2033; phấn đấu hết năm 2034 xóa nhà tạm cho 95 % số hộ.",
+            [(60, 60, "đơn vị", 2033, 2033), (95, 95, "%", None, 2034)],
+        ),
+        (
+            "Tỷ trọng kinh tế số đạt 12% (kế hoạch đến năm 2035: 20%), doanh số gấp đôi năm 2030.",
+            [(12, 12, "%", 2031, 2040), (20, 20, "%", None, 2035)],
+        ),
+        (
+            "Hộ nghèo còn 15 phần trăm năm 2033.",
+            [(15, 15, "%", 2033, 2033)],
+        ),
+        (
+            "Phân bổ theo địa bàn (hộ): Hải Sơn 640; Nghĩa An 745;\nTX. Đông Hà 290; Hải An 1.265; TP. Lâm Hà 85.",
+            [(number, number, "hộ", 2031, 2040) for number in (640, 745, 290, 1265, 85)],
+        ),
     ],
 )
 def test_years_are_read_where_they_label(rows, body, expected):
@@ -65,6 +85,28 @@ def test_years_are_read_where_they_label(rows, body, expected):
         ("Sở Thủy sản cùng 3 huyện xây dựng 12 bến cá.", [12]),
         ("Nuôi 300 ha tôm, độ mặn từ 10-25‰.", [300]),
         ("Điều tra với cỡ mẫu 2.400 người.", [2400]),
+        ("Xử lý ô nhiễm tại 15 trong số 26 làng nghề.", [15]),
+        ("Bồi dưỡng 4.500 thuyền trưởng, dung lượng lưu trữ 200 TB.", [4500, 200]),
+        ("Chuyển hồ sơ của 5 đơn vị nợ kéo dài trên 24 tháng.", [5]),
+        ("Kiểm tra 35 doanh nghiệp có sử dụng từ 50 lao động trở lên.", [35]),
+        ("Ngày điều trị bình quân ≤ 6,2 ngày.", [6.2]),
+        ("Bố trí 1 cán bộ ở mỗi xã có từ 500 ha rừng.", [1]),
+        ("Nhà xưởng rộng chừng 200 m2, quãng đường 110 km.", []),
+        ("Tổ hợp tác đang cùng 8 công nhân dán tem.", []),
+        ("Hỗ trợ 20 cơ sở đang hoạt động, nâng tổng số cơ sở đang hoạt động lên 50 cơ sở.", [20, 50]),
+        (
+            "Hải An là một trong 26 xã được công nhận; từ chỗ mới có 1 sản phẩm, đặt mục tiêu có 7 sản phẩm.",
+            [7],
+        ),
+        ("Ngân sách các cấp chiếm 48%.", []),
+        ("5 năm đào tạo nghề cho 16.000 lao động.", [16000]),
+        ("Tự túc 50% giống (nhu cầu 5 tỉ con/năm).", [50]),
+        ("Lãi suất vay được ngân sách bù 50%, trồng bù 50 ha rừng.", [50]),
+        ("Xây dựng 52 chuyên mục, mỗi chuyên mục 10-15 phút.", [52, 10]),
+        ("Nền nhà cao hơn mức ngập ít nhất 0,3m.", []),
+        ("Chi quản lý: 0,5% trên tổng vốn vay.", []),
+        ("Đất ở cấp cho hộ chưa có đất không quá 150 m2/hộ.", []),
+        ("Dân số từ 15 tuổi trở lên có tài khoản giao dịch: 70%.", [70]),
         ("Mức trợ cấp 290.000 đồng/tháng, bảo đảm mỗi xã trọng điểm có 1 cán bộ.", [1]),
         ("Hải Sơn 700 ha; theo Nghị quyết 17.500.", [700]),
     ],
@@ -101,3 +143,84 @@ Quy định chính sách hỗ trợ hợp tác xã giai đoạn 2031 - 2035
 def test_a_policy_promises_where_it_says_so(rows, body, expected):
     found = rows("", POLICY.format(body))
     assert [low if low is not None else high for low, high, *_ in found] == expected
+
+
+NEWS = """Hà Nam: Mỗi xã một sản phẩm
+Thứ Hai, 19/04/2031 - 08:15
+
+Kế hoạch vừa được ban hành. Toàn tỉnh sẽ có thêm ít nhất 100 sản phẩm, doanh số gấp đôi năm 2030.
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Tổng kinh phí giai đoạn 2031 - 2035 là 92 tỷ đồng.", (2031, 2035)),
+        ("Giai đoạn 2026 - 2030 đã chi 50 tỷ đồng; giai đoạn 2031 - 2035 cần 92 tỷ đồng.", (None, None)),
+        ("Tổng kinh phí là 92 tỷ đồng.", (None, None)),
+        ("Đại hội nhiệm kỳ 2031 - 2036 giao việc này.", (None, None)),
+        ("Kế hoạch đầu tư công trung hạn giai đoạn 2031 - 2035 dành 92 tỷ đồng.", (None, None)),
+    ],
+)
+def test_news_that_name_one_stage_tell_of_it(rows, body, expected):
+    assert [(low, first, last) for low, _, _, first, last in rows("", NEWS.format(body))] == [
+        (100, *expected)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "KẾ HOẠCH TỔNG THỂ\nTỈNH HÀ NAM GIAI ĐOẠN 2031 - 2033\n\nI. MỤC TIÊU\nXây dựng 20 trạm bơm.\n",
+            (2031, 2033),
+        ),
+        (
+            "Hà Nam: Phấn đấu đạt 900 tấn tôm vào năm 2035\n\nUBND tỉnh Hà Nam vừa ban hành Kế hoạch hành động phát "
+            "triển ngành tôm đến năm 2035. Theo đó, xây dựng 20 trạm bơm.\n",
+            (None, 2035),
+        ),
+    ],
+)
+def test_an_extract_without_a_head_has_the_period_of_what_it_tells_of(rows, text, expected):
+    assert [(first, last) for low, _, _, first, last in rows("", text) if low == 20] == [expected]
+
+
+PAGED = """Đề án nước sạch nông thôn
+
+  1. UỶ BAN NHÂN DÂN          CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+     TỈNH HÀ NAM                  Độc lập - Tự do - Hạnh phúc
+     Số: 41/2031/QĐ-UBND      Hà Nam, ngày 14 tháng 8 năm 2031
+
+QUYẾT ĐỊNH
+Về việc phê duyệt Chương trình Nước sạch giai đoạn 2031 - 2035
+
+UỶ BAN NHÂN DÂN TỈNH HÀ NAM
+Căn cứ Luật Tổ chức chính quyền địa phương;
+QUYẾT ĐỊNH:
+Điều 1: Phê duyệt Chương trình với nội dung sau:
+I. ĐÁNH GIÁ 5 NĂM 2026 - 2030
+Xây dựng được 112 trạm cấp nước.
+II. NHIỆM VỤ
+1. Xây mới 68 trạm cấp nước.
+"""
+
+
+def test_a_letterhead_behind_the_number_of_its_page_is_read(rows):
+    assert rows("", PAGED) == [(68, 68, "trạm", 2031, 2035)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Kết quả đến hết năm 2030", []),
+        ("Kết quả năm 2030", []),
+        ("Đánh giá 5 năm 2026 - 2030", []),
+        ("Kết quả đến năm 2035", [151]),
+        ("Mục tiêu", [151]),
+    ],
+)
+def test_results_of_the_years_before_are_no_targets(rows, heading, expected):
+    found = rows("", HEAD + f"Phát triển cây ăn quả.\nII. {heading}\nToàn tỉnh có 151 sản phẩm.\n")
+    assert [low for low, *_ in found] == expected

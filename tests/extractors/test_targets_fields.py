@@ -47,6 +47,28 @@ def test_a_bound_is_a_sign_or_words_with_each_of(rows, body, expected):
     assert rows(body, "comparator") == [expected]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nguồn vốn: ngân sách tỉnh 60%, ngân sách cấp huyện 30%.",
+        "Vốn trung ương chiếm khoảng 40%; vốn tín dụng khoảng 30%; vốn từ các doanh nghiệp khoảng 20%.",
+        "Nhà nước 70%, nhân dân 30%.",
+        "Tổng kinh phí 8 tỷ đồng từ nguồn vốn ngân sách Trung ương 89% và ngân sách địa phương 11%.",
+        "Ngân sách nhà nước 70%, tương ứng 8.641 triệu đồng.",
+    ],
+)
+def test_who_pays_how_much_is_no_target(rows, body):
+    assert rows(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Tỷ lệ giải ngân vốn đầu tư đạt 95%.", "Thu ngân sách tăng 12%.", "Tỷ lệ huy động vào ngân sách: 10%."],
+)
+def test_shares_of_other_money_are_targets(rows, body):
+    assert len(rows(body)) == 1
+
+
 def test_a_range_may_be_typed_with_a_sign_of_division(rows):
     assert rows("Tỷ lệ khá đạt 45% -:- 52%.", "comparator") == [(45, 52, "range")]
 

@@ -528,3 +528,13 @@ def test_two_widths_give_the_same_paragraphs(texts: list[str], width: int, other
     both = [text for text, same in zip(one, two, strict=True) if text == same]
     first, second = paragraphs(wrap(one, width)), paragraphs(wrap(two, other))
     assert [text for text in first if text in both] == [text for text in second if text in both] == both
+
+
+def test_a_figure_at_the_head_of_a_wrapped_line_goes_on_though_it_would_have_fitted() -> None:
+    wrapped = textwrap.fill(" ".join(PARAGRAPHS[2:4]), 84)
+    text = f"{wrapped}\nb) Trồng mới 36.000 ha rừng, bình quân mỗi năm một phần, năm đầu\n12.500 ha, năm sau 12.000 ha.\nc) Khác."
+
+    assert (
+        "b) Trồng mới 36.000 ha rừng, bình quân mỗi năm một phần, năm đầu 12.500 ha, năm sau 12.000 ha."
+        in (paragraph.replace("\n", " ") for paragraph in paragraphs(text))
+    )

@@ -40,6 +40,8 @@ _NEAR = 4
 # What tells how things are, or will be by a year to come.
 _BY_THEN = fold("tính đến").split()
 _WINDOW = 80
+_RESULTS = tuple(map(fold, ("kết quả", "đánh giá")))
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
 _SLACK = 20
@@ -53,14 +55,15 @@ class Reason(NamedTuple):
     """Why a quantity is no target, in plain words, and where the words end that say so.
 
     ``spreads`` is true where it holds of what is listed behind the quantity, too: of things of the classes
-    ``units`` only, unless these are empty. ``lists`` is true where a colon stands between the words and the
-    quantity: they hold of all that is listed in the sentence.
+    ``units`` only, unless these are empty. The words begin at ``begin``; ``lists`` is true where a colon
+    stands between them and the quantity: they hold of all that is listed in the sentence.
     """
 
     words: str
     end: int
     spreads: bool
     units: tuple[str, ...] = ()
+    begin: int | None = None
     lists: bool = False
 
 
@@ -80,6 +83,8 @@ class Exclusions:
         names = [fold(name) for name in (header.title, header.programme_title) if name is not None]
         rules = context.grammar.targets
         self._regulation = any(rules.regulation.match(name) is not None for name in names)
+        family = header.family
+        self._news = family == "tin_bai" or (family == "khac" and is_prose(context))
         self._report = bool(names) and rules.report.match(names[0]) is not None
         self._sections: dict[int, str | None] = {}
         self._any_counted = any_of(each.pattern for each in rules.counted)
@@ -132,7 +137,7 @@ class Exclusions:
             if match[0].split() == _BY_THEN and self._lies_ahead(period):
                 continue
             lists = folded.find(":", match.start(), quantity.start) >= 0
-            return Reason(each.reason, phrase.basis_end, not each.alone, each.units, lists)
+            return Reason(each.reason, phrase.basis_end, not each.alone, each.units, match.start(), lists)
         return None
 
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
@@ -181,7 +186,11 @@ class Exclusions:
         key = (phrase.unit_class, quantity.comparator in _BOUNDED)
         if key not in self._holding:
             rules = self._context.grammar.targets
-            self._holding[key] = _Holding(tuple(_held(rules.before, *key)), tuple(_held(rules.behind, *key)))
+            before, behind = (
+                tuple(each for each in _held(known, *key) if self._news or not each.news)
+                for known in (rules.before, rules.behind)
+            )
+            self._holding[key] = _Holding(before, behind)
         return self._holding[key]
 
     def _unless(self, exclusion: Exclusion, start: int, end: int) -> bool:
@@ -196,7 +205,8 @@ class Exclusions:
 
     def _is_past(self, last: int) -> bool:
         header = self._context.header
-        if header.period_start is not None:
+        if header.period_start is not None and not self._news:
+            # The year of a headline ("… vào năm 2030") is no beginning.
             return last < header.period_start
         return header.issue_date is not None and last < header.issue_date.year
 
@@ -210,10 +220,7 @@ class Exclusions:
     def _read(self, number: int) -> str | None:
         section = self._context.outline.sections[number]
         reason = _SILENT_ROLES.get(section.role)
-        family = self._context.header.family
-        if section.role == "header" and (
-            family == "tin_bai" or (family == "khac" and is_prose(self._context))
-        ):
+        if section.role == "header" and self._news:
             # The headline of news says what was promised.
             reason = None
         if reason is not None:
@@ -240,7 +247,14 @@ class Exclusions:
         return self._past[section.number]
 
     def _is_past_heading(self, section: Section) -> bool:
-        if section.role == "expected_result" or section.heading is None or section.kind in _UNTITLED:
+        if section.heading is None or section.kind in _UNTITLED:
+            return False
+        if fold(section.heading).startswith(_RESULTS):
+            # "Kết quả đến hết năm 2023", before the plan begins, was not to be expected.
+            years = _YEARS.findall(section.heading)
+            if years and self._is_past(int(years[-1])):
+                return True
+        if section.role == "expected_result":
             return False
         start = section.start + len(section.marker or "")
         end = min(section.own_end, start + len(section.heading) + _SLACK)

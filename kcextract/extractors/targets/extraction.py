@@ -15,7 +15,7 @@ from kcextract.extractors.claims import Claim, Claims
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
-from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import governing_verbs
 from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
@@ -43,8 +43,15 @@ _MULTIPLIES = "gấp"
 _AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
 # What leads a figure in that leaves out what it counts.
 _LISTED = regex.compile(fold_pattern(r"(?:\(|(?<!\d):|:(?=\s)|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
-_NAMED = regex.compile(r"\s*[,;]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s?:?\s*")
+_NAMED = regex.compile(
+    r"\s*[,;]\s*(?:(?:huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|T[XPT]\.?|H\.)\s*)?"
+    r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s?:?\s*"
+)
 _AND = 4
+# So many quantities behind one are looked at for the next that is no age.
+_LOOKED_AT = 4
+# So far back brackets are counted.
+_FAR = 2000
 _NOTHING = "no known thing is counted by it"
 _EDGE = " \t\n,;:.()-–"
 
@@ -127,14 +134,14 @@ class _Reading:
         for index, quantity in enumerate(free):
             # The number of a basis ("/10.000 dân") was taken with the rate.
             if self._claims.at(quantity.start, quantity.end) is None:
-                self._one(quantity, free[index + 1] if index + 1 < len(free) else None)
+                self._one(quantity, free[index + 1 : index + 1 + _LOOKED_AT])
         return Found(tuple(self._records), tuple(self._notices))
 
-    def _one(self, quantity: Quantity, following: Quantity | None) -> None:
+    def _one(self, quantity: Quantity, following: Sequence[Quantity]) -> None:
         frame = self._frames.at(quantity.start)
         limit = frame.clause_end
-        if following is not None and following.start < limit:
-            limit = max(following.outer_start, quantity.end)
+        if following and following[0].start < limit:
+            limit = max(following[0].outer_start, quantity.end)
         silent = self._exclusions.of_place(frame.section)
         if silent == CONDITION and self._exclusions.is_promised(
             frame.section, frame.sentence_start, quantity.outer_start
@@ -158,7 +165,8 @@ class _Reading:
         start = frame.clause_start if last is None else max(frame.clause_start, last.end)
         spoken = 0 if last is None else last.unit_end
         stated = self._sentence_of(frame).periods
-        period, said = self._times.of_quantity(quantity, phrase, frame, limit, stated, spoken, self._baseline)
+        reach = self._reach(quantity, following, phrase, frame)
+        period, said = self._times.of_quantity(quantity, phrase, frame, reach, stated, spoken, self._baseline)
         since = max(frame.clause_start, self._done)
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
         if reason is None and self._goes_on(frame, quantity, phrase):
@@ -174,6 +182,20 @@ class _Reading:
         else:
             self._leave(quantity, phrase, reason.words)
 
+    def _reach(self, quantity: Quantity, following: Sequence[Quantity], phrase: Phrase, frame: Frame) -> int:
+        """Up to where a year is looked for behind a quantity: the next one that is no age or grade.
+
+        "50 % trẻ từ 6 đến 11 tuổi biết bơi năm 2030", "450/100.000 trẻ vào năm 2030".
+        """
+        for each in following:
+            if each.start >= frame.clause_end:
+                break
+            if each.start < phrase.basis_end:
+                continue
+            if self._exclusions.of_counted(each.unit_start, frame.clause_end) is None:
+                return max(each.outer_start, quantity.end)
+        return frame.clause_end
+
     def _remember(self, reason: Reason | None, frame: Frame) -> None:
         """Keep why a quantity was left out, if it was.
 
@@ -181,7 +203,7 @@ class _Reading:
         """
         left, before = self._left, self._left_frame
         within = before is not None and before.sentence_start == frame.sentence_start
-        if left is None or not (left.lists and within) or reason is None or reason.spreads:
+        if left is None or not (left.spreads and within) or reason is None or reason.spreads:
             self._left = reason
         self._left_frame = frame
 
@@ -192,32 +214,41 @@ class _Reading:
         its own, and in the same sentence where no verb says that something is done.
         """
         left, before = self._left, self._left_frame
-        if left is None or before is None or before.sentence_start != frame.sentence_start:
+        if left is None or before is None or not self._are_together(left, before, frame):
             return False
         folded, grammar = self._context.folded, self._context.grammar
         start = max(self._done, frame.sentence_start)
         same = before.clause_start == frame.clause_start
-        if folded.count(")", start, quantity.outer_start) > folded.count("(", start, quantity.outer_start):
+        said = max(start if left.begin is None else left.begin, quantity.outer_start - _FAR)
+        if folded.count(")", said, quantity.outer_start) > folded.count("(", said, quantity.outer_start):
             # "đạt 500 con (hiện có 400 con), đàn gà 3.000 con": what was said ended with the bracket.
             return False
         if same and left.words == STATE and grammar.targets.part.search(folded, start, quantity.outer_start):
             return True
         if grammar.targets.turn.search(folded, start, quantity.outer_start):
             return False
-        verbs = list(grammar.verbs.find(folded, start, quantity.outer_start))
+        own = start if same else max(start, frame.clause_start)
+        verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
         if left.words == NORM and left.units == ("share",) == (phrase.unit_class,) and not verbs:
             # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
             return phrase.end == phrase.unit_end
         if not left.spreads or (left.units and phrase.unit_class not in left.units):
             return False
-        if left.words == STATE and (same or left.lists or self._begins_as_a_part(frame)):
+        if left.words == STATE and (same or left.lists or self._begins_as_a_part(frame.clause_start, frame)):
             # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
             return True
         return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
 
-    def _begins_as_a_part(self, frame: Frame) -> bool:
-        """Whether a clause tells a part of what the one before tells: "; trong đó …"."""
-        folded, begin = self._context.folded, frame.clause_start
+    def _are_together(self, left: Reason, before: Frame, frame: Frame) -> bool:
+        """Whether ``frame`` is in the sentence of ``before``, or tells a part of what was: ". Trong đó …"."""
+        if before.sentence_start == frame.sentence_start:
+            return True
+        told = left.words == STATE and left.spreads and before.paragraph_start == frame.paragraph_start
+        return told and self._begins_as_a_part(frame.sentence_start, frame)
+
+    def _begins_as_a_part(self, begin: int, frame: Frame) -> bool:
+        """Whether a clause or sentence tells a part of what the one before tells: "; trong đó …"."""
+        folded = self._context.folded
         while begin < frame.clause_end and folded[begin].isspace():
             begin += 1
         return self._context.grammar.targets.part.match(folded, begin) is not None
@@ -237,7 +268,12 @@ class _Reading:
             kind = UNKNOWN if found is None else found.unit.unit_class
             return Phrase(said[0], kind, quantity.start, end, end, said[1], end, end)
         last = self._last
-        if last is not None and last.sentence != frame.sentence_start:
+        if (
+            last is not None
+            and last.sentence != frame.sentence_start
+            # A line that ends with a semicolon may be the end of a paragraph: the list goes on.
+            and not self._is_named(last.end, quantity.outer_start)
+        ):
             last = None
         begin = frame.clause_start if last is None else max(frame.clause_start, last.end)
         if quantity.multiplier > 1:
@@ -282,7 +318,8 @@ class _Reading:
         if own is not None:
             action: str | None = own
         elif last is not None:
-            action = last.action
+            # How many times as much one thing is to be is not done with the next.
+            action = None if (last.action or "").lower().endswith(_MULTIPLIES) else last.action
         else:
             action = self._lead_ins.action(frame.section, self._actions)
         self._actions[frame.section] = action
@@ -299,7 +336,7 @@ class _Reading:
             and last is not None
             and restated.search(self._context.folded, start, quantity.outer_start)
         ):
-            comparator, low, high = _bound_as(last.comparator, low)
+            comparator, low, high = bound_as(last.comparator, low)
         if (
             phrase.unit_class == "share"
             and comparator in _AVERTED
@@ -419,7 +456,7 @@ class _Reading:
         """The bounds of a number that can be read in two ways: whole, if such things are counted whole."""
         whole, _ = quantity.readings
         if phrase.unit_class in _COUNTED_WHOLE:
-            _, low, high = _bound_as(quantity.comparator, whole)
+            _, low, high = bound_as(quantity.comparator, whole)
             return low, high
         printed = self._printed(quantity.start, quantity.end)
         first, second = quantity.readings
@@ -455,12 +492,3 @@ class _Reading:
 
     def _printed(self, start: int, end: int) -> str:
         return single_spaced(self._context.document.reading[start:end])
-
-
-def _bound_as(comparator: str, value: Decimal | None) -> tuple[str, Decimal | None, Decimal | None]:
-    """A single figure bound as another was: the comparator and its bounds."""
-    if comparator == "range":
-        return "eq", value, value
-    low = None if comparator in ("le", "lt") else value
-    high = None if comparator in ("ge", "gt") else value
-    return comparator, low, high

@@ -37,8 +37,7 @@ _ADJECTIVES = frozenset({"tập trung"})
 _LONGEST = 300
 _LONGEST_SAID = 160
 # The sign for per mille, and how it is typed where there is no key for it.
-_PER_MILLE = "‰"
-_SPELT_PER_MILLE = frozenset({"%0", "%o"})
+_SPELT = {"%0": "‰", "%o": "‰", "phần trăm": "%", "phần nghìn": "‰"}
 # A figure with its comparator.
 _FIGURE = regex.compile(r"\s*(?:\p{L}+\s+){0,3}\d")
 _AND = ("và", "hoặc")
@@ -106,7 +105,7 @@ def read_phrase(
     if quantity.multiplier > 1:
         unit_start = _skip(folded, quantity.end)
     unit = single_spaced(context.document.reading[unit_start:unit_end]).lower()
-    unit = _PER_MILLE if unit in _SPELT_PER_MILLE else unit
+    unit = _SPELT.get(unit, unit)
     basis, basis_end = (None, unit_end) if rate is None else rate
     return Phrase(
         unit, unit_class, unit_start, unit_end, object_end, basis, basis_end, max(basis_end, object_end)

@@ -29,6 +29,8 @@ _REST = regex.compile(
         r"\b(?:(?:các|những|mỗi)\s+)?năm\s+(?:còn\s+lại|tiếp\s+theo|sau(?:\s+(?:đó|này))?|kế\s+tiếp)\b"
     )
 )
+# What a rate of each year is said for.
+_A_YEAR = "năm"
 # How far behind a figure its year may stand, where another stands before it, and where none does.
 _NEAR = 30
 _FAR = 160
@@ -64,7 +66,7 @@ class Times:
         quantity: Quantity,
         phrase: Phrase,
         frame: Frame,
-        limit: int,
+        reach: int,
         stated: Sequence[Period],
         spoken: int,
         baseline: Span,
@@ -78,8 +80,13 @@ class Times:
         said = phrase.basis_end
         index = bisect_left(stated, quantity.start, key=lambda each: each.start)
         before = self._before(stated[:index], frame.clause_start, quantity.start, baseline)
+        if before is not None and phrase.basis == _A_YEAR and 0 < spoken <= before.start:
+            # "đạt 42% vào năm 2030, tăng trưởng 5%/năm": what is so each year is not of one.
+            ended = self._context.folded.find(",", before.end, quantity.start) >= 0
+            if ended and before.first == before.last and self._is_within(before):
+                before = None
         behind = stated[index] if index < len(stated) else None
-        if behind is not None and behind.end > min(limit, frame.clause_end):
+        if behind is not None and behind.end > min(reach, frame.clause_end):
             behind = None
         chosen = before
         if behind is not None and self._belongs(
@@ -97,6 +104,12 @@ class Times:
         if chosen is not None:
             return Stated(chosen.first, chosen.last, "sentence"), said
         return self._periods.above(frame.section, quantity.start), said
+
+    def _is_within(self, period: Period) -> bool:
+        """Whether words before a period say that it is that of what stands before: "vào năm 2030"."""
+        return (
+            _WITHIN.search(self._context.folded[max(0, period.start - _AND - 2) : period.start]) is not None
+        )
 
     def _is_of_others(self, period: Period, end: int) -> bool:
         """Whether between a period and the figure at ``end`` other years are named, which it does not tell.
