@@ -7,11 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcextract.extractors.budgets import BudgetsFound, extract_budgets
-from kcextract.extractors.claims import find_claims
-from kcextract.extractors.context import Context
-from kcextract.extractors.periods import PeriodReader
-from kcextract.extractors.quantities import find_quantities
+from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord, ContentItemRecord
 
 HEAD = """
@@ -41,15 +37,9 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
 @pytest.fixture(scope="session")
-def find(context_of: Callable[[str], Context]) -> Callable[..., BudgetsFound]:
+def find(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., BudgetsFound]:
     """The money of a section on money, or of a whole document."""
-
-    def find_in(text: str, head: str = HEAD, items: tuple[ContentItemRecord, ...] = ()) -> BudgetsFound:
-        context = context_of(head + text)
-        quantities = find_quantities(context, find_claims(context))
-        return extract_budgets(context, PeriodReader(context), quantities, items)
-
-    return find_in
+    return lambda text, head=HEAD, items=(): budgets_of(head + text, items)
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcextract.extractors.budgets import BudgetsFound, extract_budgets
-from kcextract.extractors.claims import find_claims
-from kcextract.extractors.context import Context
-from kcextract.extractors.periods import PeriodReader
-from kcextract.extractors.quantities import find_quantities
+from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
 
 HEAD = """
@@ -33,13 +29,8 @@ TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
 
 
 @pytest.fixture(scope="session")
-def find(context_of: Callable[[str], Context]) -> Callable[..., BudgetsFound]:
-    def find_in(text: str, head: str = HEAD) -> BudgetsFound:
-        context = context_of(head + text)
-        quantities = find_quantities(context, find_claims(context))
-        return extract_budgets(context, PeriodReader(context), quantities, ())
-
-    return find_in
+def find(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., BudgetsFound]:
+    return lambda text, head=HEAD: budgets_of(head + text)
 
 
 @pytest.fixture(scope="session")

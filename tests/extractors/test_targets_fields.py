@@ -17,17 +17,9 @@ I. MỤC TIÊU
 
 
 @pytest.fixture(scope="session")
-def rows(context_of):
-    """Some columns of the targets of a text, the bounds of the quantity first."""
-
-    def read(body, *columns):
-        programme, _ = extract_programme(context_of(f"{HEAD}- {body}\n"))
-        return [
-            tuple(getattr(each, column) for column in ("quantity_min", "quantity_max", *columns))
-            for each in programme.targets
-        ]
-
-    return read
+def rows(targets_of):
+    """Some columns of the targets of an item, the bounds of the quantity first."""
+    return lambda body, *columns: targets_of(f"{HEAD}- {body}\n", *columns)
 
 
 @pytest.mark.parametrize(
