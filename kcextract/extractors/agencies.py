@@ -154,16 +154,22 @@ def assigned(context: Context, start: int, end: int) -> Named | None:
 
 def _addressed(context: Context, start: int, end: int) -> Named | None:
     rules = context.grammar.assignments
-    if rules.gives.match(context.folded, start, end) is not None:
-        found = _named_behind(context, rules.gives, start, end)
-        return None if found is None else found._replace(given=True)
-    return _named_behind(context, rules.requests, start, end)
+    gives = rules.gives.match(context.folded, start, end)
+    if gives is None:
+        return _named_behind(context, rules.requests, start, end)
+    found = _ended_at(context, gives.end(), end)
+    return None if found is None else found._replace(given=True)
 
 
 def _named_behind(context: Context, words: Pattern, start: int, end: int) -> Named | None:
     """Those who are named behind the ``words`` that stand at ``start``."""
     match = words.match(context.folded, start, end)
-    found = None if match is None else named_at(context, match.end(), end)
+    return None if match is None else _ended_at(context, match.end(), end)
+
+
+def _ended_at(context: Context, start: int, end: int) -> Named | None:
+    """Those who are named at ``start``, without what they are to do."""
+    found = named_at(context, start, end)
     return None if found is None else _ended(context, found)
 
 

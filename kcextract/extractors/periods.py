@@ -257,9 +257,7 @@ class PeriodReader:
         """The period that leads all of a section in: "III. Đến năm 2010: …"."""
         folded = self._context.folded
         colon = folded.find(":", start, min(end, start + _LONGEST_LABEL))
-        if colon < 0 or (folded.find("20", start, colon) < 0 and folded.find("19", start, colon) < 0):
-            return None
-        stated = self.in_text(start, colon + 1)
+        stated = [] if colon < 0 else self.in_text(start, colon + 1)
         if len(stated) != 1 or folded[stated[0].end : colon].strip():
             return None
         return stated[0] if _ONLY.fullmatch(folded, start, stated[0].start) is not None else None

@@ -111,7 +111,7 @@ def _is_group(folded: str, first: Numeral, second: Numeral) -> bool:
 
 
 def bound_as(comparator: str, value: Decimal | None) -> tuple[str, Decimal | None, Decimal | None]:
-    """A single figure bound as another was: the comparator and its bounds."""
+    """A single figure with that comparator, which may be another's: the comparator and its bounds."""
     if comparator == "range":
         return "eq", value, value
     low = None if comparator in ("le", "lt") else value
@@ -247,11 +247,7 @@ def _single(context: Context, numeral: Numeral, floor: int, limit: int) -> Quant
     window = min(limit, after + 2 * _WINDOW)
     if grammar.any_behind.match(folded, after, window) is not None:
         code = next(each.code for each in grammar.behind if each.pattern.match(folded, after, window))
-    low = high = numeral.value
-    if code in ("ge", "gt"):
-        high = None
-    elif code in ("le", "lt"):
-        low = None
+    code, low, high = bound_as(code, numeral.value)
     return Quantity(
         numeral.start,
         numeral.end,

@@ -33,9 +33,9 @@ _SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
 # What parts cells where a letterhead or a signature was a table without lines.
 _BAR = "|"
 _CELL = re.compile(r"\s*\|[\s|]*|\s*\t\s*|\s{3,}")
-# The blocks that end a deed; what comes after them is attached to it.
 # A legal base ends so, a title does not.
 _CLAUSE_ENDS = ";:,"
+# The blocks that end a deed; what comes after them is attached to it.
 _DEED_ENDS = frozenset({"recipients", "signature"})
 
 

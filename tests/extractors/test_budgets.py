@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord, ContentItemRecord
+from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL
 
 HEAD = """
 KẾ HOẠCH
@@ -19,14 +20,6 @@ Phát triển kinh tế tập thể.
 
 II. KINH PHÍ THỰC HIỆN
 """
-TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
-    "tong",
-    "ngan_sach_nha_nuoc",
-    "khuyen_cong_quoc_gia",
-    "khuyen_cong_dia_phuong",
-    "doi_ung",
-    "khac",
-)
 RATE, PRICE, LIMIT, PAST = (
     "a rate for one thing",
     "a price or income",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
+from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL, with_wholes
 
 HEAD = """
 KẾ HOẠCH
@@ -18,14 +19,6 @@ Phát triển nuôi trồng.
 
 II. KINH PHÍ THỰC HIỆN
 """
-TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
-    "tong",
-    "ngan_sach_nha_nuoc",
-    "khuyen_cong_quoc_gia",
-    "khuyen_cong_dia_phuong",
-    "doi_ung",
-    "khac",
-)
 
 
 @pytest.fixture(scope="session")
@@ -40,10 +33,7 @@ def rows(find: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord,
 
 def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
     """Each amount, or its upper bound, in billions, and that of its whole."""
-    worth = [(each.amount_vnd or each.amount_max_vnd or 0) // 10**9 for each in records]
-    return [
-        (worth[each.budget_no], None if each.parent_no is None else worth[each.parent_no]) for each in records
-    ]
+    return with_wholes(records, 10**9)
 
 
 def test_parts_named_for_a_part_of_the_total_and_adding_up_to_it_are_parts_of_that(rows):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
+from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL, with_wholes
 
 HEAD = """
 KẾ HOẠCH
@@ -27,14 +28,6 @@ Thứ ba, ngày 14/02/2032
 (Báo tỉnh) - Ủy ban nhân dân tỉnh vừa ban hành kế hoạch phát triển nghề dệt giai đoạn 2031 - 2035.
 
 """
-TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
-    "tong",
-    "ngan_sach_nha_nuoc",
-    "khuyen_cong_quoc_gia",
-    "khuyen_cong_dia_phuong",
-    "doi_ung",
-    "khac",
-)
 
 
 @pytest.fixture(scope="session")
@@ -49,10 +42,7 @@ def rows(find: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord,
 
 def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
     """Each amount, or its upper bound, in millions, and that of its whole."""
-    worth = [(each.amount_vnd or each.amount_max_vnd or 0) // 10**6 for each in records]
-    return [
-        (worth[each.budget_no], None if each.parent_no is None else worth[each.parent_no]) for each in records
-    ]
+    return with_wholes(records, 10**6)
 
 
 def years(records: tuple[BudgetRecord, ...]) -> list[tuple[int | None, int | None]]:
