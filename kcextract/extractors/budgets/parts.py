@@ -138,9 +138,8 @@ class _Joiner:
         if cue is not None:
             owner = last.like or last
             if len(levels) < len(before) and before[-1].bracket and ";" not in between[: cue.start()]:
-                owner = before[
-                    -1
-                ].owner  # "9 tỷ đồng (tỉnh 2 tỷ đồng), gồm …" splits what stands before the bracket
+                # "9 tỷ đồng (tỉnh 2 tỷ đồng), gồm …" splits what stands before the bracket.
+                owner = before[-1].owner
             levels.append(_Level(owner, between.rfind("(") > between.rfind(")")))
         elif between.lstrip().startswith("(") and ")" not in between:
             levels.append(_Level(last.like or last, True))
