@@ -21,9 +21,10 @@ _ACT = regex.compile(
     r"\b\d+[a-zA-Z]?\s?/(?:\s?(?:19|20)\d{2}\s?/)?\s?\p{Lu}[\p{L}\d]*(?:[-./&]\p{L}[\p{L}\d]*)*"
     r"|\b\d+-\p{Lu}{2,}/\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*"
 )
-# Over whole texts what is rare is looked for first: the word with which ``_DAY_OR_MONTH`` begins, the year
-# behind a ``_MONTH``.
-_DAY_WORD = re.compile(fold_pattern(r"[ntqm](?:gày|háng|uý|ùng|ồng)\s+\d"))
+# Over whole texts what is rare is looked for first: the vowel of the word with which ``_DAY_OR_MONTH`` begins
+# ("ngày", "tháng", "quý", "mùng", "mồng"), the year behind a ``_MONTH``, the colon in a ``_TIME``.
+_DAY_VOWEL = re.compile(r"[àáúùồ](?:(?<=ngà)y|(?<=thá)ng|(?<=qú)y|(?<=m[ùồ])ng)\s+\d")
+_BEHIND_TWO_LETTERS = "àá"
 _DAY_OR_MONTH = regex.compile(
     fold_pattern(
         r"(?<!\b(?:mỗi|hằng|hàng|từng|một)\s)\b(?:ngày|tháng|quý|mùng|mồng)\s+(?:\d{1,2}(?:\s*(?:,|-|và|đến)\s*)?)*"
@@ -31,8 +32,10 @@ _DAY_OR_MONTH = regex.compile(
         r"(?!\s*(?:%|/\s*\d|[.,]\d))(?!\d)"
     )
 )
-# A time of day: "14:34:16". With a class at its head the engine skips to digits.
-_TIME = re.compile(r"[\d](?<![\d:.,]\d)(?:(?<=[01])\d|(?<=2)[0-3])?:[0-5]\d(?::[0-5]\d)?(?![\d:])")
+# A time of day from its first colon on: "14:34:16".
+_TIME = re.compile(
+    r":(?:(?<=(?:[01]\d|2[0-3]):)(?<![\d:.,]\d\d:)|(?<=\d:)(?<![\d:.,]\d:))[0-5]\d(?::[0-5]\d)?(?![\d:])"
+)
 _YEARS = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:19|20)?\d{2}(?!\d))?(?![\d]|[.,]\d)")
 _SLASHED_YEAR = re.compile(r"/\s*(?:19|20)\d{2}(?!\d|[.,/]\d)")
 _MONTH = regex.compile(r"(?r)(?<![\d.,/])\d{1,2}\s*")
@@ -128,7 +131,7 @@ def find_claims(context: Context) -> Claims:
         for written in dates(reading, stretch.start, stretch.end):
             claims.add(Claim(written.start, written.end, "date"))
         for time in _TIME.finditer(reading, stretch.start, stretch.end):
-            claims.add(Claim(time.start(), time.end(), "date"))
+            claims.add(Claim(_hour(reading, time.start()), time.end(), "date"))
         for start, end in _days_and_months(folded, stretch):
             claims.add(Claim(start, end, "date"))
         for start, end in _months(folded, stretch):
@@ -137,11 +140,17 @@ def find_claims(context: Context) -> Claims:
     return claims
 
 
+def _hour(reading: str, colon: int) -> int:
+    """Where the hour of one or two digits before ``colon`` begins."""
+    return colon - 2 if colon > 1 and reading[colon - 2].isdigit() else colon - 1
+
+
 def _days_and_months(folded: str, stretch: Span) -> Iterator[tuple[int, int]]:
     done = stretch.start
-    for word in _DAY_WORD.finditer(folded, stretch.start, stretch.end):
-        if word.start() >= done:
-            match = _DAY_OR_MONTH.match(folded, word.start(), stretch.end)
+    for vowel in _DAY_VOWEL.finditer(folded, stretch.start, stretch.end):
+        start = vowel.start() - (2 if folded[vowel.start()] in _BEHIND_TWO_LETTERS else 1)
+        if start >= done:
+            match = _DAY_OR_MONTH.match(folded, start, stretch.end)
             if match is not None:
                 done = match.end()
                 yield match.span()

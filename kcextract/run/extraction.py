@@ -81,9 +81,7 @@ def _extract(
     outline = parse(document, grammar)
     stages.lap("outline")
     header, header_notices = extract_header(document, outline, grammar)
-    legal_bases, legal_notices = extract_legal_bases(
-        document, outline, grammar, header.number, header.issue_date
-    )
+    legal_bases, legal_notices = extract_legal_bases(document, outline, header, grammar)
     stages.lap("header")
     context = Context(doc_id, document, outline, grammar, header, legal_bases)
     programme, programme_notices = extract_programme(context)

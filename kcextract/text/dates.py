@@ -61,13 +61,16 @@ _BROKEN = regex.compile(
     regex.IGNORECASE,
 )
 _NO_YEAR = regex.compile(r"\d{1,2}\s*(?:[/-]\s*|tháng\s*)\d{1,2}(?!\d)", regex.IGNORECASE)
-# Where a full date may begin: scanned cheaply, then looked at closely. Over whole texts the standard
-# library's engine is several times faster where a pattern begins with a class and minds the case of letters.
+# Where a full date may begin, or the vowel of its word "ngày": scanned cheaply, then looked at closely. Over
+# whole texts the standard library's engine is several times faster where a pattern begins with a class of
+# rare characters and minds the case of letters.
 _CANDIDATE = re.compile(
-    r"[0-9nN](?:(?<=\d)(?<![\d/.-]\d)\d?"
+    r"[0-9àÀ](?:(?<=[0-9])(?<![\d/.-][0-9])\d?"
     r"(?:[/.-]\ ?\d{1,2}[/.-]\ ?\d{4}|[/-]\d{1,2}\s+[nN][ăĂ][mM]|\s*[tT][hH][áÁ][nN][gG](?![^\W\d]))"
-    r"|(?<=[nN])[gG][àÀ][yY](?=[\s.…\d]))"
+    r"|(?<=[nN][gG][àÀ])[yY](?=[\s.…\d]))"
 )
+_VOWEL = "àÀ"
+_BEFORE_VOWEL = len("ng")
 
 
 class Written(NamedTuple):
@@ -119,7 +122,8 @@ def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Written
     limit = len(text) if end is None else end
     place = start
     while (match := _CANDIDATE.search(text, place, limit)) is not None:
-        found = date_at(text, match.start(), limit)
+        begin = match.start()
+        found = date_at(text, begin - _BEFORE_VOWEL if text[begin] in _VOWEL else begin, limit)
         if found is None:
             place = match.end()
         else:

@@ -58,7 +58,9 @@ def cite(
 
     def cite_text(text: str) -> tuple[tuple[LegalBase, ...], tuple[Notice, ...]]:
         document = load(text)
-        return extract_legal_bases(document, parse(document, grammar), grammar)
+        outline = parse(document, grammar)
+        header, _ = extract_header(document, outline, grammar)
+        return extract_legal_bases(document, outline, header, grammar)
 
     return cite_text
 
@@ -71,7 +73,7 @@ def context_of(grammar: Grammar, load: Callable[[str], Document]) -> Callable[[s
         document = load(text)
         outline = parse(document, grammar)
         header, _ = extract_header(document, outline, grammar)
-        legal_bases, _ = extract_legal_bases(document, outline, grammar)
+        legal_bases, _ = extract_legal_bases(document, outline, header, grammar)
         return Context("0" * 16, document, outline, grammar, header, legal_bases)
 
     return read_context

@@ -31,7 +31,7 @@ def read(data: bytes) -> Context:
     document = load_text(data, GRAMMAR)
     outline = parse(document, GRAMMAR)
     header, _ = extract_header(document, outline, GRAMMAR)
-    legal_bases, _ = extract_legal_bases(document, outline, GRAMMAR)
+    legal_bases, _ = extract_legal_bases(document, outline, header, GRAMMAR)
     return Context("0" * 16, document, outline, GRAMMAR, header, legal_bases)
 
 

@@ -4,9 +4,6 @@ import datetime
 
 import pytest
 
-from kcextract.extractors.legal_bases import extract_legal_bases
-from kcextract.grammar import load_grammar
-from kcextract.loaders.text import load_text
 from kcextract.outline import parse
 
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: 999/QĐ-UBND\nQUYẾT ĐỊNH\nVề khuyến công\nỦY BAN NHÂN DÂN TỈNH NGHỆ AN\n"
@@ -123,9 +120,7 @@ def test_numbers_of_a_list_and_the_own_number_of_another_year(cite):
         "ngày 7 tháng 8 năm 2029 và số 83/UBND-NN ngày 9/1/2030 về việc trồng rừng, các xã đã trồng rừng. Chỉ thị số "
         "9/CT-UBND này thay mọi văn bản trước.\n"
     )
-    document = load_text(text.encode(), load_grammar())
-    outline = parse(document, load_grammar())
-    rows, _ = extract_legal_bases(document, outline, load_grammar(), "9/CT-UBND", datetime.date(2030, 3, 2))
+    rows, _ = cite(text)
 
     assert [(row.cited_type, row.number, row.cited_date.isoformat()) for row in rows] == [
         ("khac", "9/CT-UBND", "2028-05-04"),

@@ -123,27 +123,19 @@ def extract_header(
     )
 
 
-def own_act_number(document: Document, outline: Outline, grammar: Grammar) -> str | None:
-    """The document's own number, None where it does not state one."""
-    zones = find_zones(document, outline)
-    head = read_letterhead(document.text[zones.head.start : zones.head.end], grammar)
-    title = read_title(head, 0, grammar)
-    numbering = find_numbering(head, zones.head.start, title, _captions(document, zones, grammar))
-    return None if numbering.number is None else numbering.number.text
-
-
 def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
     text = document.text
     zones = find_zones(document, outline)
     head = read_letterhead(text[zones.head.start : zones.head.end], grammar)
     units = letterhead_issuer(head, grammar)
     title = _title(head, units.used, grammar)
+    found = captions(text, zones.head.start, head, grammar)
     attached = []
     for section in zones.attached[:_MOST_ATTACHED]:
         span = attached_span(section)
         other = read_letterhead(text[span.start : span.end], grammar)
         attached.append((other, read_title(other, 0, grammar)))
-    found = _captions(document, zones, grammar)
+        found += captions(text, span.start, other, grammar)
     enacted = enacted_programme(document, zones, grammar)
     stated = units.issuer is not None or bool(title.issuers)
     deed = any(section.kind == "article" for section in zones.deed_sections)
@@ -158,11 +150,6 @@ def _title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
         return title
     under = read_title(replace(head, kind_span=Span(head.below, head.below)), issuer_cells, grammar)
     return title if under.text is None else under
-
-
-def _captions(document: Document, zones: Zones, grammar: Grammar) -> list[Caption]:
-    spans = [zones.head, *(attached_span(section) for section in zones.attached[:_MOST_ATTACHED])]
-    return [caption for span in spans for caption in captions(document.text, *span, grammar)]
 
 
 def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:

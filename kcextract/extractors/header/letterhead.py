@@ -15,6 +15,8 @@ from kcextract.grammar.header import Kind
 from kcextract.text.dates import Written, date_at
 from kcextract.text.folding import fold
 
+# The second also at blanks: it is much the slower.
+_MARKED_BREAK = re.compile(r"[\t\n|]+")
 _CELL_BREAK = re.compile(r"[\t\n|]+| {3,}")
 # A line drawn under the issuer or the motto, in what has become one line.
 _RULED = re.compile(r"(?<!\S)[-_*=]{3,}(?=\s|[^\W\d_])")
@@ -55,13 +57,14 @@ class Dated(NamedTuple):
 class Letterhead:
     """What stands above the title.
 
-    ``raw`` is the text of the head and ``masked`` the same, folded, with tabs for what was understood here;
-    all offsets are into them. ``cells`` are the issuer's, ``motto`` says whether the state's motto stands
-    there; the title is of ``kind`` (None if there is none), which is named at ``kind_span``. Motto,
-    number and date stand from ``top`` (0 without a motto) to ``below``.
+    ``raw`` is the text of the head, ``folded`` the same, folded, and ``masked`` with tabs for what was
+    understood here; all offsets are into them. ``cells`` are the issuer's, ``motto`` says whether the
+    state's motto stands there; the title is of ``kind`` (None if there is none), which is named at
+    ``kind_span``. Motto, number and date stand from ``top`` (0 without a motto) to ``below``.
     """
 
     raw: str
+    folded: str
     masked: str
     motto: bool
     number: OwnNumber | None
@@ -75,7 +78,8 @@ class Letterhead:
 
 def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
     """Read ``raw``, the head of a document, down to its title."""
-    masked = _RULED.sub(lambda match: "\t" * len(match.group()), fold(raw))
+    folded = fold(raw)
+    masked = _RULED.sub(lambda match: "\t" * len(match.group()), folded)
     mottos = list(grammar.header.letterhead.motto.finditer(masked))
     for match in mottos:
         masked = _mask(masked, Span(*match.span()))
@@ -103,14 +107,16 @@ def read_letterhead(raw: str, grammar: Grammar) -> Letterhead:
         above if dated is None else dated.start,
     )
     cells = _issuer_cells(bare, cut, grammar) or _issuer_cells(bare, above, grammar)
-    return Letterhead(raw, masked, bool(mottos), number, dated, tuple(cells), kind, kind_span, top, below)
+    motto = bool(mottos)
+    return Letterhead(raw, folded, masked, motto, number, dated, tuple(cells), kind, kind_span, top, below)
 
 
 def split_cells(masked: str, start: int, end: int) -> list[Span]:
     """The cells of ``masked[start:end]`` that hold a letter or a digit, without surrounding space."""
     cells = []
     place = start
-    for match in [*_CELL_BREAK.finditer(masked, start, end), None]:
+    gap = _MARKED_BREAK if masked.find("   ", start, end) < 0 else _CELL_BREAK
+    for match in [*gap.finditer(masked, start, end), None]:
         stop = end if match is None else match.start()
         piece = masked[place:stop]
         if any(map(str.isalnum, piece)):

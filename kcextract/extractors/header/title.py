@@ -12,7 +12,6 @@ from kcextract.extractors.header.letterhead import Letterhead, OwnNumber, as_own
 from kcextract.extractors.institutions import Institution, institution_at
 from kcextract.grammar import Grammar
 from kcextract.text.dates import Written, date_at, dates
-from kcextract.text.folding import fold
 
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"[\s,]*(?:số\s*[:.]?\s*|(?=\d))")
@@ -163,9 +162,9 @@ def _untitled(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
     return Title(_joined(raw, masked, pieces), (), None, None, pieces[-1].end if pieces else 0)
 
 
-def captions(text: str, start: int, end: int, grammar: Grammar) -> list[Caption]:
-    """The captions in ``text[start:end]``: at the beginning of a line, or in brackets."""
-    folded = fold(text[start:end])
+def captions(text: str, start: int, head: Letterhead, grammar: Grammar) -> list[Caption]:
+    """The captions in ``head``, which begins at ``start``: at the beginning of a line, or in brackets."""
+    folded = head.folded
     found = []
     places = {line.start for line in _lines(folded, 0, len(folded))}
     places.update(match.start() for match in _BRACKET.finditer(folded))
@@ -181,7 +180,7 @@ def captions(text: str, start: int, end: int, grammar: Grammar) -> list[Caption]
         after = start + match.end("kind") if number is None else number.end
         date = next(dates(text, after, start + limit), None)
         own = None if number is None else as_own(number)
-        issuer = _caption_issuer(text[start:end], folded, match.end("kind"), limit, grammar)
+        issuer = _caption_issuer(head.raw, folded, match.end("kind"), limit, grammar)
         found.append(Caption(match["kind"], own, date, issuer, Span(start + place, start + limit)))
     return found
 

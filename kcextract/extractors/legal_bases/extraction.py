@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kcextract.document import Document, Notice, Paragraph, Span
-from kcextract.extractors.header import own_act_number
+from kcextract.extractors.header import Header
 from kcextract.extractors.header.zones import find_zones
 from kcextract.extractors.legal_bases.base import LegalBase
 from kcextract.extractors.legal_bases.mentions import Mention, find_mentions
@@ -33,19 +33,17 @@ _JOINT = "thong_tu_lien_tich"
 def extract_legal_bases(
     document: Document,
     outline: Outline,
+    header: Header,
     grammar: Grammar,
-    own: str | None = None,
-    issued: datetime.date | None = None,
 ) -> tuple[tuple[LegalBase, ...], tuple[Notice, ...]]:
     """The acts on which ``document`` rests and those that its body cites, in text order.
 
-    ``own`` is the document's own number, where that is known already, and ``issued`` its date.
     After this the following hold: 1. spans lie inside the text and begin in ascending order; 2. ``section``
     is the deepest section in which the span begins; 3. no act is named in a table, in a head, or is the
     document itself. Notices of severity ``warning`` tell of damaged numbers and dates. Never raises.
     """
     paragraphs, preamble = readings(document, outline, grammar)
-    found = _by_paragraph(document, outline, paragraphs, grammar, own, issued)
+    found = _by_paragraph(document, outline, paragraphs, header, grammar)
     starts = [section.start for section in outline.sections]
     rows: list[LegalBase] = []
     notices: list[Notice] = []
@@ -61,12 +59,10 @@ def _by_paragraph(
     document: Document,
     outline: Outline,
     paragraphs: Sequence[Paragraph],
+    header: Header,
     grammar: Grammar,
-    own: str | None,
-    issued: datetime.date | None,
 ) -> dict[int, list[Mention]]:
     """The mentions that may be citations, by the index of their paragraph."""
-    asked = own is not None
     grouped: dict[int, list[Mention]] = defaultdict(list)
     captions: dict[int, bool] = {}
     sections = outline.sections
@@ -77,11 +73,9 @@ def _by_paragraph(
             continue
         if _is_silent(sections[bisect_right(starts, mention.start) - 1]):
             continue
-        if mention.number is not None:
-            if not asked:
-                own, asked = own_act_number(document, outline, grammar), True
-            if mention.number.text == own and not _is_older(document.reading, mention, issued):
-                continue
+        own = mention.number is not None and mention.number.text == header.number
+        if own and not _is_older(document.reading, mention, header.issue_date):
+            continue
         index = bisect_right(paragraphs, mention.start, key=lambda paragraph: paragraph.start) - 1
         if index < 0 or mention.start >= paragraphs[index].end:
             continue
