@@ -36,7 +36,10 @@ _DAY_OR_MONTH = regex.compile(
 _TIME = re.compile(
     r":(?:(?<=(?:[01]\d|2[0-3]):)(?<![\d:.,]\d\d:)|(?<=\d:)(?<![\d:.,]\d:))[0-5]\d(?::[0-5]\d)?(?![\d:])"
 )
-_YEARS = regex.compile(r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:19|20)?\d{2}(?!\d))?(?![\d]|[.,]\d)")
+_YEARS = regex.compile(
+    r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:(?:19|20)\d{2}|(?P<short>\d{2}))(?!\d))?(?![\d]|[.,]\d)"
+)
+_YEAR_DIGITS = 4
 _SLASHED_YEAR = re.compile(r"/\s*(?:19|20)\d{2}(?!\d|[.,/]\d)")
 _MONTH = regex.compile(r"(?r)(?<![\d.,/])\d{1,2}\s*")
 _LOOK_BACK = 60
@@ -169,15 +172,21 @@ def _claim_years(context: Context, claims: Claims, stretch: Span) -> None:
     for match in _YEARS.finditer(folded, stretch.start, stretch.end):
         start, end = match.span()
         before = folded[max(stretch.start, start - _LOOK_BACK) : start]
-        stated = "-" in match[0] or "/" in match[0] or _BEFORE_A_YEAR.search(before) is not None
+        if match["short"] is not None and units.unit_at(folded, _skip_blanks(folded, end), stretch.end):
+            end = start + _YEAR_DIGITS  # "năm 2023 - 65%"
+        stated = end < match.end() or "-" in match[0] or "/" in match[0]
+        stated = stated or _BEFORE_A_YEAR.search(before) is not None
         if not stated:
-            behind = end
-            while behind < stretch.end and folded[behind] == " ":
-                behind += 1
-            stated = units.unit_at(folded, behind, stretch.end) is None
+            stated = units.unit_at(folded, _skip_blanks(folded, end), stretch.end) is None
         if stated:
             span = _SPAN_OF_YEARS.search(before) if "năm" in before else None
             claims.add(Claim(start - len(span[0]) if span is not None else start, end, "period"))
+
+
+def _skip_blanks(folded: str, place: int) -> int:
+    while place < len(folded) and folded[place] == " ":
+        place += 1
+    return place
 
 
 _NAMES = {"name": "part of a name or code", "ordinal": "an ordinal"}

@@ -22,8 +22,9 @@ _BASE = regex.compile(
 )
 _BY_DATE = regex.compile(
     fold_pattern(
-        r"\b(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý|vụ)\s+"
-        r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?|\d{1,2}[/.-]\d{1,2}[/.-])(?P<year>(?:19|20)\d{2})(?!\d)"
+        r"\b(?:trước(?:\s+ngày)?\s+(?P<new_year>0?1\s?[/.-]\s?0?1\s?[/.-]|0?1\s+tháng\s+0?1\s+năm)\s?"
+        r"|(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý|vụ)\s+"
+        r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?|\d{1,2}[/.-]\d{1,2}[/.-]))(?P<year>(?:19|20)\d{2})(?!\d)"
     )
 )
 _BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
@@ -90,9 +91,10 @@ class PeriodReader:
             for period in periods(self._context.document.reading, start, end)
             if not self._is_of_a_name(start, period)
         ]
-        # "trước ngày 30/6/2024" is up to 2024, and its year no period of its own.
+        # "trước ngày 30/6/2024" is up to 2024, and its year no period of its own; "trước ngày 01/01/2025", too.
         dated = [
-            Period(None, int(match["year"]), *match.span()) for match in _BY_DATE.finditer(folded, start, end)
+            Period(None, int(match["year"]) - (match["new_year"] is not None), *match.span())
+            for match in _BY_DATE.finditer(folded, start, end)
         ]
         found = [
             each for each in found if not any(day.start <= each.start < day.end for day in dated)

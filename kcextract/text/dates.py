@@ -149,7 +149,8 @@ def _value(match: regex.Match[str], start: int) -> Written:
 
 _YEAR = r"(?:19|20)\d{2}"
 _DASH = r"\s*[-–—−]\s*"
-_TO = rf"(?:{_DASH}|\s*,?\s+đến\s+(?:hết\s+)?)(?:năm\s+)?"
+# "vào năm 2026, đến 2030" are two times.
+_TO = rf"(?:{_DASH}|(?:(?<!\b(?:vào|trong)\s+(?:năm\s+)?{_YEAR})\s*,)?\s+đến\s+(?:hết\s+)?)(?:năm\s+)?"
 _PERIODS = regex.compile(
     rf"(?P<outlook>(?:tầm\s+nhìn|định\s+hướng|có\s+xét|có\s+tính)\s+)?(?:"
     rf"từ\s+năm\s+học\s+(?P<since>{_YEAR}){_DASH}{_YEAR}|"
@@ -161,7 +162,9 @@ _PERIODS = regex.compile(
     rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
     rf"\s*(?:,|và(?:\s+đến(?:\s+hết)?)?)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
     # "(2023: 75%; 2024: 82%)", "- 2024: 120 tỷ đồng"
-    rf"|(?<=(?:^|\n|[(;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})(?=\s?(?::(?!\d)|$))"
+    # "hố xí: 2022 đạt 53%, 2023 đạt 57%"
+    rf"|(?<=(?:^|\n|[(:;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})"
+    r"(?=\s?(?::(?!\d)|$)|\s+(?:đạt|là|còn|có|tăng|giảm)\s+(?:\p{L}+\s+){0,3}\d)"
     # "đạt 50% (2025), 70% (2030)"
     rf"|(?<=[%‰]\s{{0,2}}\()(?P<label>{_YEAR})(?=\s?\))"
     rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",

@@ -134,10 +134,13 @@ class Exclusions:
             match = each.pattern.search(folded, start, quantity.start)
             if match is None or self._turns(match.start(), quantity.outer_start):
                 continue
+            begin, end = match.start(), quantity.start
+            if folded.count(")", begin, end) > folded.count("(", begin, end):
+                continue  # "xây 21 trạm (định mức 3 tỷ đồng/trạm), cải tạo 16 trạm"
             if match[0].split() == _BY_THEN and self._lies_ahead(period):
                 continue
-            lists = folded.find(":", match.start(), quantity.start) >= 0
-            return Reason(each.reason, phrase.basis_end, not each.alone, each.units, match.start(), lists)
+            lists = folded.find(":", begin, end) >= 0
+            return Reason(each.reason, phrase.basis_end, not each.alone, each.units, begin, lists)
         return None
 
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:

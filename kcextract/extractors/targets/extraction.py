@@ -17,6 +17,7 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import governing_verbs
+from kcextract.extractors.targets.bases import each_before
 from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import (
@@ -82,6 +83,7 @@ class _Last(NamedTuple):
     comparator: str
     unit: str
     unit_class: str
+    basis: str | None
 
 
 def extract_targets(
@@ -374,7 +376,7 @@ class _Reading:
                 object=phrase.unit
                 if phrase.start == quantity.start
                 else self._printed(phrase.start, phrase.end),
-                basis=phrase.basis or self._each(start, quantity),
+                basis=self._basis(quantity, phrase, start, last),
                 period_start=period.first,
                 period_end=period.last,
                 period_basis=period.basis,
@@ -393,6 +395,7 @@ class _Reading:
             comparator,
             phrase.unit,
             phrase.unit_class,
+            self._records[-1].basis,
         )
 
     def _activity(self, item: ContentItemRecord | None, frame: Frame, begin: int, end: int) -> str | None:
@@ -439,18 +442,14 @@ class _Reading:
         first = index < 0 or self._records[index].end <= frame.sentence_start
         return first or expected.start >= frame.clause_start
 
-    def _each(self, start: int, quantity: Quantity) -> str | None:
-        each = self._context.grammar.targets.each
-        every = list(each.finditer(self._context.folded, start, quantity.outer_start))
-        if not every:
-            return None
-        found = every[-1]
-        if found["time"] is not None:
-            return str(found["time"])
-        unit = self._context.grammar.units.unit_at(
-            self._context.folded, found.start("basis"), quantity.outer_start
-        )
-        return None if unit is None else self._printed(found.start("basis"), unit.end).lower()
+    def _basis(self, quantity: Quantity, phrase: Phrase, start: int, last: _Last | None) -> str | None:
+        """What a figure holds for each of: said behind it, before it, or before the one that it tells again."""
+        basis = phrase.basis or each_before(self._context, start, quantity.outer_start)
+        if basis is None and last is not None:
+            # "mỗi năm dạy nghề cho 900 người (30 lớp)"
+            again = self._context.folded[last.end : quantity.outer_start].strip() == "("
+            return last.basis if again else None
+        return basis
 
     def _read_as(self, quantity: Quantity, phrase: Phrase) -> tuple[Decimal | None, Decimal | None]:
         """The bounds of a number that can be read in two ways: whole, if such things are counted whole."""
