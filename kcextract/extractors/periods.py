@@ -46,6 +46,8 @@ _ONLY = regex.compile(
         r"(?:\W|\b(?:giai\s+đoạn|thời\s+kỳ|trong|mục\s+tiêu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|phấn\s+đấu|định\s+hướng|cụ\s+thể)\b)*"
     )
 )
+# A heading that tells of which time the figures in brackets are: "Đến năm 2025 (trong ngoặc là năm 2030)".
+_IN_BRACKETS = regex.compile(fold_pattern(r"\([^()]{0,40}\bngoặc(?!\p{L})[^()]{0,80}\)"))
 _LONGEST_LABEL = 90
 _LONGEST_MARKER = 10
 _UNLABELLED = frozenset({"header", "legal_bases", "recipients", "signature", "appendix"})
@@ -73,6 +75,7 @@ class PeriodReader:
         self._context = context
         self._of_heading: dict[int, Period | None] = {}
         self._above: dict[int, Stated] = {}
+        self._of_brackets: dict[int, Period] = {}
         header = context.header
         issued = 0 if header.issue_date is None else header.issue_date.year
         self._begins = header.period_start or issued
@@ -91,7 +94,7 @@ class PeriodReader:
             for period in periods(self._context.document.reading, start, end)
             if not self._is_of_a_name(start, period)
         ]
-        # "trước ngày 30/6/2024" is up to 2024, and its year no period of its own; "trước ngày 01/01/2025", too.
+        # "trước ngày 30/6/2024" and "trước ngày 01/01/2025" are up to 2024; their years are no periods.
         dated = [
             Period(None, int(match["year"]) - (match["new_year"] is not None), *match.span())
             for match in _BY_DATE.finditer(folded, start, end)
@@ -136,6 +139,17 @@ class PeriodReader:
             else:
                 known[section] = self._of_document if parent is None else self.above(parent)
         return known[section]
+
+    def in_brackets(self, section: int) -> Stated | None:
+        """The period of figures in brackets, where a heading of ``section`` or above it tells it."""
+        number: int | None = section
+        while number is not None:
+            self._heading(number)
+            period = self._of_brackets.get(number)
+            if period is not None:
+                return Stated(period.first or period.last, period.last, "section")
+            number = self._context.outline.sections[number].parent
+        return None
 
     def of_span(self, section: int, start: int, end: int) -> Stated:
         """The period of ``[start, end)`` in ``section``: the first that it states, else that above."""
@@ -246,6 +260,12 @@ class PeriodReader:
             if len(" ".join(text[start:end].split())) > len(section.heading) + _PUNCTUATION:
                 return None
         stated = self.in_text(section.start, end)
+        bracket = _IN_BRACKETS.search(self._context.folded, start, end) if len(stated) > 1 else None
+        if bracket is not None:
+            inside = [each for each in stated if bracket.start() <= each.start < bracket.end()]
+            stated = [each for each in stated if each not in inside]
+            if len(inside) == 1:
+                self._of_brackets[number] = inside[0]
         outlook = None if stated else find_period(text, section.start, end)
         if outlook is not None and not self._is_of_a_name(section.start, outlook):
             # "Định hướng đến năm 2030" is all that the heading states.

@@ -13,6 +13,8 @@ _LONGEST_TITLE = 300
 _LONGEST_ARTICLE = 4000
 # The kinds in which titles count as at the top level, if they are about the contents.
 _EMBRACING = frozenset({"part", "chapter"})
+# The kinds of the items of a list of contents: "A. Khuyến công quốc gia", "Mục 1. Tuyên truyền".
+_ITEMS = NUMBERED | _EMBRACING
 # What stands below the head of a decision.
 _BEGIN = frozenset({"article", "recipients", "signature"}) | NUMBERED
 _TITLED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal", "letter"}) | BULLETS
@@ -43,7 +45,7 @@ def assign_roles(
                 own = "organisation"
             if not own and id(node) in deeds:
                 own = _by_text(node, text, grammar)
-            node.role = own or (items.get(inherited) if node.kind in NUMBERED else None) or inherited
+            node.role = own or (items.get(inherited) if node.kind in _ITEMS else None) or inherited
         stack.extend(_with_those_before(node))
 
 

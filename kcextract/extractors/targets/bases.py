@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from kcextract.extractors.context import Context
+from kcextract.extractors.targets.phrases import rate_at
 from kcextract.grammar.units import UnitAt
+from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.spaces import single_spaced
 
+# The rest of a label behind what it is for each of, up to the figure.
+_LABEL_END = regex.compile(
+    fold_pattern(
+        r"\s*(?:\([^()]*\))?\s*(?::|=|\b(?:đạt|là|còn)\b)(?:\s*(?:đến|vào|cuối|năm|đạt|(?:19|20)\d{2})\b)*\s*(?:[\d.,]+\s*\(\s*)?"
+    )
+)
+_MARKER = regex.compile(r"[-+*•\s]*(?:số(?:\s+lượng)?\s+|tỷ\s+lệ\s+)?")
+_LONGEST_LABEL = 120
+# What a figure is for each of that a bracket tells again: "mỗi năm dạy nghề cho 900 người (30 lớp)".
+TIMES = frozenset(map(fold, ("năm", "tháng", "quý", "tuần", "ngày")))
 _JOINT = regex.compile(r"\s*,\s*|\s+(?:và|hoặc)\s+")
+
+
+class LabelledRate(NamedTuple):
+    """What the label of a figure says is counted, its class, and for each of what: "Bác sĩ/vạn dân: 7"."""
+
+    unit: str
+    unit_class: str
+    basis: str
+
+
+def labelled_rate(context: Context, start: int, end: int) -> LabelledRate | None:
+    """The rate that the label at ``start`` says of the figure at ``end``, or of the one that it repeats."""
+    folded = context.folded
+    slash = folded.find("/", start, min(end, start + _LONGEST_LABEL))
+    if slash < 0:
+        return None
+    marker = _MARKER.match(folded, start, slash)
+    begin = start if marker is None else marker.end()
+    noun = context.grammar.units.unit_at(folded, begin, slash)
+    behind = None if noun is None else context.grammar.targets.per.match(folded, slash, end)
+    rate = None if behind is None else rate_at(context, behind)
+    if noun is None or rate is None or _LABEL_END.fullmatch(folded, rate[1], end) is None:
+        return None
+    unit = single_spaced(context.document.reading[noun.start : noun.end]).lower()
+    return LabelledRate(unit, noun.unit.unit_class, rate[0])
 
 
 def each_before(context: Context, start: int, end: int) -> str | None:

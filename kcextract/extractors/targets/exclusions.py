@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from kcextract.extractors.context import Context
@@ -36,6 +37,9 @@ _OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau", "ra")
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s+số")
 # "2/3 dân số"
 _DENOMINATOR = re.compile(r"\d\s?/\s?$")
+# "số bác sĩ/10.000 dân: 9"
+_PER = re.compile(r"[^\W\d]\s?/\s?$")
+_SCALES = frozenset(map(Decimal, (100, 1_000, 10_000, 100_000, 1_000_000)))
 _NEAR = 4
 # What tells how things are, or will be by a year to come.
 _BY_THEN = fold("tính đến").split()
@@ -115,6 +119,8 @@ class Exclusions:
             or _DENOMINATOR.search(folded, max(0, quantity.start - _NEAR), quantity.start) is not None
         ):
             return Reason("it is a fraction", phrase.basis_end, spreads=False)
+        if quantity.low in _SCALES and _PER.search(folded, max(0, quantity.start - _NEAR), quantity.start):
+            return Reason("it is what a rate is for each of", phrase.basis_end, spreads=False)
         reason = self._before(quantity, phrase, start, period) or self._behind(quantity, phrase, frame)
         if reason is not None:
             return reason

@@ -17,20 +17,19 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import governing_verbs
-from kcextract.extractors.targets.bases import each_before
+from kcextract.extractors.targets.bases import TIMES, each_before, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import (
     UNKNOWN,
     Phrase,
     read_phrase,
-    thing_said_before,
-    unit_said_before,
 )
 from kcextract.extractors.targets.times import Times
+from kcextract.extractors.targets.unsaid import Last, unsaid_phrase
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
-from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import single_spaced
 
 _IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"))
@@ -42,13 +41,6 @@ _COUNTED_WHOLE = frozenset(
 _MULTIPLIES = "gấp"
 # What a bound is of what is not to be.
 _AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
-# What leads a figure in that leaves out what it counts.
-_LISTED = regex.compile(fold_pattern(r"(?:\(|(?<!\d):|:(?=\s)|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
-_NAMED = regex.compile(
-    r"\s*[,;]\s*(?:(?:huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|T[XPT]\.?|H\.)\s*)?"
-    r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s?:?\s*"
-)
-_AND = 4
 # So many quantities behind one are looked at for the next that is no age.
 _LOOKED_AT = 4
 # So far back brackets are counted.
@@ -70,20 +62,6 @@ class Found(NamedTuple):
 
     records: tuple[TargetRecord, ...]
     notices: tuple[Notice, ...]
-
-
-class _Last(NamedTuple):
-    """What a later figure of the same sentence may lean on."""
-
-    sentence: int
-    unit_end: int
-    end: int
-    action: str | None
-    approximate: bool
-    comparator: str
-    unit: str
-    unit_class: str
-    basis: str | None
 
 
 def extract_targets(
@@ -119,7 +97,7 @@ class _Reading:
         # The verb of the last target of a section.
         self._actions: dict[int, str | None] = {}
         self._times = Times(context, self._frames, periods)
-        self._last: _Last | None = None
+        self._last: Last | None = None
         # How far quantities were read, and why the one before was left out, where.
         self._done = 0
         self._baseline = Span(0, 0)
@@ -158,7 +136,7 @@ class _Reading:
             self._leave(quantity, phrase, silent)
             return
         if phrase is None:
-            phrase = self._unsaid(quantity, frame)
+            phrase = unsaid_phrase(self._context, quantity, frame, self._last)
         if phrase is None:
             counted = self._exclusions.of_counted(quantity.unit_start, frame.clause_end)
             self._leave(quantity, phrase, counted or _NOTHING)
@@ -255,46 +233,6 @@ class _Reading:
             begin += 1
         return self._context.grammar.targets.part.match(folded, begin) is not None
 
-    def _unsaid(self, quantity: Quantity, frame: Frame) -> Phrase | None:
-        """The phrase of a number behind which nothing is said, from before: "160 lớp (năm 2026: 52; …)"."""
-        folded = self._context.folded
-        end = quantity.outer_end
-        behind = folded[end : min(end + _AND, frame.clause_end)].lstrip()
-        if behind and behind[0] not in ",;.)" and not behind.startswith("và"):
-            return None
-        if behind.startswith(")") and folded.endswith("(", 0, quantity.outer_start):
-            return None  # "3 huyện (2)": a note
-        said = unit_said_before(self._context, quantity, frame.sentence_start)
-        if said is not None:
-            found = self._context.grammar.units.unit_at(fold(said[0]), 0)
-            kind = UNKNOWN if found is None else found.unit.unit_class
-            return Phrase(said[0], kind, quantity.start, end, end, said[1], end, end)
-        last = self._last
-        if (
-            last is not None
-            and last.sentence != frame.sentence_start
-            # A line that ends with a semicolon may be the end of a paragraph: the list goes on.
-            and not self._is_named(last.end, quantity.outer_start)
-        ):
-            last = None
-        begin = frame.clause_start if last is None else max(frame.clause_start, last.end)
-        if quantity.multiplier > 1:
-            return None
-        thing = thing_said_before(self._context, quantity, begin)
-        if thing is not None:
-            return Phrase(thing[0], thing[1], quantity.start, end, end, None, end, end)
-        if last is None:
-            return None
-        if _LISTED.search(folded, last.end, quantity.outer_start) is None and not self._is_named(
-            last.end, quantity.outer_start
-        ):
-            return None
-        return Phrase(last.unit, last.unit_class, quantity.start, end, end, None, end, end)
-
-    def _is_named(self, start: int, end: int) -> bool:
-        """Whether a list goes on with a proper name: "Giao Thuỷ 26.000 tấn; Nghĩa Hưng 17.500"."""
-        return _NAMED.fullmatch(self._context.document.reading, start, end) is not None
-
     def _take(
         self,
         quantity: Quantity,
@@ -303,7 +241,7 @@ class _Reading:
         start: int,
         limit: int,
         period: Stated,
-        last: _Last | None,
+        last: Last | None,
     ) -> None:
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         chain = governing_verbs(
@@ -376,7 +314,7 @@ class _Reading:
                 object=phrase.unit
                 if phrase.start == quantity.start
                 else self._printed(phrase.start, phrase.end),
-                basis=self._basis(quantity, phrase, start, last),
+                basis=self._basis(quantity, phrase, frame, start, last),
                 period_start=period.first,
                 period_end=period.last,
                 period_basis=period.basis,
@@ -386,7 +324,7 @@ class _Reading:
                 end=end,
             )
         )
-        self._last = _Last(
+        self._last = Last(
             frame.sentence_start,
             phrase.unit_end,
             phrase.said,
@@ -395,7 +333,7 @@ class _Reading:
             comparator,
             phrase.unit,
             phrase.unit_class,
-            self._records[-1].basis,
+            self._records[-1].basis if phrase.basis is None else None,
         )
 
     def _activity(self, item: ContentItemRecord | None, frame: Frame, begin: int, end: int) -> str | None:
@@ -422,7 +360,7 @@ class _Reading:
             )
         return self._sentence
 
-    def _shares(self, last: _Last, quantity: Quantity, phrase: Phrase) -> bool:
+    def _shares(self, last: Last, quantity: Quantity, phrase: Phrase) -> bool:
         """Whether the "khoảng" of the figure before holds for one without a verb of its own.
 
         It does in a list; not for a part of that figure, the same in another unit, or a percentage.
@@ -442,14 +380,18 @@ class _Reading:
         first = index < 0 or self._records[index].end <= frame.sentence_start
         return first or expected.start >= frame.clause_start
 
-    def _basis(self, quantity: Quantity, phrase: Phrase, start: int, last: _Last | None) -> str | None:
-        """What a figure holds for each of: said behind it, before it, or before the one that it tells again."""
+    def _basis(
+        self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: Last | None
+    ) -> str | None:
+        """What a figure holds for each of: said behind it, before it, or before the one told again by it."""
         basis = phrase.basis or each_before(self._context, start, quantity.outer_start)
-        if basis is None and last is not None:
+        if basis is not None:
+            return basis
+        if last is not None and self._context.folded[last.end : quantity.outer_start].strip() == "(":
             # "mỗi năm dạy nghề cho 900 người (30 lớp)"
-            again = self._context.folded[last.end : quantity.outer_start].strip() == "("
-            return last.basis if again else None
-        return basis
+            return last.each if last.each in TIMES else None
+        label = labelled_rate(self._context, frame.clause_start, quantity.outer_start)
+        return label.basis if label is not None and label.unit.startswith(phrase.unit) else None
 
     def _read_as(self, quantity: Quantity, phrase: Phrase) -> tuple[Decimal | None, Decimal | None]:
         """The bounds of a number that can be read in two ways: whole, if such things are counted whole."""

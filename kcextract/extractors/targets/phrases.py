@@ -96,11 +96,11 @@ def read_phrase(
     behind = context.grammar.targets.per.match(folded, unit_end, min(reach, unit_end + 60))
     object_end = unit_end
     if behind is not None:
-        rate = _rate(context, behind)
+        rate = rate_at(context, behind)
     if rate is None:
         object_end = _phrase_end(context, unit_class, start, unit_end, limit)
         behind = context.grammar.targets.per.match(folded, object_end, min(reach, object_end + 60))
-        rate = None if behind is None else _rate(context, behind)
+        rate = None if behind is None else rate_at(context, behind)
     unit_start = quantity.outer_end if quantity.multiplier > 1 else start
     if quantity.multiplier > 1:
         unit_start = _skip(folded, quantity.end)
@@ -118,7 +118,7 @@ def _ratio(context: Context, quantity: Quantity, reach: int) -> Phrase | None:
     if _RATIO.match(folded, end, reach) is None:
         return None
     behind = context.grammar.targets.per.match(folded, end, min(reach, end + 60))
-    rate = None if behind is None else _rate(context, behind)
+    rate = None if behind is None else rate_at(context, behind)
     if behind is None or rate is None:
         return None
     scale = _SCALE.match(folded, behind.start("basis"), rate[1])
@@ -136,7 +136,7 @@ def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[
     if found is None:
         return None
     per = context.grammar.targets.per.match(context.folded, found.end, match.end("unit"))
-    rate = None if per is None else _rate(context, per)
+    rate = None if per is None else rate_at(context, per)
     return context.document.reading[found.start : found.end].lower(), None if rate is None else rate[0]
 
 
@@ -164,7 +164,7 @@ def _skip(folded: str, place: int) -> int:
     return place
 
 
-def _rate(context: Context, behind: regex.Match[str]) -> tuple[str, int] | None:
+def rate_at(context: Context, behind: regex.Match[str]) -> tuple[str, int] | None:
     """What a rate is for each of, and where its words end; None where they name nothing that is counted."""
     start, end = behind.span("basis")
     folded = context.folded

@@ -48,6 +48,19 @@ _AND_THEN = regex.compile(
 _INTRODUCES = regex.compile(
     fold_pattern(r"\s*(?:là|gồm|bao\s+gồm|như\s+sau)?\s*(?:(?<=là\s+|gồm\s+)|:)\s*\p{L}")
 )
+# What parts of a sentence say of a project's beginning, and of its end or its whole time.
+_BEGUN = regex.compile(
+    fold_pattern(
+        r"[,;]\s*(?:dự\s+kiến\s+)?(?:khởi\s+công|triển\s+khai)\s*(?:từ|trong|vào|quý|năm|[ivx]+|/|\s)*$"
+    )
+)
+_ENDED = regex.compile(
+    fold_pattern(
+        r"[,;]\s*(?:(?:và|dự\s+kiến|phấn\s+đấu)\s+)*"
+        r"(?:hoàn\s+thành|thời\s+gian(?:\s+thực\s+hiện)?|tiến\s+độ(?:\s+thực\s+hiện)?)"
+        r"\s*:?\s*(?:từ|trong|vào|trước|quý|năm|cuối|đầu|[ivx]+|/|\s)*$"
+    )
+)
 _BRACKETED = regex.compile(r"\s\([^()]*(?:\)|$)")
 # What stands between a period in a closing bracket and where its figure's clause ends.
 _AND = 4
@@ -99,11 +112,37 @@ class Times:
             said = behind.end
         if chosen is None:
             chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
+        if chosen is None and len(stated) > index:
+            chosen = self._completed(stated, frame)
         if chosen is not None and self._is_of_others(chosen, quantity.start):
             chosen = None
         if chosen is not None:
             return Stated(chosen.first, chosen.last, "sentence"), said
+        if self._is_in_brackets(quantity, phrase):
+            told = self._periods.in_brackets(frame.section)
+            if told is not None:
+                return told, said
         return self._periods.above(frame.section, quantity.start), said
+
+    def _is_in_brackets(self, quantity: Quantity, phrase: Phrase) -> bool:
+        """Whether a figure stands in brackets of its own: "đạt 15% (12%)"."""
+        folded = self._context.folded
+        return folded.endswith("(", 0, quantity.outer_start) and folded.startswith(")", phrase.basis_end)
+
+    def _completed(self, stated: Sequence[Period], frame: Frame) -> Period | None:
+        """The years of a project whose sizes its sentence tells: "xây 5 khối nhà; hoàn thành năm 2026"."""
+        begun, ended = self._stage(_BEGUN, stated, frame), self._stage(_ENDED, stated, frame)
+        if ended is None or len(stated) > (1 if begun is None else 2):
+            return None
+        return ended if begun is None else ended._replace(first=begun.first)
+
+    def _stage(self, words: regex.Pattern[str], stated: Sequence[Period], frame: Frame) -> Period | None:
+        """The one of ``stated`` before which nothing but ``words`` stand in their part of the sentence."""
+        folded = self._context.folded
+        for period in stated:
+            if words.search(folded, frame.sentence_start, period.start) is not None:
+                return period
+        return None
 
     def _is_within(self, period: Period) -> bool:
         """Whether words before a period say that it is that of what stands before: "vào năm 2030"."""
