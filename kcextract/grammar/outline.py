@@ -114,6 +114,7 @@ class OutlineGrammar:
     caption: Pattern
     legal_bases: Pattern
     motto: Pattern
+    card: Pattern
     kind: Pattern
     roles: tuple[RoleRule, ...]
     articles: tuple[ArticleRule, ...]
@@ -187,7 +188,7 @@ def read_outline(source: Source) -> OutlineGrammar:
     """Read ``outline.toml`` and ``roles.toml``; GrammarError says what is wrong in them."""
     file = open_table(source, "outline.toml")
     roles = open_table(source, "roles.toml")
-    caption, preamble, motto, kind = map(file.table, ("caption", "preamble", "motto", "kind"))
+    caption, preamble, motto, card, kind = map(file.table, ("caption", "preamble", "motto", "card", "kind"))
     grammar = OutlineGrammar(
         file.text("name"),
         _markers(file),
@@ -195,12 +196,13 @@ def read_outline(source: Source) -> OutlineGrammar:
         caption.pattern("pattern"),
         preamble.pattern("legal_bases"),
         motto.pattern("pattern"),
+        card.pattern("pattern"),
         kind.pattern("pattern"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),
         _kind_roles(roles),
     )
-    for table in (caption, preamble, motto, kind):
+    for table in (caption, preamble, motto, card, kind):
         _prove(table, table.pattern("legal_bases" if table is preamble else "pattern"))
         table.done()
     for table in (file, roles):

@@ -33,8 +33,13 @@ _SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
 # What parts cells where a letterhead or a signature was a table without lines.
 _BAR = "|"
 _CELL = re.compile(r"\s*\|[\s|]*|\s*\t\s*|\s{3,}")
+# In so much of a table above a document its labels are looked for.
+_CARD = 400
+_DATED = re.compile(r"\*\s{2,}\S[^,;:]{1,40},\s*ngày\b")
 # A legal base ends so, a title does not.
 _CLAUSE_ENDS = ";:,"
+# What a body without numbers may begin with.
+_BODY_ROLES = frozenset({"objectives", "objectives_general", "objectives_specific", "contents"})
 # The blocks that end a deed; what comes after them is attached to it.
 _DEED_ENDS = frozenset({"recipients", "signature"})
 
@@ -257,6 +262,8 @@ class _Parser:
     def _may_begin_body(self, marker: Marker, paragraph: Paragraph, evidence: Evidence) -> bool:
         """Whether a marker in a head can be one: a bullet that is no legal base, or what opens a body."""
         if marker.ordinal is None:
+            if marker.rule.kind == "star" and _DATED.search(self._text, paragraph.start, paragraph.end):
+                return False  # the ornament of a party's letterhead
             return self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is None
         rule = marker.rule
         if rule.kind == "roman" and not rule.inner:
@@ -298,6 +305,8 @@ class _Parser:
             self._labelled(paragraph, role)
             return
         if current.kind == "table":
+            if not any(map(str.isalnum, self._text[paragraph.start : paragraph.end])):
+                return  # a line drawn below it
             current = self._current = Node("paragraph", current.parent, paragraph.start)
         elif not paragraph.firm and current.own:
             current.own[-1] = current.own[-1]._replace(end=paragraph.end)
@@ -334,9 +343,17 @@ class _Parser:
             self._sequences.hold(node)
 
     def _table(self, grid: Grid) -> None:
+        if self._in_head and self._is_card(grid):
+            return
         parent = self._root if self._in_head else self._sequences.heading()
         self._sequences.interrupt(parent)
         self._current = Node("table", parent, grid.start)
+
+    def _is_card(self, grid: Grid) -> bool:
+        """Whether a table is what a site tells of the document above it: number, kind, signer, dates."""
+        end = min(grid.end, grid.start + _CARD)
+        labels = {match[0].casefold() for match in self._grammar.card.finditer(self._text, grid.start, end)}
+        return len(labels) > 1
 
     # Heads
 
@@ -352,12 +369,22 @@ class _Parser:
         if head.role == "legal_bases" and head is self._root.children[0] and self._is_motto(paragraph):
             # What stood above the letterhead was of the page around the document.
             head.role = "header"
+        if current.kind in BULLETS and self._is_motto(paragraph):
+            current = head = self._take_in_links()
         is_legal = self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is not None
         is_legal = is_legal and not self._is_title(paragraph)
         if head.kind != "preamble" or (is_legal and head.role == "header"):
             role = "legal_bases" if is_legal else "header"
             current = self._current = Node("preamble", self._root, paragraph.start, role=role)
         current.own.append(paragraph)
+
+    def _take_in_links(self) -> Node:
+        """Make one head of all so far: links that are listed above a letterhead are of the page around it."""
+        nodes = [*self._root.children, *(below for node in self._root.children for below in node.children)]
+        self._root.children.clear()
+        head = self._current = Node("preamble", self._root, nodes[0].start, role="header")
+        head.own.extend(sorted(own for node in nodes for own in node.own))
+        return head
 
     def _is_title(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph right below the word for the kind is the title: "Thực hiện Nghị quyết …"."""
@@ -368,6 +395,15 @@ class _Parser:
 
     def _is_motto(self, paragraph: Paragraph) -> bool:
         return self._grammar.motto.search(self._text, paragraph.start, paragraph.end) is not None
+
+    def _is_title_of_body(self, start: int, end: int) -> bool:
+        """Whether a paragraph is a heading in capitals with which a body begins: "MỤC TIÊU", "NHIỆM VỤ"."""
+        if end - start > _LONGEST_LABEL or not self._text[start:end].isupper():
+            return False
+        return any(
+            role.code in _BODY_ROLES and role.title.match(self._text, start, end) is not None
+            for role in self._grammar.roles
+        )
 
     def _split_prose(self) -> None:
         """In a text without numbers, give the body a section of its own, with its bullets."""
@@ -386,7 +422,8 @@ class _Parser:
             if is_legal and not self._text.endswith(".", start, end):
                 body = len(own)
             elif body == len(own) and (
-                (end - start >= _PROSE and self._text.endswith(_SENTENCE_END, start, end))
+                (index and self._is_title_of_body(start, end))
+                or (end - start >= _PROSE and self._text.endswith(_SENTENCE_END, start, end))
                 or (bullets and index == len(own) - 1 and self._text[end - 1] == ":")
             ):
                 body = index

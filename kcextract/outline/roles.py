@@ -13,8 +13,6 @@ _LONGEST_TITLE = 300
 _LONGEST_ARTICLE = 4000
 # The kinds in which titles count as at the top level, if they are about the contents.
 _EMBRACING = frozenset({"part", "chapter"})
-# The kinds of the items of a list of contents: "A. Khuyến công quốc gia", "Mục 1. Tuyên truyền".
-_ITEMS = NUMBERED | _EMBRACING
 # What stands below the head of a decision.
 _BEGIN = frozenset({"article", "recipients", "signature"}) | NUMBERED
 _TITLED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal", "letter"}) | BULLETS
@@ -45,8 +43,17 @@ def assign_roles(
                 own = "organisation"
             if not own and id(node) in deeds:
                 own = _by_text(node, text, grammar)
-            node.role = own or (items.get(inherited) if node.kind in _ITEMS else None) or inherited
+            node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
         stack.extend(_with_those_before(node))
+
+
+def _is_item(node: Node) -> bool:
+    """Whether a section is an item of what stands above it; "A." is one under "III.", "Mục 1." in a part."""
+    if node.kind not in _EMBRACING:
+        return node.kind in NUMBERED
+    return node.parent is not None and (
+        node.parent.kind in NUMBERED or (node.kind, node.parent.kind) == ("chapter", "part")
+    )
 
 
 def _with_those_before(node: Node) -> list[tuple[Node, Node | None]]:

@@ -211,7 +211,7 @@ class Sequences:
     def _open(self, marker: Marker, evidence: Evidence) -> Believed | None:
         """Open a list: under the innermost item that may hold it."""
         if marker.rule.rank is not None:
-            return self._open_ranked(marker, marker.rule.rank)
+            return self._open_ranked(marker, marker.rule.rank, evidence)
         if marker.rule.numerals == "decimal":
             return self._open_decimal(marker, evidence)
         for depth, level in self._inwards():
@@ -221,12 +221,15 @@ class Sequences:
                 return self._new(marker, depth + 1)
         return self._new(marker, 0)
 
-    def _open_ranked(self, marker: Marker, rank: int) -> Believed:
+    def _open_ranked(self, marker: Marker, rank: int, evidence: Evidence) -> Believed:
         """Open a list of what stands above ordinary lists: parts, chapters, articles."""
         for depth, level in self._inwards():
             higher = level.rank is not None and level.rank < rank
             # Both orders are in use: A. over I. and chapters, and I. or chapters over A.
             if higher or (marker.rule.numerals == "capital" and level.style in _OVER_CAPITALS):
+                return self._new(marker, depth + 1)
+            if level.kind == "article" and evidence.introduces(level.node):
+                # "Điều 1. Phê duyệt Đề án với các nội dung sau:", and its parts below
                 return self._new(marker, depth + 1)
         return self._new(marker, 0)
 
@@ -311,6 +314,9 @@ def _holds(level: _List, marker: Marker, evidence: Evidence) -> bool:
     if level.kind != "roman" and evidence.introduces(level.node):
         return True
     if level.rank is not None or (rule.kind == "arabic" and level.kind == "roman"):
+        return True
+    if marker.ordinal == 1 and level.kind == "letter" and evidence.below_heading(level.node):
+        # "b) Nhiệm vụ", and below it "1. …"
         return True
     return rule.kind == "letter" and level.kind in _OVER_LETTERS
 

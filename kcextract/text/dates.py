@@ -159,12 +159,16 @@ _PERIODS = regex.compile(
     rf"|(?<!trong\s+)hết\s+năm\s+(?P<until>{_YEAR})"
     rf"|từ\s+(?:năm\s+(?P<since>{_YEAR})(?:\s+trở\s+đi)?|(?P<since>{_YEAR})\s+trở\s+đi)"
     rf"|(?:qu[ýí]\s+(?:[ivx]+|\d)(?:\s*(?:,|và|-)\s*(?:qu[ýí]\s+)?(?:[ivx]+|\d))*|(?<!\d\s*)tháng\s+\d{{1,2}})\s*[/-]\s*(?P<within>{_YEAR})"
+    # "vụ xuân 2011", "vụ đông xuân 2010 - 2011"
+    rf"|vụ\s+(?:đông\s+xuân|hè\s+thu|thu\s+đông|xuân(?:\s+hè)?|đông|mùa|hè|thu)\s+(?:(?P<first>{_YEAR}){_DASH}(?P<last>{_YEAR})|(?P<year>{_YEAR}))"
     rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
     rf"\s*(?:,|và(?:\s+đến(?:\s+hết)?)?)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
     # "(2023: 75%; 2024: 82%)", "- 2024: 120 tỷ đồng"
     # "hố xí: 2022 đạt 53%, 2023 đạt 57%"
     rf"|(?<=(?:^|\n|[(:;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})"
     r"(?=\s?(?::(?!\d)|$)|\s+(?:đạt|là|còn|có|tăng|giảm)\s+(?:\p{L}+\s+){0,3}\d)"
+    # "Định hướng 2030: trồng 500 ha"
+    rf"|(?<=(?:định\s+hướng|mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch)\s)(?P<label>{_YEAR})(?=\s?:(?!\d))"
     # "đạt 50% (2025), 70% (2030)"
     rf"|(?<=[%‰]\s{{0,2}}\()(?P<label>{_YEAR})(?=\s?\))"
     rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",
@@ -173,6 +177,8 @@ _PERIODS = regex.compile(
 # The year of a date, of an act or of a bound that is no period.
 _NO_PERIOD = regex.compile(
     r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+"
+    # "(giá quý II/2006)"
+    r"|\bgiá\s+(?:(?:cố\s+định|so\s+sánh|hiện\s+hành)\s+)?(?:năm\s+)?"
     # "cao hơn mực nước lũ năm 2009", "gấp 3 lần năm 2025"
     r"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+hơn\s+(?:(?!(?:trong|vào|đến|tới|từ|tại)\b)[^\W\d]+\s+){0,5}"
     r"|\bgấp\s+(?:(?:[^\W\d]+\s+)?[\d.,-]+\s+lần|đôi|rưỡi|ba|bốn)\s+)$",

@@ -16,6 +16,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PAGE_NUMBER = 24
+_DASHES = "-–—"
+_DASHED = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]")
+_LONGEST_DASHED = 12
 _NUMBER = re.compile(r"\d+")
 _RULE = re.compile(r"[-–—_=*.~]{3,}")
 # A page number on the line of the running header, set apart from its words.
@@ -78,7 +81,8 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
 
     ``stripped`` are the lines without surrounding space. A page number is believed in a chain that counts
     up by one at the distance of a page, each beside prose or beside the same running header, if sentences
-    go on across it or if it counts from the first page to the last. A running header is the line that
+    go on across it or if it counts from the first page to the last; one between dashes ("- 3 -") always is.
+    A running header is the line that
     stands beside most of the numbers, or one that comes back at the distance of a page, counts the pages
     ("Kế hoạch - Trang 3") or goes through the whole text, and breaks sentences. No index is that of a
     blank line.
@@ -91,6 +95,8 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
     lines = _Lines(stripped, filled, {index: at for at, index in enumerate(filled)}, recurring)
     chain = _page_numbers(lines)
     furniture = {*chain, *_beside(chain, lines)}
+    # Between dashes a number is that of a page, however short the page.
+    furniture.update(index for index in filled if _is_between_dashes(stripped[index]))
     for places in repeated.values():
         if _is_running_header(places, lines):
             furniture.update(places)
@@ -98,6 +104,10 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
         if _at_page_distance(header.places) and (header.says_page or _reads_on(header.places, lines)):
             furniture.update(header.places)
     return furniture
+
+
+def _is_between_dashes(line: str) -> bool:
+    return line[0] in _DASHES and len(line) <= _LONGEST_DASHED and _DASHED.fullmatch(line) is not None
 
 
 class _Lines(NamedTuple):

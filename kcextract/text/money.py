@@ -64,7 +64,8 @@ _GOES_ON = _compile(
     r"\s*(?:$|[^\p{L}\p{N}\s%‰$€]|(?:và|hoặc|từ|để|cho|trong|do|của|là|đến|tới|với|trên|tại|ở|năm|giai\s+đoạn|"
     r"mỗi|một|hằng|hàng|được|bằng|theo|vào|gồm|bao\s+gồm|thì|sẽ|so|nhằm|thuộc|về|qua|thông\s+qua|ngoài|còn|"
     r"đã|nếu|như|trở\s+(?:lên|xuống)|vốn|kinh\s+phí|nguồn|ngân\s+sách|tiền|chi|hỗ\s+trợ|đầu\s+tư|đối\s+ứng|"
-    r"tương\s+đương|chiếm|thực\s+hiện|xây\s+dựng)(?!\p{L}))"
+    r"tương\s+đương|chiếm|thực\s+hiện|xây\s+dựng|nâng\s+(?:cao|cấp)|phát\s+triển|đào\s+tạo|bảo\s+vệ|tu\s+bổ|"
+    r"cải\s+tạo|khôi\s+phục|khắc\s+phục|sửa\s+chữa|mua\s+sắm)(?!\p{L}))"
 )
 _BASIS = _compile(r"\s*/\s*(?P<basis>(?:\d+\s*)?\p{L}[\p{L}\d]*(?:\s*/\s*(?:\d+\s*)?\p{L}[\p{L}\d]*)*)")
 _LABEL = r"(?:(?:viết|ghi|số\s+tiền)\s+)?(?:bằng\s+)?chữ\s*[:.]?\s*"

@@ -22,7 +22,7 @@ _NUMBER = regex.compile(r"(?!(?<=%)0(?!\d))(?:\d{1,3}(?:[ \u00a0]\d{3}){2,}(?![\
 # Decimals behind a comma and a blank: "71, 4 tỷ đồng", no two numbers of a list, folded or not.
 _AFTER_BLANK = (
     r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số|đợt|cấp)\s)"
-    r"\d{1,4}, \d{1,2}(?=\s?(?:tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\p{L}))"
+    r"(?!(?:19|20)\d\d,)\d{1,4}, \d{1,2}(?=\s?(?:tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\p{L}))"
 )
 _BLANK_DECIMALS = regex.compile(f"{_AFTER_BLANK}|{fold_pattern(_AFTER_BLANK)}", regex.IGNORECASE)
 _GROUPED = regex.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
@@ -41,6 +41,7 @@ _ONE_GROUP = regex.compile(r"(?<![\d.,/-])[1-9]\d{0,2}([.,])\d{3}(?![\d.,/-]?\d)
 _BILLIONS = regex.compile(r"\s{0,2}(?:tỷ|tỉ)(?!\p{L})", regex.IGNORECASE)
 # So many numbers of one group, and none against them, show a style.
 _ENOUGH = 3
+_LONGEST_GROUP = len("385,303")
 
 
 class Numeral(NamedTuple):
@@ -76,12 +77,22 @@ def grouping(text: str) -> Grouping:
             commas += 1
         else:
             billions.append(match[0])
-    if len(billions) > 1 and not commas and not any(printed.endswith("0") for printed in billions):
-        return "."  # "12,594 tỷ" and "6,625 tỷ": decimals that go so far end in no nought
+    if not commas and _are_decimals(billions):
+        return "."
     commas += len(billions)
     if decimal_commas or points > commas:
         return "."
     return "," if commas >= _ENOUGH and not points else ""
+
+
+def _are_decimals(billions: list[str]) -> bool:
+    """Whether numbers of billions with three digits behind a comma show that these are decimals.
+
+    "12,594 tỷ" and "6,625 tỷ": decimals that go so far seldom end in a nought, and no sum is "385,303 tỷ".
+    """
+    if any(len(printed) == _LONGEST_GROUP and not printed.endswith("00") for printed in billions):
+        return True
+    return len(billions) > 1 and not any(printed.endswith("0") for printed in billions)
 
 
 def numerals(text: str, group: Grouping, start: int = 0, end: int | None = None) -> Iterator[Numeral]:

@@ -41,6 +41,10 @@ _LOOKUP = 100
 _COUNTED = regex.compile(r"\d[\d.,]* \p{Ll}")
 # The number of an act begins no paragraph.
 _ACT_NUMBER = re.compile(r"\d{1,5}[a-z]? ?/ ?(?:\d{4} ?/ ?)?[A-ZĐ]{2}")
+_SHORT_FORM = regex.compile(r"\p{Lu}{2,8}(?!\p{L})")
+_SAYS_ON = regex.compile(r"\p{Lu}{2,8}[,;)] \p{Ll}")
+# A number that is no year, nor that of an act or a day.
+_COUNT = regex.compile(r" (?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*$")
 _LONG = 40
 _RULE = re.compile(r"[-–—_=*.~\s|]{3,}|\|")
 # Fewer lines that surely go on than this, or a smaller share of all: not hard-wrapped.
@@ -61,6 +65,9 @@ _FIRST_OUTLIERS = 0.1
 _NARROW = 0.7
 # A line so much wider than first lines are is none of them.
 _WIDE = 1.3
+# The name of a unit that a break has parted from its number: "Điều / 1. Phê duyệt …".
+_UNIT_NAMES = frozenset("Điều ĐIỀU Chương CHƯƠNG Mục MỤC Phần PHẦN".split())
+_UNIT_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5})(?:\s?[.:–-](?!\d)|\s*$)")
 _REST, _FIRST, _AFTER_BARE = "", "first", "after a bare marker"
 
 
@@ -303,6 +310,8 @@ def _verdict(
     before, item = items[at - 1], items[at]
     if _bare(before) and not _is_marker(item):
         return None
+    if before.text in _UNIT_NAMES and not item.blank_before and _UNIT_NUMBER.match(item.text) is not None:
+        return None
     if item.opener is not None:
         return _opened(items, begin, at, widths, names)
     if _announces(before, item):
@@ -338,12 +347,24 @@ def _unwrapped(items: Sequence[_Item], begin: int, at: int) -> bool | None:
         return True if before.ended else None
     if before.text[-1] in _OPEN_END or _governs(before, item) or _capitals_go_on(items[begin], before, item):
         return None
-    return None if _goes_on_counting(before, item) else True
+    return None if _goes_on_counting(before, item) or _goes_on_shortened(before, item) else True
 
 
 def _goes_on_counting(before: _Item, item: _Item) -> bool:
     """Whether a line begins with a figure and what it counts, in the middle of a sentence."""
     return not before.ended and before.width >= _LONG and _COUNTED.match(item.text) is not None
+
+
+def _goes_on_shortened(before: _Item, item: _Item) -> bool:
+    """Whether a line begins with a noun that is written in capitals for short, in the middle of a sentence.
+
+    "thành lập mới 40 / HTX, trong đó", "đạt tiêu chuẩn / ASEAN, thu hút"
+    """
+    if before.ended or before.width < _LONG or _in_capitals(before.text):
+        return False
+    return _SHORT_FORM.match(item.text) is not None and (
+        _SAYS_ON.match(item.text) is not None or _COUNT.search(before.text) is not None
+    )
 
 
 def _wrapped(

@@ -44,8 +44,10 @@ _NEWS_LEAD = 2500
 _NEWS_NAME = 300
 _STAGE = re.compile(r"\bgiai\s+đoạn\s+(?=(?:từ\s+|năm\s+)*(?:19|20)\d\d)", re.IGNORECASE)
 _STAGE_YEARS = 40
-# The years of offices and of the plans of all investment are no programme's own.
-_OF_OTHERS = re.compile(fold_pattern(r"\b(?:nhiệm kỳ|đầu tư công)\b[^.;:]*$"))
+# The years of offices, of acts of the state and of the plans of all investment are no programme's own.
+_OF_OTHERS = re.compile(
+    fold_pattern(r"\b(?:nhiệm kỳ|đầu tư công)\b[^.;:]*$|\b(?:luật|pháp lệnh|nghị định|thông tư)\b[^,.;:]*$")
+)
 _MOST_ATTACHED = 12
 
 
@@ -231,12 +233,24 @@ def _news_period(parts: _Parts, headline: str, programme: str | None) -> Period 
     folded = fold(text)
     found = find_period(programme or headline)
     if found is not None and (programme is not None or found.first != found.last):
-        return found
+        return _begun(found, text, parts.grammar) if found.first is None else found
     for period in periods(text):
         window = folded[max(0, period.start - _NEWS_NAME) : period.start]
         if parts.grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
             return period
     return found or _only_stage(parts.document.reading[:end])
+
+
+def _begun(found: Period, text: str, grammar: Grammar) -> Period:
+    """The period of a programme that ends as ``found`` does, if the text says when it begins."""
+    folded = fold(text)
+    for period in periods(text):
+        if period.first is None or period.last != found.last or period.first == period.last:
+            continue
+        window = folded[max(0, period.start - _NEWS_NAME) : period.start]
+        if grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
+            return period
+    return found
 
 
 def _only_stage(text: str) -> Period | None:
@@ -363,8 +377,12 @@ def _period(
         period = period or find_period(words or "")
         # Without a programme, a single year may be that of an act that the title names.
         if period is not None and (
-            programme is not None or period.first != period.last or _is_coming(period, words or "", issued)
+            programme is not None
+            or period.first != period.last
+            or _is_coming(period, words or "", issued, parts)
         ):
+            if period.first is None and issued is None and _is_bare(parts):
+                period = _begun(period, parts.document.reading[:_NEWS_LEAD], parts.grammar)
             return period.first, period.last
     stated = stated_duration(parts.document, parts.outline, parts.grammar)
     if stated is None and issued is None and _is_bare(parts):
@@ -386,9 +404,18 @@ def _unquoted(words: str) -> str:
     return _QUOTED.sub(lambda match: "_" * len(match.group()), words)
 
 
-def _is_coming(period: Period, words: str, issued: datetime.date | None) -> bool:
-    """Whether a title ends with the year of the document or the next one ("dự toán ngân sách năm 2017")."""
-    return issued is not None and period.end == len(words) and period.last in (issued.year, issued.year + 1)
+def _is_coming(period: Period, words: str, issued: datetime.date | None, parts: _Parts) -> bool:
+    """Whether a title has the year of the document or the next one: "vụ đông năm 2017 và phòng dịch".
+
+    It ends with that year ("dự toán ngân sách năm 2017") or names no act before it.
+    """
+    ends = period.end == len(words)
+    if issued is not None and period.last not in (issued.year, issued.year + 1):
+        return False
+    if issued is not None and ends:
+        return True
+    named = parts.grammar.periods.named.search(fold(words[: period.start])) is not None
+    return not named and (issued is not None or (ends and not _is_bare(parts)))
 
 
 def _province_fields(at: ProvinceAt | None) -> dict[str, str | None]:

@@ -211,7 +211,7 @@ def _by_number(text: str, place: int, done: int, end: int, grammar: Grammar) -> 
         return None
     start = max(done, first - _REACH)
     folded = fold(text[start:first])
-    match = rules.before_number.search(folded)
+    match = rules.before_number.match(folded)
     if match is not None:
         begin = start + match.end()
         shown = _LABEL.search(text, max(start + match.end("word"), begin - 8), begin)
