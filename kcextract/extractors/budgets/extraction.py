@@ -10,42 +10,49 @@ import regex
 
 from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.amounts import Amount, find_amounts
-from kcextract.extractors.budgets.kinds import FOREIGN, LIMIT, PAST, PRICE, RATE, UNTOLD, Kinds
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, Names
+from kcextract.extractors.budgets.doubts import settle
+from kcextract.extractors.budgets.headlines import Headlines
+from kcextract.extractors.budgets.kinds import CHANGE, FOREIGN, LIMIT, PAST, PRICE, RATE, UNTOLD, Kinds
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, STATE, TOTAL, Names
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
-from kcextract.extractors.budgets.sources import Sources
+from kcextract.extractors.budgets.rates import shared_rates
+from kcextract.extractors.budgets.sources import Scopes, Sources
+from kcextract.extractors.budgets.subjects import share_subjects
+from kcextract.extractors.budgets.times import Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
 from kcextract.extractors.budgets.untold import Untold
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
-from kcextract.extractors.periods import NOT_STATED, PeriodReader, Stated
+from kcextract.extractors.periods import PeriodReader
 from kcextract.extractors.quantities import Quantity
-from kcextract.outline import Section
 from kcextract.records import BudgetRecord, ContentItemRecord
 from kcextract.text.folding import fold_pattern
 
-# A period so near behind an amount is its own: "5 tỷ đồng năm 2016".
-_NEAR = 30
-# So far, if there is none before: "180 tỷ đồng vốn vay mua nhà ở xã hội trong năm 2024".
-_FAR = 160
 _LONGEST_HEADING = 300
 # Between an amount and the list of its parts stand no more characters.
 _LONGEST_LEAD = 800
-# A period is not taken from further above.
-_DEEPEST = 12
 _MARK = regex.compile(r"[,;:.()]")
-# A year that names an amount without the word for it: "- 2031: 5 tỷ đồng", "…, 2032 cần 6 tỷ đồng".
-_BARE_YEAR = regex.compile(
-    fold_pattern(
-        r"(?:^|[,;])\s*(?P<year>(?:19|20)\d{2})\s*(?::\s*|(?<=\s)(?:cần|bố\s+trí|dành|chi|là|dự\s+kiến)\s+)$"
-    )
-)
 # Between "dự kiến" and the one amount of which it is said.
 _DIRECTLY = regex.compile(
-    fold_pattern(r"\s*(?::\s*)?(?:(?:là|khoảng|chừng|gần|hơn|trên|cần|ở\s+mức)\s+)*(?=\d)")
+    fold_pattern(r"\s*(?::\s*)?(?:(?:là|khoảng|chừng|gần|hơn|trên|cần|ở\s+mức|thu|chi)\s+)*(?=\d)")
 )
+# What stands before the amount of a time that is told alone: "Giai đoạn 2031 - 2033 là 5 tỷ đồng".
+_TIME_ALONE = regex.compile(
+    fold_pattern(
+        r"[\s,;]*(?:trong\s+|riêng\s+)?(?:năm|giai\s+đoạn)\s+\d{4}(?:\s*-\s*(?:năm\s+)?\d{4})?"
+        r"(?:\s+(?:là|cần|khoảng|dự\s+kiến|bố\s+trí)|\s*[:,])*\s*"
+    )
+)
+# What goes on from the amount in the sentence before.
+_THEREBY = regex.compile(fold_pattern(r"\s*theo\s+đó(?!\p{L})"))
+# Between two amounts of one kind: no more than a comma and the name of a thing.
+_BARE_NEXT = regex.compile(
+    fold_pattern(r"\s*,\s*(?!thành\s+tiền|tổng|cộng|bằng|là)\p{L}+(?:\s+\p{L}+){0,3}\s*")
+)
+# Money of a fund, told behind "Ngoài ra": "bổ sung vốn cho Quỹ hỗ trợ nông dân".
+_FUND = regex.compile(fold_pattern(r"(?<!\p{L})quỹ(?!\s+(?:đất|lương|nhà)(?!\p{L}))(?!\p{L})"))
 # What an amount is, its parts are too.
 _SPREADING = frozenset({RATE, PRICE, LIMIT, PAST})
 
@@ -71,19 +78,24 @@ def extract_budgets(
     content_items: Sequence[ContentItemRecord],
 ) -> BudgetsFound:
     """The budgets of a document, in text order; ``quantities`` are those of its running text, in order."""
-    amounts, wholes, notices = complete(context, find_amounts(context, quantities), quantities)
-    reader = _Reader(context, periods)
+    amounts, wholes, notices = complete(
+        context, settle(context, find_amounts(context, quantities), quantities), quantities
+    )
+    where = list(places(context, amounts))
+    reader = _Reader(context, periods, shared_rates(context, where))
     nodes: list[Node] = []
     unclaimed: list[tuple[int, int, str]] = []
     kinds: dict[int, str | None] = {}
     untold = Untold()
-    for place in places(context, amounts):
+    headlines = Headlines(context)
+    for place in where:
         amount = place.amount
         kind = reader.other(place)
         if amount.start in wholes:
             kind = kinds[wholes[amount.start]]
             reader.settle(place, kind)
         kinds[amount.start] = kind
+        headlines.see(place, kind)
         if kind is not None:
             unclaimed.append((amount.start, amount.full_end, kind))
             untold.see(place, kind)
@@ -99,11 +111,20 @@ def extract_budgets(
             )
         nodes.append(reader.node(place))
     parts = untold.parts()
+    wholes |= untold.wholes
+    for place, kind in headlines.corrected():
+        start, end = place.amount.start, place.amount.full_end
+        if kind is None:
+            parts.append(place)
+        else:
+            nodes = [node for node in nodes if node.place.amount.start != start]
+            unclaimed.append((start, end, kind))
     if parts:
         reader.settle(None, None)
         nodes = sorted([*nodes, *map(reader.node, parts)], key=lambda node: node.place.amount.start)
-        unclaimed = [each for each in unclaimed if each[0] not in untold.wholes]
-        wholes |= untold.wholes
+        found = {place.amount.start for place in parts}
+        unclaimed = [each for each in unclaimed if each[0] not in found]
+    share_subjects(context, nodes)
     _join_wholes(nodes, wholes)
     join_parts(context, [node for node in nodes if node.place.amount.start not in wholes])
     records = _records(context, nodes, reader, content_items)
@@ -128,11 +149,12 @@ _FAULTS = {
 class _Reader:
     """Reads single amounts."""
 
-    def __init__(self, context: Context, periods: PeriodReader) -> None:
+    def __init__(self, context: Context, periods: PeriodReader, rates: frozenset[int]) -> None:
         self._context = context
-        self._periods = periods
-        self._kinds = Kinds(context, periods)
+        self._kinds = Kinds(context, periods, rates)
         self._names = Names(context)
+        self.times = Times(context, periods, self._names)
+        self._scopes = Scopes(context, self._names)
         self._last: tuple[Place | None, str | None] = (None, None)
         # The same sum in another currency, right before the amount; whether parts of no budget go on.
         self._foreign: Place | None = None
@@ -143,6 +165,8 @@ class _Reader:
         # The sections whose own text ends with words that bring in the parts of a budget.
         self._opened: set[int] = set()
         self._heading_sources: dict[int, str | None] = {}
+        # The sections whose first paragraphs tell amounts for the programme.
+        self._priced: set[int] = set()
         # Where the first "dự kiến" of a clause, or that at the head of a sentence, ends.
         self._expected: dict[tuple[int, bool], int | None] = {}
 
@@ -153,6 +177,7 @@ class _Reader:
         self._last = (place, kind)
         listed = last is not None and last_kind is None and self._is_next_item(place, last)
         listed = listed or (place.passage == 0 and place.section.parent in self._opened)
+        listed = listed or (place.section.parent in self._priced and self._kinds.ends_item(place))
         listed = listed or (last is not None and self._goes_on_from(place, last, last_kind))
         spreads = kind is None and last is not None and last_kind in _SPREADING
         if last is None or last.sentence != place.sentence:
@@ -163,6 +188,8 @@ class _Reader:
             spreads = self._is_part(place, last) or (last_kind == PAST and self._is_told_with(place, last))
         if spreads:
             # "40 triệu đồng/hộ, trong đó ngân sách 30 triệu đồng"
+            kind = last_kind
+        elif last is not None and kind is None and self._is_rate_too(place, last, last_kind):
             kind = last_kind
         elif kind is None and not listed and not self._kinds.is_funding(place):
             # "tổng kinh phí 5 tỷ đồng, trong đó năm 2016 là 2 tỷ đồng"
@@ -181,7 +208,17 @@ class _Reader:
         """Whether a sentence tells a part of the amount before it, or an amount is the last one in đồng."""
         if kind == FOREIGN and place.sentence == last.sentence:
             return self._names.is_same(place) and self._kinds.is_funding(last)
-        return kind is None and place.sentence != last.sentence and self._goes_on(place, last)
+        near = place.section.number == last.section.number or place.within.number == last.within.number
+        if kind is not None or not near:
+            return False
+        folded = self._context.folded
+        if _TIME_ALONE.fullmatch(folded, *place.before) is not None:
+            return True
+        if folded[slice(*place.before)].endswith(("(", "( ")) and folded.startswith(
+            ")", place.amount.full_end
+        ):
+            return True  # "nhiều nhất là huyện A (5 tỷ đồng)"
+        return place.sentence != last.sentence and self._goes_on(place, last)
 
     def _goes_on(self, place: Place, last: Place) -> bool:
         """Whether a sentence begins with words like "Trong đó" and tells a part of the amount before it."""
@@ -189,7 +226,17 @@ class _Reader:
         if place.section.number != last.section.number or whole is None or part is None or part > whole:
             return False
         start, end = place.sentence.start, place.before.end
-        return self._context.grammar.budgets.split.match(self._context.folded, start, end) is not None
+        patterns = (self._context.grammar.budgets.split, _THEREBY)
+        return any(pattern.match(self._context.folded, start, end) is not None for pattern in patterns)
+
+    def _is_rate_too(self, place: Place, last: Place, kind: str | None) -> bool:
+        """Whether an amount is a rate or price with the one before it: "đơn giá cát 2 triệu đồng, đá 3 …"."""
+        if kind not in (RATE, PRICE, CHANGE) or place.sentence != last.sentence:
+            return False
+        between = self._context.folded[last.amount.full_end : place.amount.outer_start]
+        if kind == CHANGE:
+            return between.endswith("(")  # "thấp hơn 1 tỷ đồng so với phương án đã trình (6 tỷ đồng)"
+        return _BARE_NEXT.fullmatch(between) is not None and not self._names.names_money(between)
 
     def _is_told_with(self, place: Place, last: Place) -> bool:
         """Whether an amount is told in one breath with the one before it, and not of the years to come."""
@@ -238,18 +285,22 @@ class _Reader:
     def node(self, place: Place) -> Node:
         """What its own words and the headings above say of the amount that ``other`` has seen last."""
         names = self._names
+        if place.passage == 0:
+            self._priced.add(place.within.number)
         named = place if self._foreign is None or not names.is_same(place) else self._foreign
         label = names.label(named)
         source = names.source(named, label)
         payer = names.payer(label)
         if source is None and payer is not None and self._is_bracketed(place, label):
             source = payer
+        is_total = names.is_total(label)
         is_spending = source in (STATE, CENTRAL, LOCAL) and names.is_spending(label)
         cues = self._context.grammar.budgets
         node = Node(
             place=place,
             label=label,
-            is_total=names.is_total(label),
+            is_total=is_total,
+            names_source=is_total and source is not None and names.names_source(label),
             is_beside=names.is_beside(place),
             is_average=names.is_average(label, place),
             is_mean=names.is_mean(label, place),
@@ -260,7 +311,7 @@ class _Reader:
             source=None if is_spending else source,
             payer=payer,
             spending=source if is_spending else None,
-            stated=self._stated(named, label),
+            stated=self.times.stated(named, label),
         )
         self._widen(node)
         return node
@@ -281,9 +332,7 @@ class _Reader:
         if before.end <= before.start:
             return
         if node.stated.basis != "sentence":
-            found = self._periods.in_text(*before)
-            if len(found) == 1:
-                node.stated = Stated(found[0].first, found[0].last, "sentence")
+            node.stated = self.times.alone(before) or node.stated
         if node.source is None and node.payer is None:
             code = self._names.source_in(before)
             node.source = code if code in (STATE, CENTRAL, LOCAL) else None
@@ -294,55 +343,6 @@ class _Reader:
         opened = label is not None and folded.startswith("(", label.start - 1)
         return opened and folded.startswith(")", place.amount.full_end)
 
-    def _stated(self, place: Place, label: Span | None) -> Stated:
-        """The period of an amount: in its own words, in its heading, or in one above."""
-        behind = place.behind
-        year = _BARE_YEAR.search(self._context.folded[slice(*place.before)])
-        if year is not None:
-            return Stated(int(year["year"]), int(year["year"]), "sentence")
-        after = place.after if self._names.is_borne(place) else Span(behind.end, behind.end)
-        for start, end in (
-            *(() if label is None or label.end > place.amount.start else (label,)),
-            place.before,
-            (behind.start, min(behind.end, behind.start + _NEAR)),
-            (behind.start, min(behind.end, behind.start + _FAR)),
-            after,
-        ):
-            found = self._periods.in_text(start, end)
-            if found:
-                return Stated(found[0].first, found[0].last, "sentence")
-        section = place.section
-        if section.heading is not None and section.kind not in ("document", "preamble"):
-            heading = _heading(section)
-            found = self._periods.in_text(heading.start, min(place.before.start, heading.end))
-            if len(found) == 1:
-                return Stated(found[0].first, found[0].last, "section")
-        above = self._periods.above(section.number)
-        return above if above.basis is not None else self._of_programme(place)
-
-    def _of_programme(self, place: Place) -> Stated:
-        """The period of the programme that an amount is for, by its name right beside the amount."""
-        folded, before, behind = self._context.folded, place.before, place.behind
-        for start, end in ((max(before.start, before.end - _FAR), before.end), (behind.start, behind.end)):
-            for period in self._periods.in_names(start, end):
-                apart = (period.end, end) if start < place.amount.start else (start, period.start)
-                if _MARK.search(folded, *apart) is None:
-                    return Stated(period.first, period.last, "sentence")
-        return NOT_STATED
-
-    def period(self, node: Node) -> Stated:
-        """The period of an amount, where it states none that of the amount that it is a part of."""
-        if node.stated.basis == "sentence":
-            return node.stated
-        parent = node.parent
-        for _ in range(_DEEPEST):
-            if parent is None:
-                break
-            if parent.stated.basis == "sentence" and node.stated in (parent.stated, self._above(parent)):
-                return parent.stated
-            parent = parent.parent
-        return node.stated
-
     def source(self, node: Node) -> str:
         """Where the money comes from, by the words at the amount and the headings above."""
         if node.source is not None:
@@ -351,14 +351,18 @@ class _Reader:
         for section in self._context.ancestors(node.place.section):
             if section.number == stop or section.role != "budget" or section.heading is None:
                 break
-            if node.place.clause > section.start and node.place.clause < _heading(section).end:
+            if node.is_beside and node.place.passage > 0 and section.number in self._priced:
+                continue  # "3. Vốn đối ứng: 2 tỷ đồng." and, in a paragraph of its own, "Ngoài ra, …"
+            if node.place.clause > section.start and node.place.clause < heading_of(section).end:
                 continue  # "4.2. Vốn vay: 2 tỷ đồng; kinh phí bảo trì: 1 tỷ đồng"
             if section.number not in self._heading_sources:
-                self._heading_sources[section.number] = self._names.source_in(_heading(section))
+                self._heading_sources[section.number] = self._names.source_in(heading_of(section))
             code = self._heading_sources[section.number]
             if code is not None and code != TOTAL and not node.is_total:
                 return code
-        return TOTAL
+        label = node.label if node.is_beside else None
+        of_fund = label is not None and _FUND.search(self._context.folded, *label) is not None
+        return OTHER if of_fund else self._scopes.of(node) or TOTAL
 
     def is_expected(self, node: Node) -> bool:
         """Whether "dự kiến" stands before an amount in its clause, or at the head of its sentence."""
@@ -384,9 +388,6 @@ class _Reader:
             return False
         return self._context.grammar.budgets.expected.search(folded, *label) is not None
 
-    def _above(self, node: Node) -> Stated:
-        return self._periods.above(node.section)
-
 
 def _records(
     context: Context, nodes: Sequence[Node], reader: _Reader, content_items: Sequence[ContentItemRecord]
@@ -397,7 +398,7 @@ def _records(
     records = []
     for number, node in enumerate(nodes):
         amount, parent = node.place.amount, node.parent
-        period = reader.period(node)
+        period = reader.times.settled(node)
         # "Tổng kinh phí: 10 tỷ đồng, bình quân 2 tỷ đồng/năm": the average has the name of the other.
         label = node.label if node.like is None else node.like.label
         evidence = [Span(amount.start, amount.full_end)] + ([label] if label is not None else [])
@@ -424,12 +425,6 @@ def _records(
             )
         )
     return tuple(records)
-
-
-def _heading(section: Section) -> Span:
-    """Where the heading of a section stands, its marker included; not past ``_LONGEST_HEADING``."""
-    length = len(section.marker or "") + min(len(section.heading or ""), _LONGEST_HEADING) + 1
-    return Span(section.start, min(section.start + length, section.own_end))
 
 
 class _Items:

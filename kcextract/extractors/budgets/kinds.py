@@ -6,7 +6,10 @@ from bisect import bisect_right
 
 import regex
 
+from kcextract.extractors.budgets.names import COUNTED
 from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.budgets.projects import is_planned
+from kcextract.extractors.budgets.times import heading_of
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
@@ -17,6 +20,7 @@ RATE = "a rate for one thing"
 PRICE = "a price or income"
 LIMIT = "a limit in a condition"
 PAST = "an amount of the past"
+CHANGE = "a change of another amount"
 FOREIGN = "another currency"
 FRAME = "an amount in the head or foot of the document"
 UNTOLD = "an amount whose purpose the words do not tell"
@@ -27,6 +31,18 @@ _CONDITION_ROLES = frozenset({"scope", "subjects", "priorities"})
 _NEWS = "tin_bai"
 _NO_ACT = "khac"
 _HEADLINE = "header"
+_REPORT = regex.compile(
+    fold_pattern(r"\s*(?:báo\s+cáo\s+)?(?:về\s+)?(?:tình\s+hình|kết\s+quả|sơ\s+kết|tổng\s+kết)(?!\p{L})")
+)
+_PLANS = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:kế\s+hoạch|phương\s+hướng|nhiệm\s+vụ|giải\s+pháp|đề\s+nghị|kiến\s+nghị|kinh\s+phí|(?<!chương\s+trình\s+)mục\s+tiêu"
+        r"|dự\s+kiến|nhu\s+cầu|đề\s+xuất)(?!\p{L})"
+    )
+)
+_GAINS = regex.compile(fold_pattern(r"\s*hiệu\s+quả(?!\p{L})(?!.*(?:kinh\s+phí|nguồn\s+vốn))"))
+# By how much an amount is above or below another: "thấp hơn 2 tỷ đồng", not "không thấp hơn".
+_COMPARED = regex.compile(fold_pattern(r"(?<!\p{L}|không\s+)(?:thấp|cao|nhiều|ít)\s+hơn(?!\p{L})"))
 _CLAUSE_END = regex.compile(r"\s*(?:[;.,]|$)")
 # "hơn 5 tỷ đồng" tells of an amount; "tối đa 5 tỷ đồng" is a norm.
 _OVER = "gt"
@@ -39,13 +55,20 @@ _WINDOW = 400
 _YEARLY = frozenset({"năm", "1 năm", "01 năm"})
 # "vốn điều lệ của Quỹ" is no money of the fund's.
 _OF = "của "
+_FOR = " để "
 _CONTENT_ROLES = frozenset({"contents", "content_item"})
 _EXACT = frozenset({"eq", "approx"})
 # What no money is spent on: debts, savings, what is collected.
 _LEADS_ENTRY = regex.compile(r"(?<!\d{4}\s?):\s*$|\s[-–]\s*$")
-_ENDS_ENTRY = frozenset(("", ".", ";", ",", "("))
+# Headings of lists of projects, and of what has become of them.
+_PROJECTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:dự\s+án|công\s+trình|hạng\s+mục|đề\s+án)(?!\p{L})"))
+_RESULTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:kết\s+quả|tình\s+hình|tiến\s+độ|hoàn\s+thành)(?!\p{L})"))
+_ENDS_ENTRY = frozenset(("", ".", ";", ",", ":", "("))
 _NO_COST = regex.compile(
-    fold_pattern(r"(?<!\p{L})(?:nợ|thu(?!\s+(?:hút|gom|mua)(?!\p{L}))|lãi|lỗ|tiết\s+kiệm|giảm|bán)(?!\p{L})")
+    fold_pattern(
+        r"(?<!\p{L})(?:nợ|thu(?!\s+(?:hút|gom|mua|nhập\s+thấp)(?!\p{L}))|lãi|lỗ|tiết\s+kiệm|giảm|bán"
+        r"|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
+    )
 )
 _RAISING = regex.compile(fold_pattern(r"(?<!\p{L})(?:vận\s+động|huy\s+động|thu\s+hút)(?!\p{L})"))
 # In news: somebody's words, and what brings in the headlines of others.
@@ -56,22 +79,32 @@ _MORE_NEWS = regex.compile(
         r"(?:(?:có\s+)?liên\s+quan|cùng\s+chuyên\s+mục|khác)\s*(?:[»>:•*+]|-\s)"
     )
 )
+# A word in a name, before and behind another one.
+_NAME = regex.compile(r"\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}")
+_NAME_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
+_LONGEST_WORD = 20
 # Before what a sum is worked out to: "500 hộ x 50 triệu đồng/hộ = 25.000 triệu đồng".
 _RESULT = "="
 
 
 class Kinds:
-    """Tells for the amounts of one document what they are."""
+    """Tells for the amounts of one document what they are; ``rates`` is where some begin that are rates."""
 
-    def __init__(self, context: Context, periods: PeriodReader) -> None:
+    def __init__(self, context: Context, periods: PeriodReader, rates: frozenset[int]) -> None:
+        self._rates = rates
         self._context = context
         self._periods = periods
         names = (context.header.title, context.header.programme_title)
         regulation = context.grammar.budgets.regulation
         self._is_regulation = any(name and regulation.match(fold(name)) is not None for name in names)
         self._past: dict[int, bool] = {}
+        self._costed: dict[int, bool] = {}
+        self._gains: dict[int, bool] = {}
         # In news: what is said by people, and where the headlines of other news begin.
         is_news = context.header.family == _NEWS
+        # A report of a year that tells no plans in its title.
+        title = fold(context.header.title or "")
+        self._is_report = not is_news and _REPORT.match(title) is not None and _PLANS.search(title) is None
         self._said = [match.span() for match in _SAID.finditer(context.folded)] if is_news else []
         more = _MORE_NEWS.search(context.folded) if is_news else None
         self._end = len(context.folded) if more is None else more.start()
@@ -92,8 +125,15 @@ class Kinds:
             return kind
         if section.role in _CONDITION_ROLES:
             return LIMIT
+        return self._by_headings(place)
+
+    def _by_headings(self, place: Place) -> str | None:
+        """What an amount is by its time, the headings above it and the title."""
+        section = place.section
         if self._is_past(place):
             return PAST
+        if any(self._tells_gains(each) for each in self._context.ancestors(section)):
+            return PRICE
         return LIMIT if self._is_regulation and section.role != "budget" else None
 
     def is_funding(self, place: Place) -> bool:
@@ -104,7 +144,8 @@ class Kinds:
         start = max(place.before.start, place.before.end - _WINDOW)
         if folded[place.before.start : place.amount.start].strip() == _RESULT:
             start = max(place.clause, place.before.end - _WINDOW)
-        if self._is_entry(place):
+        again = grammar.again.match(folded, place.sentence.start, place.before.end)
+        if again is not None or self._is_entry(place) or is_planned(self._context, place):
             return True
         patterns = [grammar.purse, grammar.total, grammar.giving]
         index = bisect_right(self._said, place.amount.start, key=lambda said: said[0]) - 1
@@ -119,15 +160,59 @@ class Kinds:
 
     def _is_entry(self, place: Place) -> bool:
         """Whether an item of the contents says what it is and, behind a colon or dash, its amount."""
-        section, amount, folded = place.section, place.amount, self._context.folded
+        is_content = place.section.role in _CONTENT_ROLES
+        if place.passage == 0 and self._is_led(place):
+            told = is_content or self._is_costed(place.section)
+        else:
+            told = is_content and self._is_clause(place)
+        return told and self._ends_entry(place)
+
+    def ends_item(self, place: Place) -> bool:
+        """Whether an item says what it is and, behind a comma, its amount: "b) Trạm bơm, 5 tỷ đồng"."""
+        folded, before = self._context.folded, place.before
+        parted = folded[before.start : before.end].rstrip().endswith(",") or self._is_led(place)
+        return place.passage == 0 and parted and self._ends_entry(place)
+
+    def _ends_entry(self, place: Place) -> bool:
+        """Whether an amount is a sum with which a sentence may end."""
+        amount, folded = place.amount, self._context.folded
         return (
-            section.role in _CONTENT_ROLES
-            and place.passage == 0
-            and amount.comparator in _EXACT
-            and _LEADS_ENTRY.search(folded, place.before.start, amount.start) is not None
-            and folded[amount.full_end : section.own_end].lstrip()[:1] in _ENDS_ENTRY
+            amount.comparator in _EXACT
+            and folded[amount.full_end : place.section.own_end].lstrip()[:1] in _ENDS_ENTRY
             and _NO_COST.search(folded, *place.before) is None
         )
+
+    def _is_led(self, place: Place) -> bool:
+        """Whether a colon or dash stands before an amount, or before what it is for or worked out from."""
+        folded, (start, end), amount = self._context.folded, place.before, place.amount
+        if _LEADS_ENTRY.search(folded, start, amount.start) is not None:
+            return True
+        if folded[end : amount.start].rstrip().endswith(_RESULT):
+            return _LEADS_ENTRY.search(folded, start, end) is not None
+        return COUNTED.search(folded, start, end) is not None
+
+    def _is_clause(self, place: Place) -> bool:
+        """Whether an amount is all that another clause tells: "b) Trạm bơm; 5 tỷ đồng"."""
+        folded = self._context.folded
+        if folded[slice(*place.before)].strip():
+            return False
+        begin = place.before.start
+        while begin > place.section.start and folded[begin - 1].isspace():
+            begin -= 1
+        return folded.startswith(";", begin - 1)
+
+    def _is_costed(self, section: Section) -> bool:
+        """Whether a heading above names projects and what they cost: "Danh mục dự án, nhu cầu vốn"."""
+        above = section.parent
+        if above is None:
+            return False
+        if above not in self._costed:
+            parent = self._context.outline.sections[above]
+            heading = fold((parent.heading or "")[:_WINDOW])
+            told = _PROJECTS.search(heading) is not None and _RESULTS.search(heading) is None
+            costed = told and self._context.grammar.budgets.purse.search(heading) is not None
+            self._costed[above] = costed or self._is_costed(parent)
+        return self._costed[above]
 
     def _is_divided(self, place: Place) -> bool:
         """Whether brackets behind an amount begin with the name of money: its parts by source."""
@@ -150,7 +235,7 @@ class Kinds:
     def _is_rate(self, place: Place) -> bool:
         basis = place.amount.basis
         if basis is None:
-            return False
+            return place.amount.start in self._rates
         return " ".join(self._context.folded[basis.start : basis.end].split()) not in _YEARLY
 
     def _by_words(self, place: Place) -> str | None:
@@ -162,6 +247,8 @@ class Kinds:
                 rule.bounded and (self._is_named(place, match.end()) or self._is_raised(place, match.end()))
             ):
                 return rule.kind
+        if _COMPARED.search(folded, place.amount.outer_start, place.amount.start) is not None:
+            return CHANGE
         start = max(place.before.start, place.before.end - _WINDOW)
         over = place.amount.comparator == _OVER and (self._tells_more(place) or self._gives(place, start))
         found = [
@@ -172,6 +259,8 @@ class Kinds:
         nearest = max(found, key=lambda each: each[0], default=None)
         if nearest is None or nearest[0] < start:
             return None
+        if nearest[1].kind == LIMIT and self._is_estimate(place):
+            return None
         # Money that is to be spent, named nearer to the amount, overrules what is named before it.
         purses = [
             match.end()
@@ -181,6 +270,14 @@ class Kinds:
         if nearest[1].kind == PRICE and self._is_given(nearest[0], place.before.end):
             return None
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _is_estimate(self, place: Place) -> bool:
+        """Whether an amount is what a norm comes to: "hỗ trợ 20% mức đóng cho các hộ, dự kiến 6 tỷ đồng"."""
+        folded = self._context.folded
+        if not folded[slice(*place.before)].rstrip().endswith(","):
+            return False
+        expected = self._context.grammar.budgets.expected
+        return expected.match(folded, place.amount.outer_start, place.amount.start) is not None
 
     def _is_given(self, start: int, end: int) -> bool:
         """Whether a clause behind ``start`` ends with a verb that gives: "xuất khẩu, huyện đầu tư"."""
@@ -223,11 +320,25 @@ class Kinds:
 
         Those of a pattern that reaches up to the amount can be overruled by nothing.
         """
-        ends = [match.end() for match in rule.pattern.finditer(self._context.folded, start, end)]
+        ends = [
+            match.end()
+            for match in rule.pattern.finditer(self._context.folded, start, end)
+            if rule.kind != PRICE or not self._is_name(match.start())
+        ]
         return ends[-1] if ends else -1
 
+    def _is_name(self, start: int) -> bool:
+        """Whether a word begins a name or goes on with one: "huyện Tây [Lương]", "[Lương] Sơn"."""
+        reading = self._context.document.reading
+        if not reading[start].isupper():
+            return False
+        before = reading[max(0, start - _LONGEST_WORD) : start]
+        return _NAME.match(reading, start) is not None or _NAME_BEFORE.search(before) is not None
+
     def _is_past(self, place: Place) -> bool:
-        stated = self._periods.in_text(place.before.start, place.behind.end)
+        # "5 tỷ đồng để trả nợ năm 2030" is no amount of that year.
+        purpose = self._context.folded.find(_FOR, *place.behind)
+        stated = self._periods.in_text(place.before.start, place.behind.end if purpose < 0 else purpose)
         header = self._context.header
         first = header.period_start or (header.issue_date.year if header.issue_date else None)
         if (
@@ -236,7 +347,26 @@ class Kinds:
             and all(each.last is not None and each.last < first for each in stated)
         ):
             return True
-        return any(self._tells_the_past(section) for section in self._context.ancestors(place.section))
+        line = self._context.ancestors(place.section)
+        if self._is_report and not any(self._tells_plans(section, place) for section in line):
+            return True
+        return any(self._tells_the_past(section) for section in line)
+
+    def _tells_plans(self, section: Section, place: Place) -> bool:
+        """Whether a heading above an amount, in which it does not stand itself, is of what is to come."""
+        heading = section.heading
+        if section.role == "budget" or heading is None or place.amount.start < heading_of(section).end:
+            return section.role == "budget"
+        return _PLANS.search(fold(heading)) is not None
+
+    def _tells_gains(self, section: Section) -> bool:
+        """Whether a heading is of what a programme brings in: "Hiệu quả kinh tế"."""
+        if section.number not in self._gains:
+            heading = section.heading
+            self._gains[section.number] = (
+                heading is not None and section.role != "budget" and _GAINS.match(fold(heading)) is not None
+            )
+        return self._gains[section.number]
 
     def _tells_the_past(self, section: Section) -> bool:
         if section.number not in self._past:

@@ -9,7 +9,7 @@ from itertools import chain
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
 from kcextract.text.folding import fold_pattern
@@ -42,8 +42,20 @@ _BY = " do "
 _SHARES = regex.compile(r"[^,;.%\d]*\d+(?:[.,]\d+)?\s*%(?:\s*(?:,|;|và)[^,;.%\d]*\d+(?:[.,]\d+)?\s*%)+")
 _BRACKETED = regex.compile(r"\s*\((?P<words>[^()\d%]+)\)")
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
+# What is got for an amount: "Hội chợ: [20 gian hàng, ] 400 triệu đồng".
+COUNTED = regex.compile(
+    r"(?<!\d{4}\s?)(?::|\s[-–](?=\s))(?:[^:;,.()\d]{0,40}\d[\d.,/]*\s*\p{L}[^:,;.]{0,60}(?:[,;]|\s[-–](?=\s)))+\s*$"
+)
+# "5 tỷ đồng do các doanh nghiệp, cơ sở sản xuất đóng góp"
+_BY_SEVERAL = regex.compile(
+    fold_pattern(
+        r"\s*do\s+(?:các\s+)?[^.;:\d()]{1,80}?\s(?:đóng\s+góp|đối\s+ứng|chi\s+trả|tự\s+bỏ|bảo\s+đảm|đảm\s+bảo)(?!\p{L})"
+    )
+)
 # What brings the money in behind what it is for.
 _WITH = " với "
+# What parts the names in a list from each other, where no comma does.
+_PARTING = frozenset((";", ":", "("))
 
 
 class Names:
@@ -53,6 +65,8 @@ class Names:
         self._context = context
         self._folded = context.folded
         self._grammar = context.grammar.budgets
+        # The sources named in a span: a name is asked for them more than once.
+        self._named: dict[Span, tuple[str, ...]] = {}
 
     def label(self, place: Place) -> Span | None:
         """The words that name the amount, without verb and amount; None where there are none."""
@@ -61,16 +75,20 @@ class Names:
             return entry
         name = self._name(self._stripped(place.before), place)
         if name is not None and self._grammar.giving.fullmatch(self._folded, *name) is not None:
-            name = name if self._is_labelled(place) else None  # "Huy động 5 tỷ đồng"
-        return name or self._behind_name(place.behind)
+            name = name if self.is_labelled(place) else None  # "Huy động 5 tỷ đồng"
+        return name or self._behind_name(place.behind) or self.counted(place)
 
     def source(self, place: Place, label: Span | None) -> str | None:
         """The code of where the money comes from, by the words at the amount; None where they do not tell.
 
         Of several kinds the first that is named counts, but a total from several is ``tong``.
         """
+        several = _BY_SEVERAL.match(self._folded, place.amount.full_end, place.sentence.end)
         tail = place.before._replace(start=max(place.before.start, place.before.end - _LONGEST_PHRASE))
-        behind = self._listed(place) if self._matches(self._grammar.origin, place.behind) else None
+        if several is not None:
+            behind: Span | None = Span(*several.span())
+        else:
+            behind = self._listed(place) if self._matches(self._grammar.origin, place.behind) else None
         after = place.after if self.is_borne(place) else self._bracketed(place)
         is_total = self.is_total(label)
         for span in (label, behind, after):
@@ -109,6 +127,10 @@ class Names:
     def source_in(self, span: Span) -> str | None:
         """The code of the source or sources that the words of ``span`` name."""
         return resolve(self._codes(span))
+
+    def names_source(self, label: Span | None) -> bool:
+        """Whether the name of an amount tells where it comes from."""
+        return label is not None and self.source_in(label) is not None
 
     def payer(self, label: Span | None) -> str | None:
         """The code of who pays, if the name of an amount says nothing else: "tỉnh", "các huyện"."""
@@ -161,6 +183,14 @@ class Names:
         start = max(place.before.start, place.before.end - _NEAR) if label is None else label.start
         return self._grammar.mean.search(self._folded, start, place.before.end) is not None
 
+    def counted(self, place: Place) -> Span | None:
+        """The name of an item before what is got for its amount: "[Hội chợ]: 20 gian hàng, 4 tỷ đồng"."""
+        counted = COUNTED.search(self._folded, *place.before)
+        if counted is None or place.before.start > place.paragraph:
+            return None
+        span = self._led(Span(*self._trimmed(Span(place.before.start, counted.start()))))
+        return span if 0 < span.end - span.start <= _LONGEST_PHRASE else None
+
     def says(self, pattern: Pattern, place: Place) -> bool:
         """Whether the words before an amount hold ``pattern``."""
         return pattern.search(self._folded, *place.before) is not None
@@ -171,7 +201,9 @@ class Names:
 
     def _codes(self, span: Span) -> tuple[str, ...]:
         """The sources named in ``span``, in order; words that one rule has taken are not read by the next."""
-        return self._codes_in(self._folded[span.start : span.end])
+        if span not in self._named:
+            self._named[span] = self._codes_in(self._folded[span.start : span.end])
+        return self._named[span]
 
     def _codes_in(self, text: str) -> tuple[str, ...]:
         found: list[tuple[int, str]] = []
@@ -225,9 +257,7 @@ class Names:
             folded, span.start, span.end
         )
         short = span.end - span.start <= _LONGEST_NAME
-        last = Span(
-            *self._trimmed(Span(max(span.start, folded.rfind(",", span.start, span.end) + 1), span.end))
-        )
+        last = Span(*self._trimmed(Span(max(span.start, last_outside(folded, ",", *span) + 1), span.end)))
         if last.start > span.start and self._matches(grammar.total, last):
             return last
         if (begins is not None or self._matches(grammar.total, span)) and short:
@@ -248,16 +278,26 @@ class Names:
             before.start > place.sentence.start or behind_cue
         ) and span.end - span.start <= _LONGEST_PART
         if listed:
+            if last.start > span.start and self._is_enumeration(place, span):
+                last = span
             named = self._grammar.purse.search(folded, last.start, last.end)
             if named is not None and folded.endswith(_WITH, last.start, named.start()):
                 last = Span(named.start(), last.end)  # "13 đề án với kinh phí hỗ trợ"
             only_verb = grammar.giving.fullmatch(folded, *last) is not None
             return None if only_verb else self._without_verb(last)
-        if self._is_labelled(place) and short:
+        if self.is_labelled(place) and short:
             return self._without_verb(span)
         comma = folded.rfind(",", window.start, window.end) + 1
         purse = grammar.purse.search(folded, max(comma, window.start), window.end)
         return None if purse is None else self._without_verb(Span(purse.start(), span.end))
+
+    def _is_enumeration(self, place: Place, span: Span) -> bool:
+        """Whether an entry of a list names several things at once: "; thu gom, xử lý rác thải 5 tỷ đồng"."""
+        begin = max(place.sentence.start, span.start - _NEAR)
+        parted = self._folded[begin : span.start].rstrip()[-1:] in _PARTING
+        return parted and not any(
+            pattern.search(self._folded, *span) for pattern in (self._grammar.purse, self._grammar.giving)
+        )
 
     def _last_entry(self, span: Span) -> Span:
         """What stands behind the last colon of a name: "Kế hoạch vốn: [năm 2031]"."""
@@ -279,7 +319,7 @@ class Names:
 
         None where it is more than a name, or begins with a word for money and is read as such.
         """
-        if not self._is_labelled(place) or place.before.start > place.paragraph:
+        if not self.is_labelled(place) or place.before.start > place.paragraph:
             return None
         span = self._led(Span(*self._trimmed(place.before)))
         note = _NOTE.search(self._folded, *span)
@@ -288,7 +328,7 @@ class Names:
         money = self._is_purse(span) or self._matches(self._grammar.total, span)
         return span if plain and not money and 0 < span.end - span.start <= _LONGEST_PHRASE else None
 
-    def _is_labelled(self, place: Place) -> bool:
+    def is_labelled(self, place: Place) -> bool:
         """Whether a colon stands between the words before an amount and the amount."""
         return ":" in self._folded[max(place.before.start, place.before.end - 3) : place.amount.start]
 
@@ -313,6 +353,14 @@ class Names:
 
     def _is_purse(self, span: Span) -> bool:
         return self._matches(self._grammar.purse, span)
+
+    def names_money(self, text: str) -> bool:
+        """Whether folded words name money to be spent, who gives it or a source."""
+        return (
+            self._grammar.purse.search(text) is not None
+            or self._grammar.giving.search(text) is not None
+            or bool(self._codes_in(text))
+        )
 
     def _matches(self, pattern: Pattern, span: Span) -> bool:
         return pattern.match(self._folded, span.start, span.end) is not None

@@ -8,7 +8,11 @@ from decimal import Decimal
 from kcextract.document import Span
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
 from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
+from kcextract.outline import BULLETS
+
+_UNNUMBERED = BULLETS | {"paragraph", "table"}
 
 
 def may_split(whole: str | None, part: str | None) -> bool:
@@ -22,6 +26,7 @@ def may_split(whole: str | None, part: str | None) -> bool:
 class Node:
     """An amount for the programme, and what is known of it while its parts are sought.
 
+    ``names_source`` is True if its name itself tells where it comes from.
     ``is_average`` is True of a year's money, ``is_mean`` if it is named as an average. ``is_share`` says
     that its words make it a share of what was named before, ``portion`` how many per cent of a total they say
     that it is, ``is_next`` that it is of the years behind the
@@ -35,6 +40,7 @@ class Node:
     place: Place
     label: Span | None
     is_total: bool
+    names_source: bool
     is_beside: bool
     is_average: bool
     is_mean: bool
@@ -81,8 +87,17 @@ class Node:
 
     def holds(self, part: Node) -> bool:
         """Whether ``part`` is small enough to be a part of this amount."""
-        largest = self.place.amount.high if self.place.amount.high is not None else self.low
+        largest = self._largest
         return largest is not None and part.low is not None and part.low <= largest
+
+    def is_less_than(self, other: Node) -> bool:
+        """Whether ``other`` is certainly more than this amount."""
+        largest = self._largest
+        return largest is not None and other.low is not None and other.low > largest
+
+    @property
+    def _largest(self) -> int | None:
+        return self.place.amount.high if self.place.amount.high is not None else self.low
 
     @property
     def is_yearly(self) -> bool:
@@ -98,3 +113,20 @@ class Node:
     def is_full(self) -> bool:
         """Whether its parts add up to it."""
         return len(self.parts) > 1 and self.low is not None and self.parts_sum == self.low
+
+
+def block_of(context: Context, node: Node) -> int:
+    """The outermost section on money in which an amount stands, else that around its own."""
+    section = node.place.section
+    block = section.number if section.parent is None else section.parent
+    for each in context.ancestors(section):
+        if each.role == "budget":
+            block = each.number
+    return block
+
+
+def stands_apart(node: Node, other: Node) -> bool:
+    """Whether an amount stands at the head of a numbered section that is away from that of the other."""
+    section, around = node.place.section, other.place.section
+    heads = node.place.passage == 0 and section.kind not in _UNNUMBERED
+    return heads and max(section.start, around.start) >= min(section.end, around.end)

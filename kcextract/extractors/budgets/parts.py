@@ -12,16 +12,29 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.names import STATE, TOTAL
-from kcextract.extractors.budgets.nodes import Node, may_split
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL
+from kcextract.extractors.budgets.nodes import Node, block_of, may_split, stands_apart
 from kcextract.extractors.budgets.splits import second_splits
-from kcextract.extractors.budgets.sums import block_of, join_sums, name_of
+from kcextract.extractors.budgets.sums import join_sums, name_of
 from kcextract.extractors.context import Context
+from kcextract.extractors.passages import after_marker
 from kcextract.extractors.periods import Stated
+from kcextract.outline import Section
+from kcextract.text.folding import fold_pattern
 
+_STATES = frozenset({STATE, CENTRAL, LOCAL})
+_PRIVATE = frozenset({OWN, OTHER})
 # So many parts of an amount are looked at for the one that a share is of.
 _MOST_PARTS = 100
+# What brings in the sources of an amount that the sentence before tells.
+_SOURCES = regex.compile(
+    fold_pattern(r"[^.;:\d\n]{0,120}(?<!\p{L})nguồn\s+(?:vốn|kinh\s+phí)\s*:(?=\s*[^\d\s])")
+)
+# "Trong đó:" in a paragraph of its own is no longer.
+_LONGEST_CUE = 60
 _LIST_END = regex.compile(r"[\s:;,.]*")
+# What opens brackets in which the parts of the amount before them stand.
+_BRACKET = regex.compile(r"[\s:;,.]*\(")
 
 
 class _Level(NamedTuple):
@@ -70,14 +83,27 @@ class _Joiner:
 
     def _join_section(self, number: int, nodes: list[Node]) -> None:
         above = self._owner_above(number)
+        payer = _payer(above)
         roots: list[Node] = []
         pending: Node | None = None
+        last: Node | None = None
         for _, group in groupby(nodes, key=lambda node: node.place.sentence):
             sentence = list(group)
-            whole = self._wholes.get(id(sentence[0]))
-            heads, levels = self._join_sentence(sentence, whole or pending)
+            whole = (
+                self._wholes.get(id(sentence[0]))
+                or self._bracketed(last, sentence)
+                or self._financed(sentence[0], roots)
+            )
+            heads, levels = self._join_sentence(sentence, whole or pending, payer)
+            if self._is_apart(sentence[0]):
+                for head in heads:
+                    head.is_beside = head.is_beside or (head.parent is None and head.like is None)
             roots += [head for head in heads if head.parent is None]
-            pending = self._pending(sentence, heads, levels, None if whole is not None else pending)
+            owner = pending if whole is None else None
+            if owner is not None and _is_split_by(owner, sentence):
+                owner.pending, owner = False, None
+            pending = self._pending(sentence, heads, levels, owner)
+            last = sentence[-1]
         self._join_roots(roots)
         self._join_outside(number, [root for root in roots if root.parent is None], above)
         if pending is not None and pending.parent is not None and self._cue_apart(pending):
@@ -87,28 +113,64 @@ class _Joiner:
             pending = pending.parent
             pending.pending = True
         own = [root for root in roots if not root.is_average]
-        if pending is None and (len(own) == 1 or (own and own[0].is_total)):
+        if pending is None and own and (len(own) == 1 or own[0].is_total or self._is_heading(own[0])):
             pending = own[0]
         self._owners[number] = pending
 
-    def _join_sentence(self, nodes: list[Node], owner: Node | None) -> tuple[list[Node], list[_Level]]:
+    def _bracketed(self, last: Node | None, nodes: Sequence[Node]) -> Node | None:
+        """``last``, if right behind it ``nodes`` stand in brackets, which are a paragraph of their own."""
+        if last is None or not all(last.holds(node) for node in nodes):
+            return None
+        folded, end = self._context.folded, nodes[-1].place.sentence.end
+        closes = folded[nodes[-1].place.amount.full_end : end].rstrip(" \n.;,:")
+        opens = _BRACKET.match(folded, last.place.amount.full_end, nodes[0].place.amount.start) is not None
+        return last if opens and closes.endswith(")") else None
+
+    def _financed(self, first: Node, roots: Sequence[Node]) -> Node | None:
+        """The total told before a sentence, with ``first`` as its first amount, that tells its sources."""
+        last = roots[-1] if roots else None
+        if last is None or not last.is_total or not last.holds(first) or first.named_source is None:
+            return None
+        place = first.place
+        match = _SOURCES.match(self._context.folded, place.sentence.start, place.before.end)
+        return None if match is None else last
+
+    def _is_heading(self, node: Node) -> bool:
+        """Whether a section with others below it begins with a name and, at the end, the amount."""
+        place = node.place
+        leads = node.leads and place.passage == 0 and place.within.own_end < place.within.end
+        return leads and self._ends_list(place.amount.full_end, place.sentence.end)
+
+    def _is_apart(self, node: Node) -> bool:
+        """Whether the sentence that begins with an amount begins with words like "Ngoài ra"."""
+        beside = self._context.grammar.budgets.beside
+        return node.is_beside and beside.match(self._context.folded, *node.place.sentence) is not None
+
+    def _join_sentence(
+        self, nodes: list[Node], owner: Node | None, payer: str | None
+    ) -> tuple[list[Node], list[_Level]]:
         """Joins the amounts of a sentence; those that are part of none, and the open lists are returned.
 
-        ``owner`` is an amount before the sentence of which they are parts.
+        ``owner`` is an amount before the sentence of which they are parts, ``payer`` who pays the one above.
         """
-        folded = self._context.folded
         heads: list[Node] = []
         levels = [] if owner is None else [_Level(owner, False)]
         fixed = len(levels)
         last: Node | None = None
-        for node in nodes:
+        for index, node in enumerate(nodes):
             if last is not None:
-                self._open(levels, last, folded[last.place.amount.full_end : node.place.amount.start], fixed)
+                self._open(levels, last, nodes[index : index + _MOST_PARTS], fixed)
             while len(levels) > fixed and levels[-1].owner.is_full:
                 levels.pop()
             while len(levels) > max(1, fixed) and not _may_hold(levels[-1], node):
                 levels.pop()
-            if node.is_beside or (node is nodes[0] and owner is not None and self._outgrows(owner, node)):
+            inside = bool(levels) and levels[-1].bracket
+            if inside and _is_others(levels[-1].owner, node, payer):
+                node.is_beside = True
+            inside = inside and node.is_beside
+            if (node.is_beside and not inside) or (
+                node is nodes[0] and owner is not None and self._outgrows(owner, node)
+            ):
                 above = None if node.is_beside or owner is None else owner.parent
                 levels = [] if above is None or not above.holds(node) else [_Level(above, False)]
                 fixed = len(levels)
@@ -116,7 +178,7 @@ class _Joiner:
             tied = None if listed or node.is_beside else self._tied(node, last, nodes[0])
             if tied is not None:
                 tied.adopt(node)
-            elif levels and not (node.is_mean and listed):
+            elif levels and not inside and not (node.is_mean and listed):
                 levels[-1].owner.adopt(node)
             elif node.is_mean and last is not None:
                 node.like = levels[-1].owner if levels else last
@@ -130,18 +192,22 @@ class _Joiner:
             last = node
         return heads, levels
 
-    def _open(self, levels: list[_Level], last: Node, between: str, fixed: int) -> None:
-        """Closes and opens the lists that end and begin in the words behind ``last``."""
+    def _open(self, levels: list[_Level], last: Node, following: Sequence[Node], fixed: int) -> None:
+        """Closes and opens the lists that end and begin between an amount and those behind it."""
+        node = following[0]
+        between = self._context.folded[last.place.amount.full_end : node.place.amount.start]
         before = list(levels)
-        self._close(levels, between, fixed)
+        if not (levels and levels[-1].owner is last.parent and _completes(levels[-1].owner, following)):
+            self._close(levels, between, fixed)
         cue = self._context.grammar.budgets.split.search(between)
         if cue is not None:
             owner = last.like or last
             if len(levels) < len(before) and before[-1].bracket and ";" not in between[: cue.start()]:
                 # "9 tỷ đồng (tỉnh 2 tỷ đồng), gồm …" splits what stands before the bracket.
                 owner = before[-1].owner
-            levels.append(_Level(owner, between.rfind("(") > between.rfind(")")))
-        elif between.lstrip().startswith("(") and ")" not in between:
+            lead = between[: cue.start()]
+            levels.append(_Level(owner, lead.rfind("(") > lead.rfind(")")))
+        elif _opens_bracket(between, far=last.holds(node)):
             levels.append(_Level(last.like or last, True))
 
     def _outgrows(self, owner: Node, node: Node) -> bool:
@@ -176,6 +242,7 @@ class _Joiner:
             not node.is_share
             or whole is None
             or not whole.holds(node)
+            or _is_outside(node.stated, whole.stated)
             or block_of(self._context, whole) != block_of(self._context, node)
         ):
             return None
@@ -183,6 +250,8 @@ class _Joiner:
             alike = [
                 part for part in whole.parts[:_MOST_PARTS] if part.source == node.source and part.holds(node)
             ]
+            if alike and all(stands_apart(node, part) for part in alike):
+                return None  # the list of parts is another section's
             named = [part for part in alike if name_of(self._context, part) == name_of(self._context, node)]
             return (named or alike or [whole])[-1]
         return whole
@@ -319,8 +388,43 @@ class _Joiner:
                 owner = self._owners[parent]
                 if owner is not None:
                     return owner
+            elif self._is_cue_alone(sections[parent]) and self._last is not None and self._last.is_total:
+                self._owners[parent] = self._last
+                return self._last
             parent = sections[parent].parent
         return None
+
+    def _is_cue_alone(self, section: Section) -> bool:
+        """Whether the own text of a section only brings in the parts of what was told before: "Trong đó:"."""
+        start, end = after_marker(self._context, section), section.own_end
+        if end - start > _LONGEST_CUE or not self._context.folded[start:end].rstrip().endswith(":"):
+            return False
+        match = self._context.grammar.budgets.split.match(self._context.folded, start, end)
+        return match is not None and self._ends_list(match.end(), end)
+
+
+def _opens_bracket(between: str, *, far: bool) -> bool:
+    """Whether brackets behind an amount tell its parts; ``far`` is True if words may stand before them.
+
+    "2 tỷ đồng cho các xã (xã A được 1 tỷ đồng; …)"
+    """
+    before, opening, within = between.rpartition("(")
+    if not opening or ")" in between:
+        return False
+    return not before.strip() or (far and any(map(str.isalpha, within)))
+
+
+def _completes(owner: Node, following: Sequence[Node]) -> bool:
+    """Whether the next amounts, parted by what else would end a list, are all that an amount lacks.
+
+    "tỉnh 11 tỷ đồng, gồm: vốn đầu tư 7 tỷ đồng; sự nghiệp 4 tỷ đồng"
+    """
+    rest = (owner.low or 0) - owner.parts_sum
+    for node in following:
+        rest -= node.low or 0
+        if rest <= 0 or node.is_beside or not may_split(owner.source, node.named_source):
+            break
+    return rest == 0 and bool(owner.parts)
 
 
 def _may_hold(level: _Level, node: Node) -> bool:
@@ -328,6 +432,34 @@ def _may_hold(level: _Level, node: Node) -> bool:
     if level.bracket and node.named_source == STATE:
         return True
     return may_split(level.owner.source, node.named_source)
+
+
+def _payer(node: Node | None) -> str | None:
+    """The source that an amount names, or the nearest one of which it is a part."""
+    while node is not None and node.source in (None, TOTAL):
+        node = node.parent
+    return None if node is None else node.source
+
+
+def _is_others(whole: Node, node: Node, payer: str | None) -> bool:
+    """Whether brackets tell of other money than that before them: "2 tỷ đồng (doanh nghiệp góp 9 tỷ đồng)".
+
+    They do where it is more, and where that before them is from the ``payer`` of all that stands above.
+    """
+    private = node.source in _PRIVATE and whole.source is None and payer in _STATES
+    return private or whole.is_less_than(node)
+
+
+def _is_split_by(owner: Node, nodes: Sequence[Node]) -> bool:
+    """Whether those parts of ``owner`` that are among ``nodes`` add up to it."""
+    parts = [node.low or 0 for node in nodes if node.parent is owner and not node.is_average]
+    return len(parts) > 1 and sum(parts) == owner.low
+
+
+def _is_outside(period: Stated, whole: Stated) -> bool:
+    """Whether a period ends before the other, as it is told, begins."""
+    told = period.basis == "sentence" and whole.basis == "sentence"
+    return told and whole.first is not None and period.last is not None and period.last < whole.first
 
 
 def _is_within(inner: Stated, outer: Stated) -> bool:

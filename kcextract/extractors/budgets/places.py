@@ -72,6 +72,18 @@ def places(context: Context, amounts: Sequence[Amount]) -> Iterator[Place]:
         yield from _in_section(context, section, list(group))
 
 
+def last_outside(folded: str, mark: str, start: int, end: int) -> int:
+    """Where a mark stands last in ``[start, end)``, but in brackets which close again; -1 if it does not."""
+    place = folded.rfind(mark, start, end)
+    while place >= 0:
+        close = folded.find(")", place, end)
+        if close < 0 or folded.find("(", place, close) >= 0:
+            return place
+        opening = folded.rfind("(", start, place)
+        place = -1 if opening < 0 else folded.rfind(mark, start, opening)
+    return place
+
+
 def _in_section(context: Context, section: Section, amounts: list[Amount]) -> Iterator[Place]:
     pieces = passages(context, section)
     cut = [
@@ -136,7 +148,10 @@ def _before_change(context: Context, last: Place | None, amount: Amount) -> Span
     between = context.folded[last.amount.full_end : amount.start]
     if between.rstrip().endswith(_RESULT):
         colon = context.folded.rfind(":", *last.before)
-        return None if colon < 0 else Span(last.before.start, colon + 1)
+        if colon >= 0:
+            return Span(last.before.start, colon + 1)
+        sign = context.folded.rfind(_RESULT, 0, amount.start)
+        return Span(sign, sign + 1)
     return None if _CHANGE.fullmatch(between) is None else last.before
 
 
@@ -155,7 +170,7 @@ def _place(
         start, clause = last.behind.end, max(clause, last.clause)
         note = _NOTE.match(folded, start, amount.outer_start)
         start = start if note is None else max(start, note.end())
-    clause = max(clause, folded.rfind(";", start, amount.start) + 1)
+    clause = max(clause, last_outside(folded, ";", start, amount.start) + 1)
     start = min(max(start, clause), amount.start)
     limit = max(amount.full_end, min(sentence.end, following, amount.full_end + _LONGEST_BEHIND))
     stop = _BEHIND_END.search(folded, amount.full_end, limit)

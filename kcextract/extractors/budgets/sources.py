@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
-from kcextract.extractors.budgets.nodes import Node
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, Names
+from kcextract.extractors.budgets.nodes import Node, may_split
+from kcextract.extractors.context import Context
+from kcextract.outline import Section
+from kcextract.text.folding import fold_pattern
+
+_SCOPE = "scope"
+_ARTICLE = "article"
+# What a regulation says of all that it promises: "quy định mức hỗ trợ [từ ngân sách tỉnh] đối với …".
+_SUPPORTED = regex.compile(
+    fold_pattern(r"(?<!\p{L})quy\s+định\s[^.;:]{0,80}?hỗ\s+trợ\s+(?P<source>(?:từ|bằng)\s+[^.;:,]{1,80})")
+)
 
 
 class Sources:
@@ -15,12 +29,17 @@ class Sources:
         self._told = told
         self._known: dict[int, str] = {}
         payers: dict[int, set[str]] = {}
+        by_budget: set[int] = set()
         for node in nodes:
             if node.parent is not None:
+                if node.source == LOCAL:
+                    by_budget.add(id(node.parent))
                 named = (node.source, node.payer)
                 payers.setdefault(id(node.parent), set()).update(code for code in named if code is not None)
         # Amounts whose parts are told by source.
-        self._split = {whole for whole, codes in payers.items() if len(codes) > 1 or CENTRAL in codes}
+        self._split = by_budget.union(
+            whole for whole, codes in payers.items() if len(codes) > 1 or CENTRAL in codes
+        )
 
     def of(self, node: Node) -> str:
         """The source of an amount; of one that tells none, that of the nearest amount above that does."""
@@ -40,12 +59,57 @@ class Sources:
         return self._known[id(node)]
 
     def _below(self, node: Node, whole: str | None) -> str:
-        if node.source is not None:
+        if node.source is not None and not self._is_of_several(node):
             # "Ngân sách tỉnh: 5 tỷ đồng (vốn đầu tư công: 3 tỷ đồng)" is all the province's.
             return whole if node.source == STATE and whole in (CENTRAL, LOCAL) else node.source
         if node.payer is not None and (whole == STATE or id(node.parent) in self._split):
             return node.payer
         if node.spending is not None and whole not in (CENTRAL, LOCAL):
             return node.spending
-        own = self._told(node)
+        own = TOTAL if node.source is not None else self._told(node)
         return own if own != TOTAL or whole is None else whole
+
+    def _is_of_several(self, node: Node) -> bool:
+        """Whether a total whose name tells no source has parts from others than what stands before it."""
+        if not node.is_total or node.names_source:
+            return False
+        return any(not may_split(node.source, part.named_source) for part in node.parts)
+
+
+class Scopes:
+    """Where all money of a regulation comes from, if the article on its scope says so."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        self._context = context
+        self._names = names
+
+    def of(self, node: Node) -> str | None:
+        """The source of an amount that is part of no other and has no source of its own; None if not told."""
+        if node.parent is not None or node.like is not None:
+            return None
+        line = self._context.ancestors(node.place.section)
+        article = next((each for each in line if each.kind == _ARTICLE), None)
+        code = None if article is None else self._by_article.get(article.number)
+        return code if all(part.named_source in (None, code) for part in node.parts) else None
+
+    @cached_property
+    def _by_article(self) -> dict[int, str]:
+        """What the article on the scope before it says, of each article, by its number."""
+        found: dict[int, str] = {}
+        last: dict[int | None, Section] = {}
+        for section in self._context.outline.sections:
+            if section.kind != _ARTICLE:
+                continue
+            before = last.get(section.parent)
+            last[section.parent] = section
+            goes_on = before is not None and (section.ordinal or 0) > (before.ordinal or 0)
+            code = found.get(before.number) if before is not None and goes_on else None
+            code = self._told(section) if section.role == _SCOPE else code
+            if code is not None:
+                found[section.number] = code
+        return found
+
+    def _told(self, scope: Section) -> str | None:
+        match = _SUPPORTED.search(self._context.folded, scope.start, scope.end)
+        code = None if match is None else self._names.source_in(Span(*match.span("source")))
+        return code if code in (STATE, CENTRAL, LOCAL) else None

@@ -73,7 +73,7 @@ class _Splits:
         line = self._line(self._nodes[index])
         for node in reversed(self._nodes[max(0, index - _FARTHEST) : index]):
             parent = node.place.section.parent
-            near = node.section in line or parent in line
+            near = node.section in line or parent in line or self._is_behind_list(node, line)
             if (
                 node.is_total
                 and near
@@ -82,6 +82,13 @@ class _Splits:
             ):
                 return node if node.holds(self._nodes[index]) else None
         return None
+
+    def _is_behind_list(self, node: Node, line: list[int]) -> bool:
+        """Whether an amount stands behind the last item of a list: "3.3. …" and then "Cộng: …"."""
+        parent = node.place.section.parent
+        if node.place.passage == 0 or parent is None:
+            return False
+        return self._context.outline.sections[parent].parent in line
 
     def _line(self, node: Node) -> list[int]:
         number = node.section

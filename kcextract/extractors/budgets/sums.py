@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from kcextract.extractors.budgets.nodes import Node, may_split
+from kcextract.extractors.budgets.names import TOTAL
+from kcextract.extractors.budgets.nodes import Node, block_of, may_split
 from kcextract.extractors.budgets.years import join_years
 from kcextract.extractors.context import Context
 
@@ -13,21 +14,13 @@ from kcextract.extractors.context import Context
 _MOST_PARTS = 100
 # Digits before the noughts at the end.
 _EXACT_DIGITS = 3
+# So many amounts add up to another by chance no more.
+_MANY = 5
 
 
 def join_sums(context: Context, nodes: Sequence[Node]) -> None:
     """Joins those of ``nodes``, which are in text order, that evidently are the parts of another."""
     _Sums(context, nodes).join()
-
-
-def block_of(context: Context, node: Node) -> int:
-    """The outermost section on money in which an amount stands, else that around its own."""
-    section = node.place.section
-    block = section.number if section.parent is None else section.parent
-    for each in context.ancestors(section):
-        if each.role == "budget":
-            block = each.number
-    return block
 
 
 def name_of(context: Context, node: Node) -> str:
@@ -44,7 +37,11 @@ class _Sums:
         self._close_sums()
         self._open_sums()
         self._nest_sums()
+        self._regroup()
         self._join_phases()
+        # What phases divide may be divided in another way behind them.
+        self._open_sums()
+        self._regroup()
         self._narrow()
         join_years(self._context, self._nodes)
 
@@ -62,8 +59,9 @@ class _Sums:
             run_sum = 0
             for node in siblings:
                 low = node.low or 0
-                if node.is_total and len(run) > 1 and run_sum == low:
-                    for each in run:
+                parts = run if run_sum == low else _last_of(run, node)
+                if node.is_total and len(parts) > 1:
+                    for each in parts:
                         node.adopt(each)
                     run, run_sum = [], 0
                 run.append(node)
@@ -103,14 +101,38 @@ class _Sums:
                         part.adopt(each)
                     break
 
+    def _regroup(self) -> None:
+        """Parts of a part that a later sentence tells, and that are together more than their whole.
+
+        They are what they add up to: the amount above that whole, divided in another way, or a part of it
+        that is told before them.
+        """
+        for whole in [node for node in self._nodes if len(node.parts) > 1]:
+            parts = [part for part in whole.parts[:_MOST_PARTS] if not part.is_average]
+            if sum(part.low or 0 for part in parts) <= (whole.low or 0):
+                continue
+            for _, group in groupby(parts, key=lambda part: part.place.sentence):
+                members = list(group)
+                total = sum(part.low or 0 for part in members)
+                above = [] if whole.parent is None else [whole.parent]
+                before = [part for part in parts[: parts.index(members[0])] if not part.parts]
+                found = [node for node in (*above, *before) if node.low == total]
+                # What a whole cannot hold, it does not.
+                certain = found == above and total > (whole.low or 0)
+                if len(members) > 1 and len(found) == 1 and (certain or _is_exact(found[0], members)):
+                    for part in members:
+                        found[0].take(part)
+
     def _exact_parts(self, whole: Node, following: Sequence[Node]) -> list[Node]:
         """The amounts right behind ``whole`` that add up to it, or to what its parts leave of it.
 
         None where they may do so by chance.
         """
-        if not _is_exact(whole) or whole.is_beside:
+        if whole.is_beside:
             return []
         rest = (whole.low or 0) - sum(part.low or 0 for part in whole.parts if not part.is_average)
+        if rest == 0:
+            rest = whole.low or 0  # divided again, in another way
         if rest <= 0:
             return []
         parts: list[Node] = []
@@ -120,8 +142,11 @@ class _Sums:
                 return []
             parts.append(node)
             if rest == 0:
+                if not _is_exact(whole, parts) and len(parts) < _MANY:
+                    return []
                 alike = len({part.low for part in parts}) == 1 and not (len(parts) == 1 and whole.parts)
-                return [] if alike or parts[0].place.sentence == whole.place.sentence else parts
+                apart = parts[0].place.sentence != whole.place.sentence
+                return parts if not alike and (apart or _are_sources(parts)) else []
         return []
 
     def _join_phases(self) -> None:
@@ -149,7 +174,7 @@ class _Sums:
                 members = [node for node in group if node.parent is None and not node.is_beside]
                 if not all(may_split(whole.source, node.named_source) for node in members):
                     continue
-                if not whole.is_total and not _is_exact(whole):
+                if not whole.is_total and not _is_exact(whole, members):
                     continue
                 if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
                     for node in members:
@@ -181,9 +206,28 @@ class _Sums:
                     named[0].adopt(node)
 
 
-def _is_exact(whole: Node) -> bool:
-    """Whether an amount has so many digits that others do not add up to it by chance."""
-    return len(str(whole.low or 0).rstrip("0")) >= _EXACT_DIGITS
+def _are_sources(parts: Sequence[Node]) -> bool:
+    """Whether amounts come from as many sources: "nhà nước 1 tỷ đồng, còn lại 2 tỷ đồng do dân góp"."""
+    named = {part.named_source for part in parts} - {None, TOTAL}
+    return len(named) == len(parts) > 1
+
+
+def _last_of(run: Sequence[Node], whole: Node) -> list[Node]:
+    """The last ones of amounts that add up to ``whole``; none where they may do so by chance."""
+    rest = whole.low or 0
+    for count, node in enumerate(reversed(run[-_MOST_PARTS:]), start=1):
+        rest -= node.low or 0
+        if rest <= 0:
+            parts = list(run[len(run) - count :])
+            return parts if rest == 0 and _is_exact(whole, parts) else []
+    return []
+
+
+def _is_exact(whole: Node, parts: Sequence[Node]) -> bool:
+    """Whether an amount and those that add up to it have so many digits that they do not do so by chance."""
+    printed = [str(node.low or 0) for node in (whole, *parts)]
+    noughts = min(len(digits) - len(digits.rstrip("0")) for digits in printed)
+    return len(printed[0]) - noughts >= _EXACT_DIGITS
 
 
 def _make_up(whole: Node, phases: Sequence[Node]) -> bool:

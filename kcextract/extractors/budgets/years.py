@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.extractors.budgets.names import TOTAL
-from kcextract.extractors.budgets.nodes import Node
+from kcextract.extractors.budgets.nodes import Node, block_of, stands_apart
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
 from kcextract.text.folding import fold, fold_pattern
@@ -119,6 +119,7 @@ class _Years:
             parent is not None and id(parent) not in members and (parent.low == total or parent.is_full)
             for parent in parents.values()
         ):
+            _tell_years(run)
             return
         begin = self._number[id(run[0].node)]
         named = {year.node.source for year in run} - {None, TOTAL}
@@ -133,8 +134,7 @@ class _Years:
             return
         for year in run:
             found[0].take(year.node)
-            if year.length > 1:
-                year.node.stated = Stated(year.first, year.first + year.length - 1, "sentence")
+        _tell_years(run)
 
     def _join_told_by_year(self, node: Node, before: Sequence[Node]) -> None:
         """Joins years that a sentence brings in to the last total of their paragraph."""
@@ -170,11 +170,19 @@ class _Years:
         found = [
             each
             for each in before
-            if each.section == node.section and each.stated == node.stated and each.holds(node)
+            if each.stated == node.stated and each.holds(node) and self._is_near(each, node)
             if each.parent is not None and not each.is_average and not each.is_share
         ]
         if len(found) == 1 and found[0].source in (None, TOTAL, node.source):
             found[0].take(node)
+
+    def _is_near(self, whole: Node, node: Node) -> bool:
+        """Whether two amounts stand in one section, or under one heading on money."""
+        if whole.section == node.section:
+            return True
+        return not stands_apart(node, whole) and block_of(self._context, whole) == block_of(
+            self._context, node
+        )
 
     def _tell_again(self, node: Node, before: Sequence[Node]) -> None:
         """A total told again is no part of itself, and "the sum" of which one is told has its source."""
@@ -189,6 +197,13 @@ class _Years:
         if again and parent is not None:
             parent.parts.remove(node)
             node.parent = None
+
+
+def _tell_years(run: Sequence[_Year]) -> None:
+    """Gives amounts that are one for several years these years."""
+    for year in run:
+        if year.length > 1:
+            year.node.stated = Stated(year.first, year.first + year.length - 1, "sentence")
 
 
 def _covers(whole: Stated, run: Sequence[_Year]) -> bool:

@@ -1,0 +1,76 @@
+"""Amounts for one thing, where only the last in a list says so.
+
+"Sản phẩm 3 sao: 3 triệu đồng, 4 sao: 5 triệu đồng/sản phẩm": both are for one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.context import Context
+from kcextract.text.folding import fold_pattern
+
+_LONGEST_NAME = 60
+# What is for one thing is no more than so many times what is for another.
+_NEAR = 10
+_YEAR = "năm"
+# A step of a scale right before its amount: "4 sao:", "hạng 2", "giải nhì", "loại B".
+_STEP = regex.compile(
+    fold_pattern(
+        r"(?<![\p{L}\d.,])(?:(?P<count>\d{1,2})\s+(?P<of>\p{L}+)|(?P<scale>\p{L}+)\s+(?P<step>\d{1,2}|[a-dđ]|[iv]{1,3}|nhất|nhì|ba|tư"
+        r"|khuyến\s+khích))\s*(?::|-|–|là)?\s*$"
+    )
+)
+# Those who get something, named alone before the amount: "bác sĩ 80 triệu đồng".
+_PERSON = regex.compile(
+    fold_pattern(
+        r"[,;:]\s*(?:(?:bác|dược|y|thạc|tiến|kỹ|nghệ)\s+s[ĩỹ]|điều\s+dưỡng|giáo\s+(?:viên|sư)|học\s+(?:viên|sinh)"
+        r"|sinh\s+viên|lao\s+động|nông\s+dân|công\s+nhân|người|cán\s+bộ|hộ)(?:\s+(?!có|là|được)\p{L}+){0,3}"
+        r"(?:,\s*\p{L}+(?:\s+\p{L}+){0,2})?\s*(?::|-|–|là)?\s*$"
+    )
+)
+_NEXT = regex.compile(r"\s*[,;]")
+
+
+def shared_rates(context: Context, places: Sequence[Place]) -> frozenset[int]:
+    """Where those amounts begin that are for one thing as the next in their sentence is, which says so."""
+    found: set[int] = set()
+    following: Place | None = None
+    for place in reversed(places):
+        if (
+            following is not None
+            and place.sentence == following.sentence
+            and place.amount.basis is None
+            and (following.amount.start in found or _is_rate(context, following))
+            and _is_alike(context, place, following)
+        ):
+            found.add(place.amount.start)
+        following = place
+    return frozenset(found)
+
+
+def _is_rate(context: Context, place: Place) -> bool:
+    basis = place.amount.basis
+    return basis is not None and _YEAR not in context.folded[basis.start : basis.end]
+
+
+def _is_alike(context: Context, place: Place, following: Place) -> bool:
+    """Whether two amounts are those of two steps of one scale, or of two kinds of persons."""
+    folded, low, next_low = context.folded, place.amount.low, following.amount.low
+    if low is None or next_low is None or max(low, next_low) > min(low, next_low) * _NEAR:
+        return False
+    between = Span(place.amount.full_end, following.amount.outer_start)
+    mark = _NEXT.match(folded, *between)
+    if mark is None or between.end - between.start > _LONGEST_NAME:
+        return False
+    before = Span(max(place.before.start, place.before.end - _LONGEST_NAME), place.before.end)
+    one, other = (_STEP.search(folded, *span) for span in (before, between))
+    if one is not None and other is not None:
+        named = [(each["of"] or each["scale"], each["count"] or each["step"]) for each in (one, other)]
+        return named[0][0] == named[1][0] and named[0][1] != named[1][1]
+    person = _PERSON.search(folded, *before)
+    return person is not None and _PERSON.fullmatch(folded, mark.end() - 1, between.end) is not None

@@ -1,0 +1,64 @@
+"""Amounts that one payer gives in one breath: "tỉnh bố trí 5 tỷ đồng để đào tạo và 3 tỷ đồng mua giống"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OWN, STATE
+from kcextract.extractors.budgets.nodes import Node
+from kcextract.extractors.context import Context
+from kcextract.text.folding import fold_pattern
+
+_STATES = frozenset({STATE, CENTRAL, LOCAL})
+# All that stands between two amounts of one payer, but for what the first is for.
+_GOES_ON = regex.compile(fold_pattern(r"[^;:()\n.]*(?:,|(?<!\p{L})và)\s*"))
+_REST = regex.compile(fold_pattern(r"\s*còn\s+lại(?!\p{L})"))
+# What the state's share of a project is for: "bố trí 5 tỷ đồng đối ứng các dự án vay vốn".
+_FOR_PROJECTS = regex.compile(
+    fold_pattern(
+        r"\s*(?:để\s+)?đối\s+ứng\s+(?:cho\s+)?(?:(?:các|những|\d+)\s+)?(?:dự\s+án|chương\s+trình|công\s+trình)(?!\p{L})"
+    )
+)
+
+
+def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
+    """Gives amounts without a source of their own that of the one before them, where one verb gives both."""
+    giving: set[int] = set()
+    for node in nodes:
+        if node.source in _STATES and _is_given(context, node):
+            giving.add(id(node))
+    for last, node in pairwise(nodes):
+        if id(last) not in giving or last.place.sentence != node.place.sentence or node.is_share:
+            continue
+        folded, end = context.folded, node.place.amount.full_end
+        if _GOES_ON.fullmatch(folded, last.place.amount.full_end, node.place.amount.outer_start) is None:
+            continue
+        if not (node.source == OWN and _FOR_PROJECTS.match(folded, end)) and _has_own(context, node):
+            continue
+        node.source = last.source
+        giving.add(id(node))
+        if node.stated.basis != "sentence":
+            node.stated = last.stated
+
+
+def _has_own(context: Context, node: Node) -> bool:
+    """Whether its own words say where an amount comes from, or begin to."""
+    if node.source is not None or node.payer is not None:
+        return True
+    start, end = node.place.amount.full_end, node.place.sentence.end
+    return any(
+        pattern.match(context.folded, start, end) is not None
+        for pattern in (context.grammar.budgets.origin, _REST)
+    )
+
+
+def _is_given(context: Context, node: Node) -> bool:
+    """Whether an amount is named before it, and a verb that gives stands there too."""
+    label, amount = node.label, node.place.amount
+    if label is None or label.end > amount.start:
+        return False
+    start = min(label.start, node.place.before.start)
+    return context.grammar.budgets.giving.search(context.folded, start, amount.start) is not None

@@ -1,0 +1,152 @@
+"""The periods of amounts: in their own words, in headings above, or in the name of what they are for."""
+
+from __future__ import annotations
+
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.budgets.names import Names
+from kcextract.extractors.budgets.nodes import Node
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.budgets.projects import is_planned, span_of
+from kcextract.extractors.context import Context
+from kcextract.extractors.periods import NOT_STATED, PeriodReader, Stated
+from kcextract.outline import Section
+from kcextract.text.folding import fold_pattern
+
+# A period so near behind an amount is its own: "5 tỷ đồng năm 2016".
+_NEAR = 30
+# So far, if there is none before: "180 tỷ đồng vốn vay mua nhà ở xã hội trong năm 2024".
+_FAR = 160
+_LONGEST_HEADING = 300
+# A period is not taken from further above.
+_DEEPEST = 12
+_MARK = regex.compile(r"[,;:.()]")
+# A year that names an amount without the word for it: "- 2031: 5 tỷ đồng", "…, 2032 cần 6 tỷ đồng".
+_BARE_YEAR = regex.compile(
+    fold_pattern(
+        r"(?:^|[,;])\s*(?P<year>(?:19|20)\d{2})\s*(?::\s*|(?<=\s)(?:cần|bố\s+trí|dành|chi|là|dự\s+kiến)\s+)$"
+    )
+)
+# Before the period with which a sentence ends: "…, huyện B trong kế hoạch năm 2031."
+_AT_LAST = regex.compile(fold_pattern(r"(?<!\p{L})trong\s+(?:kế\s+hoạch\s+|dự\s+toán\s+)?$"))
+_LASTING = regex.compile(
+    fold_pattern(r"\s*[,;(]?\s*thời\s+gian\s+(?:thực\s+hiện|đầu\s+tư|triển\s+khai)(?!\p{L})")
+)
+_MONEY = regex.compile(fold_pattern(r"(?<=\d\s*)(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
+_AND = "và "
+_STOP = regex.compile(r"[\s.;)]*")
+
+
+class Times:
+    """Reads the periods of amounts in one document."""
+
+    def __init__(self, context: Context, periods: PeriodReader, names: Names) -> None:
+        self._context = context
+        self._names = names
+        self._periods = periods
+
+    def stated(self, place: Place, label: Span | None) -> Stated:
+        """The period of an amount named ``label``: in the words at it, or in the headings above."""
+        behind = place.behind
+        year = _BARE_YEAR.search(self._context.folded[slice(*place.before)])
+        if year is not None:
+            return Stated(int(year["year"]), int(year["year"]), "sentence")
+        planned = self._periods.in_names(*place.before) if is_planned(self._context, place) else []
+        if len(planned) == 1:
+            return Stated(planned[0].first, planned[0].last, "sentence")
+        name = None if label == self._names.counted(place) else label
+        span = span_of(self._context, place, name, self._periods.above(place.section.number))
+        if span is not None:
+            return span
+        after = place.after if self._names.is_borne(place) else Span(behind.end, behind.end)
+        for start, end in (
+            *(() if label is None or label.end > place.amount.start else (label,)),
+            place.before,
+            (behind.start, min(behind.end, behind.start + _NEAR)),
+            (behind.start, min(behind.end, behind.start + _FAR)),
+            after,
+        ):
+            found = self._periods.in_text(start, end)
+            if found:
+                return Stated(found[0].first, found[0].last, "sentence")
+        last = self._lasting(place) or self._behind_and(place) or self._at_last(place)
+        if last is not None:
+            return last
+        section = place.section
+        if section.heading is not None and section.kind not in ("document", "preamble"):
+            heading = heading_of(section)
+            found = self._periods.in_text(heading.start, min(place.before.start, heading.end))
+            if len(found) == 1:
+                return Stated(found[0].first, found[0].last, "section")
+        above = self._periods.above(section.number)
+        return above if above.basis is not None else self._of_programme(place)
+
+    def alone(self, span: Span) -> Stated | None:
+        """The one period that the words of ``span`` state."""
+        found = self._periods.in_text(*span)
+        return Stated(found[0].first, found[0].last, "sentence") if len(found) == 1 else None
+
+    def settled(self, node: Node) -> Stated:
+        """The period of an amount, where it states none that of the amount that it is a part of."""
+        if node.stated.basis == "sentence":
+            return node.stated
+        parent = node.parent
+        for _ in range(_DEEPEST):
+            if parent is None:
+                break
+            told = parent.place.sentence == node.place.sentence
+            above = self._periods.above(parent.section)
+            if parent.stated.basis == "sentence" and (told or node.stated in (parent.stated, above)):
+                return parent.stated
+            parent = parent.parent
+        return node.stated
+
+    def _lasting(self, place: Place) -> Stated | None:
+        """How long is worked with an amount: "5 tỷ đồng, thời gian thực hiện 2031 - 2033"."""
+        match = _LASTING.match(self._context.folded, place.behind.end, place.sentence.end)
+        return (
+            None
+            if match is None
+            else self.alone(Span(match.end(), min(match.end() + _NEAR, place.sentence.end)))
+        )
+
+    def _behind_and(self, place: Place) -> Stated | None:
+        """The period behind things that "và" ties: "5 tỷ đồng cho các xã ven biển và hải đảo năm 2031"."""
+        folded, start = self._context.folded, place.behind.end
+        if not folded.startswith(_AND, start):
+            return None
+        mark = _MARK.search(folded, start, place.sentence.end)
+        end = place.sentence.end if mark is None else mark.start()
+        if end - start > _FAR or _MONEY.search(folded, start, end) is not None:
+            return None
+        return self.alone(Span(start, end))
+
+    def _at_last(self, place: Place) -> Stated | None:
+        """The period with which the sentence of an amount ends, with no money or other clause before it."""
+        folded, end = self._context.folded, place.sentence.end
+        start = max(place.behind.end, end - _FAR)
+        if start >= end or ";" in folded[start:end] or _MONEY.search(folded, start, end) is not None:
+            return None
+        found = self._periods.in_text(start, end) or self._periods.in_names(start, end)
+        if len(found) != 1 or _AT_LAST.search(folded, start, found[0].start) is None:
+            return None
+        if _STOP.fullmatch(folded, found[0].end, end) is None:
+            return None
+        return Stated(found[0].first, found[0].last, "sentence")
+
+    def _of_programme(self, place: Place) -> Stated:
+        """The period of the programme that an amount is for, by its name right beside the amount."""
+        folded, before, behind = self._context.folded, place.before, place.behind
+        for start, end in ((max(before.start, before.end - _FAR), before.end), (behind.start, behind.end)):
+            for period in self._periods.in_names(start, end):
+                apart = (period.end, end) if start < place.amount.start else (start, period.start)
+                if _MARK.search(folded, *apart) is None:
+                    return Stated(period.first, period.last, "sentence")
+        return NOT_STATED
+
+
+def heading_of(section: Section) -> Span:
+    """Where the heading of a section stands, its marker included; not past the longest that is read."""
+    length = len(section.marker or "") + min(len(section.heading or ""), _LONGEST_HEADING) + 1
+    return Span(section.start, min(section.start + length, section.own_end))

@@ -1,0 +1,144 @@
+"""Who pays: sources that brackets, verbs and the scope of a regulation tell."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kcextract.extractors.budgets import BudgetsFound
+from kcextract.records import BudgetRecord
+from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, TOTAL, with_wholes
+
+HEAD = """
+KẾ HOẠCH
+Phát triển trồng dược liệu tỉnh giai đoạn 2031 - 2035
+
+I. MỤC TIÊU
+Phát triển trồng dược liệu.
+
+II. KINH PHÍ THỰC HIỆN
+"""
+
+
+@pytest.fixture(scope="session")
+def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord, ...]]:
+    return lambda text, head=HEAD: budgets_of(head + text).records
+
+
+def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
+    """Each amount, or its upper bound, in millions, and that of its whole."""
+    return with_wholes(records, 10**6)
+
+
+# ---- sources
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "label"),
+    [
+        ("Trung ương hỗ trợ (trái phiếu Chính phủ, CTMTQG)", CENTRAL, None),
+        ("Trung ương bố trí (vốn Chương trình MTQG)", CENTRAL, None),
+        ("vốn chủ sở hữu", OTHER, "vốn chủ sở hữu"),
+    ],
+)
+def test_a_name_keeps_what_its_brackets_say(rows, name, source, label):
+    told = rows(f"Tổng kinh phí 90 tỷ đồng, gồm: {name} 60 tỷ đồng; ngân sách tỉnh 30 tỷ đồng.\n")
+
+    assert [each.source for each in told] == [TOTAL, source, LOCAL]
+    assert told[1].label == (label or name)
+
+
+# ---- regulations that say who pays
+
+
+REGULATION = """
+NGHỊ QUYẾT
+Về phát triển trồng dược liệu tỉnh giai đoạn 2031 - 2035
+
+Điều 1. Thông qua mục tiêu phát triển trồng dược liệu.
+1. Kinh phí thực hiện
+Tổng kinh phí: 90 tỷ đồng.
+Điều 2. Ban hành kèm theo Nghị quyết này Quy định chính sách hỗ trợ trồng dược liệu.
+
+QUY ĐỊNH
+CHÍNH SÁCH HỖ TRỢ TRỒNG DƯỢC LIỆU
+(Ban hành kèm theo Nghị quyết số 7/2031/NQ-HĐND)
+
+Điều 1. Phạm vi điều chỉnh
+1. Quy định này quy định nội dung, mức hỗ trợ {source}đối với các hộ trồng dược liệu.
+Điều 2. Hỗ trợ vườn ươm
+Giai đoạn 2031-2035 hỗ trợ 10 vườn ươm, dự toán 40 tỷ đồng.
+Điều 3. Hỗ trợ đào tạo
+Mở 9 lớp. Kinh phí: 6 tỷ đồng, trong đó vốn đối ứng 2 tỷ đồng.
+Điều 4. Hỗ trợ vay vốn
+Hỗ trợ hộ trồng sâm. Kinh phí từ nguồn vốn vay: 3 tỷ đồng.
+"""
+
+
+def test_a_regulation_says_who_pays_what_its_articles_promise(rows):
+    told = rows(REGULATION.format(source="từ ngân sách địa phương "), "")
+
+    assert [(each.amount_vnd // 10**9, each.source) for each in told] == [
+        (90, TOTAL),
+        (40, LOCAL),
+        (6, TOTAL),
+        (2, OWN),
+        (3, OTHER),
+    ]
+
+
+def test_a_regulation_that_does_not_say_who_pays_leaves_that_open(rows):
+    assert {each.source for each in rows(REGULATION.format(source=""), "")[:3]} == {TOTAL}
+
+
+# ---- what one payer gives in one breath
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("ngân sách tỉnh bố trí 50 tỷ đồng cho đào tạo và 30 tỷ đồng cho quảng bá.", [LOCAL, LOCAL]),
+        (
+            "ngân sách tỉnh bố trí 50 tỷ đồng đào tạo, 30 tỷ đồng quảng bá,\n20 tỷ đồng mua giống.",
+            [LOCAL] * 3,
+        ),
+        ("tỉnh dành kinh phí 50 tỷ đồng và 30 tỷ đồng đối ứng các dự án vay vốn.", [LOCAL, LOCAL]),
+        ("ngân sách trung ương hỗ trợ 50 tỷ đồng và 30 tỷ đồng đối ứng của dân.", [CENTRAL, OWN]),
+        ("ngân sách tỉnh cấp 50 tỷ đồng và 30 tỷ đồng vốn vay.", [LOCAL, OTHER]),
+        ("ngân sách tỉnh cấp 50 tỷ đồng, 30 tỷ đồng còn lại chưa có nguồn.", [LOCAL, TOTAL]),
+        ("ngân sách tỉnh cấp 50 tỷ đồng và 30 tỷ đồng từ nguồn do các hội viên chi trả.", [LOCAL, TOTAL]),
+        ("ngân sách tỉnh cấp 50 tỷ đồng; 30 tỷ đồng cho quảng bá.", [LOCAL, TOTAL]),
+    ],
+)
+def test_what_is_given_with_one_verb_has_one_payer(rows, text, sources):
+    told = rows(f"Năm 2032: {text}\n")
+
+    assert [each.source for each in told] == sources
+    assert {each.period_end for each in told if each.source in (LOCAL, CENTRAL)} == {2032}
+
+
+def test_what_brackets_leave_out_of_a_total_is_no_part_of_it(rows):
+    told = rows(
+        "Tổng kinh phí 900 triệu đồng (chưa kể vốn dân góp 500 triệu đồng), trong đó ngân sách tỉnh 400 triệu đồng, "
+        "huyện 500 triệu đồng.\n"
+    )
+
+    assert sums(told) == [(900, None), (500, None), (400, 900), (500, 900)]
+    assert [each.source for each in told] == [TOTAL, OWN, LOCAL, LOCAL]
+
+
+def test_what_is_split_behind_brackets_of_other_money_is_the_amount_before_them(rows):
+    told = rows(
+        "Kinh phí hỗ trợ 700 triệu đồng (vốn của doanh nghiệp 3.500 triệu đồng), trong đó tỉnh 400 triệu đồng, huyện "
+        "300 triệu đồng.\n"
+    )
+
+    assert sums(told) == [(700, None), (3500, None), (400, 700), (300, 700)]
+
+
+def test_promotion_of_a_province_or_district_is_local_in_a_list_of_sources(rows):
+    told = rows(
+        "Tổng kinh phí: 900 triệu đồng, gồm:\n- Khuyến công quốc gia: 400 triệu đồng;\n"
+        "- Khuyến công tỉnh: 300 triệu đồng;\n- Khuyến công cấp huyện: 200 triệu đồng.\n"
+    )
+
+    assert [each.source for each in told] == [TOTAL, CENTRAL, LOCAL, LOCAL]
