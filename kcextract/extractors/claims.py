@@ -46,7 +46,7 @@ _LOOK_BACK = 60
 # What digits may be claimed as; any other digits are told of in a notice ``unclaimed_number``.
 KINDS = ("target", "budget", "period", "date", "citation", "marker")
 # What makes four digits that follow nothing a year, and what makes them a count.
-# It looks backwards, from the year.
+# It looks backwards, from the year, where ``match`` begins.
 _BEFORE_A_YEAR = regex.compile(
     fold_pattern(
         r"(?r)(?:\b(?:năm|tới|đến|từ|và|đầu|cuối|giữa|hết|sau|trước|từ\s+nay|giai\s+đoạn)|[-,(;/])\s*$"
@@ -54,6 +54,13 @@ _BEFORE_A_YEAR = regex.compile(
 )
 
 
+# What an act gives, by its title.
+_ALLOTTED = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:phân\s+bổ|cấp|bổ\s+sung|hỗ\s+trợ|trích)\s+(?:kinh\s+phí\s+|số\s+tiền\s+)?"
+        r"(?=\d[\d.,]*\s+(?:tỷ|tỉ|triệu|đồng)(?!\p{L}))"
+    )
+)
 # How many years a period has, said before them: "5 năm 2011-2015".
 _SPAN_OF_YEARS = regex.compile(fold_pattern(r"(?<![\d.,])\d{1,2}\s+năm\s*(?:\(|,|từ\s+|giai\s+đoạn\s+)*\s*$"))
 
@@ -123,11 +130,16 @@ def find_claims(context: Context) -> Claims:
     """The markers, citations, dates and years of the running text, and the numbers inside words."""
     claims = Claims()
     reading, folded = context.document.reading, context.folded
+    for span in context.document.furniture:
+        # The number of a page is no end of a range: "1", "- 60% số xã" on the next page.
+        claims.add(Claim(span.start, span.end, "marker"))
     for section in context.outline.sections:
         if section.marker:
             claims.add(Claim(section.start, section.start + len(section.marker), "marker"))
     for base in context.legal_bases:
-        claims.add(Claim(base.start, base.end, "citation"))
+        claims.add(
+            Claim(base.start, _end_of_citation(context, base.start, base.end, base.relation), "citation")
+        )
     for stretch in running_text(context):
         for match in _ACT.finditer(reading, stretch.start, stretch.end):
             claims.add(Claim(match.start(), match.end(), "citation"))
@@ -146,6 +158,17 @@ def find_claims(context: Context) -> Claims:
 def _hour(reading: str, colon: int) -> int:
     """Where the hour of one or two digits before ``colon`` begins."""
     return colon - 2 if colon > 1 and reading[colon - 2].isdigit() else colon - 1
+
+
+def _end_of_citation(context: Context, start: int, end: int, relation: str) -> int:
+    """Where what a citation takes ends: in a text that is no act, before money in the title of an act.
+
+    "Tỉnh có Quyết định số 12/QĐ-UBND về việc phân bổ 5 tỷ đồng" tells how much is allotted.
+    """
+    if relation != "dan_chieu" or context.header.number_symbol is not None:
+        return end
+    given = _ALLOTTED.search(context.folded, start, end)
+    return end if given is None else given.end()
 
 
 def _days_and_months(folded: str, stretch: Span) -> Iterator[tuple[int, int]]:
@@ -175,7 +198,7 @@ def _claim_years(context: Context, claims: Claims, stretch: Span) -> None:
         if match["short"] is not None and units.unit_at(folded, _skip_blanks(folded, end), stretch.end):
             end = start + _YEAR_DIGITS  # "năm 2023 - 65%"
         stated = end < match.end() or "-" in match[0] or "/" in match[0]
-        stated = stated or _BEFORE_A_YEAR.search(before) is not None
+        stated = stated or _BEFORE_A_YEAR.match(before) is not None
         if not stated:
             stated = units.unit_at(folded, _skip_blanks(folded, end), stretch.end) is None
         if stated:

@@ -23,10 +23,14 @@ _BASE = regex.compile(
 _BY_DATE = regex.compile(
     fold_pattern(
         r"\b(?:trước(?:\s+ngày)?\s+(?P<new_year>0?1\s?[/.-]\s?0?1\s?[/.-]|0?1\s+tháng\s+0?1\s+năm)\s?"
-        r"|(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý|vụ)\s+"
+        r"|(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý|vụ|mùa(?:\s+(?:mưa|khô|lũ|bão|vụ))?)\s+"
         r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?|\d{1,2}[/.-]\d{1,2}[/.-]))(?P<year>(?:19|20)\d{2})(?!\d)"
     )
 )
+_FROM_DAY = regex.compile(
+    fold_pattern(r"\btừ\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-](?P<year>(?:19|20)\d{2}))?\s+$")
+)
+_DAY_WINDOW = 30
 _BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
 # At the head of a sentence a plan is that of the year behind it: "Kế hoạch năm 2022 trồng 500 ha".
 _OWN_PLAN = regex.compile(
@@ -38,7 +42,9 @@ _OWN_PLAN = regex.compile(
 # "từ nay đến năm 2030" is a time, whatever stands before it.
 _FROM_NOW = regex.compile(fold_pattern(r"từ\s+nay(?!\p{L})"))
 _OF_PROGRAMME = regex.compile(
-    fold_pattern(r"(?<!\p{L})(?:chương\s+trình|đề\s+án|kế\s+hoạch)(?!\p{L})(?:[^;:.,()]|\([^()]*\))*$")
+    fold_pattern(
+        r"(?<!\p{L})(?:chương\s+trình|đề\s+án|dự\s+án|kế\s+hoạch)(?!\p{L})(?:[^;:.,()]|\([^()]*\))*$"
+    )
 )
 # What a paragraph may say beside its period and be no more than the label of what is listed below it.
 _ONLY = regex.compile(
@@ -96,7 +102,11 @@ class PeriodReader:
         ]
         # "trước ngày 30/6/2024" and "trước ngày 01/01/2025" are up to 2024; their years are no periods.
         dated = [
-            Period(None, int(match["year"]) - (match["new_year"] is not None), *match.span())
+            Period(
+                self._since(start, match),
+                int(match["year"]) - (match["new_year"] is not None),
+                *match.span(),
+            )
             for match in _BY_DATE.finditer(folded, start, end)
         ]
         found = [
@@ -109,6 +119,12 @@ class PeriodReader:
             if 0 < self._begins < int(match["year"])
         ]
         return sorted(found, key=lambda period: period.start)
+
+    def _since(self, floor: int, until: regex.Match[str]) -> int | None:
+        """The year of the day that stands before "đến 30/11/2030": "từ ngày 15/10"; it may be that year."""
+        window = self._context.folded[max(floor, until.start() - _DAY_WINDOW) : until.start()]
+        since = _FROM_DAY.search(window)
+        return None if since is None else int(since["year"] or until["year"])
 
     def in_names(self, start: int, end: int) -> list[Period]:
         """The periods in names of programmes in ``[start, end)``."""

@@ -10,11 +10,16 @@ import regex
 from kcextract.extractors.claims import Claim, Claims, running_text
 from kcextract.extractors.context import Context
 from kcextract.grammar.quantities import QuantitiesGrammar
-from kcextract.text.folding import fold
+from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.numbers import Numeral, grouping, numerals
 
 _WINDOW = 48
+# Behind two shares that look like a range.
+_THIRD = regex.compile(r"\s?%?\s?[-–]\s?\d[\d.,]*\s?%")
 _GAP = 40
+# "1/3 số sản phẩm": the value has four places.
+_PART_OF = regex.compile(fold_pattern(r"[1-9]\d?\s?/\s?[1-9]\d?\s+(?:tổng\s+)?số(?:\s+lượng)?\s+(?=\p{L})"))
+_FOUR_PLACES = Decimal("0.0001")
 # What a rate is for so many of.
 _SCALES = frozenset(map(Decimal, (1_000, 10_000, 100_000, 1_000_000)))
 # How a currency may follow its amount without a space.
@@ -22,6 +27,7 @@ _CURRENCIES = ("đ", "vn", "usd", "$")
 # What stands before a number that counts the items of a list in running text: "gồm: (1) …; (2) …; 3) …".
 _ENUMERATED = regex.compile(r"(?:^|[;:.,]|\bvà|\bgồm)\s*\(?$")
 _HIGHEST_REFERRED = 300
+_MONEY = tuple(fold(f" {scale} đồng") for scale in ("tỷ", "tỉ", "triệu"))
 _OF = frozenset(fold(words) for words in ("/", "trong số", "trong tổng số", "trên tổng số"))
 _MOST_ITEMS = 30
 _GROUP = 3
@@ -131,15 +137,21 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
         claims.add(Claim(numeral.start, numeral.end, "marker"))
         return True
     grammar = context.grammar.quantities
-    if grammar.any_reference.search(folded, start, numeral.start) is None:
+    if folded.startswith("%", _skip(folded, numeral.end, len(folded))):
+        return False  # "lấy mẫu 5% số hộ"
+    if folded.startswith(_MONEY, numeral.end):
+        return False  # "tu bổ đê điều 32 tỷ đồng"
+    if grammar.any_reference.match(folded, start, numeral.start) is None:
         return False
     for reference in grammar.references:
         if reference.pattern.search(folded, start, numeral.start) is None:
             continue
         # "cỡ mẫu 2.400 người" refers to no form of that number.
-        weak = reference.weak or (numeral.value is not None and numeral.value > _HIGHEST_REFERRED)
-        if weak and _counts(context, numeral.end):
+        high = numeral.value is not None and numeral.value > _HIGHEST_REFERRED
+        if (reference.weak or high) and _counts(context, numeral.end):
             continue
+        if high and reference.kind != "citation" and not folded[numeral.start : numeral.end].isdigit():
+            continue  # "vòng 5.600" is no fifth round
         claims.add(Claim(numeral.start, numeral.end, reference.kind))
         return True
     return False
@@ -193,6 +205,8 @@ def _range(
     between = grammar.range.fullmatch(folded, first.end, second.start)
     if between is None or first.value >= second.value:
         return None
+    if _THIRD.match(folded, second.end) is not None:
+        return None  # "24% - 45% - 31%" are three shares
     unit = between["unit"]
     multiplier, after = _multiplier(grammar, folded, second.end)
     if unit:
@@ -225,6 +239,11 @@ def _share(
     """The first of two numbers of which the second is the whole: "80/193 xã", "15 trong số 26 làng"."""
     if second is None or first.value is None or second.value is None or first.value > second.value:
         return None
+    part_of = _PART_OF.match(context.folded, first.start, limit)
+    if part_of is not None:
+        value = (first.value / second.value).quantize(_FOUR_PLACES).normalize()
+        fraction = _single(context, first._replace(value=value), floor, limit)
+        return fraction._replace(end=second.end, outer_end=part_of.end(), unit_start=part_of.end())
     if context.folded[first.end : second.start].strip() not in _OF or not _counts(context, second.end):
         return None
     if second.value in _SCALES:
@@ -238,6 +257,8 @@ def _single(context: Context, numeral: Numeral, floor: int, limit: int) -> Quant
     folded, grammar = context.folded, context.grammar.quantities
     multiplier, after = _multiplier(grammar, folded, numeral.end)
     bound = _before(context, numeral.start, floor)
+    if bound is not None and _is_of_a_name(context.document.reading, bound[1]):
+        bound = None
     code, outer = ("eq", numeral.start) if bound is None else bound
     baseline = False
     if code == "from":
@@ -263,10 +284,18 @@ def _single(context: Context, numeral: Numeral, floor: int, limit: int) -> Quant
     )
 
 
+def _is_of_a_name(reading: str, start: int) -> bool:
+    """Whether what looks like a comparator ends a proper name: "Đại Từ 800 ha"."""
+    if not reading[start].isupper() or start < 2 or reading[start - 1] != " ":
+        return False
+    before = reading[max(0, start - _WINDOW) : start - 1].rsplit(None, 1)[-1:]
+    return bool(before) and before[0].istitle() and before[0].isalpha()
+
+
 def _before(context: Context, start: int, floor: int) -> tuple[str, int] | None:
     """The comparator whose words end at ``start``, and where they begin."""
     folded, window = context.folded, max(floor, start - _WINDOW)
-    if context.grammar.quantities.any_before.search(folded, window, start) is None:
+    if context.grammar.quantities.any_before.match(folded, window, start) is None:
         return None
     for bound in context.grammar.quantities.before:
         match = bound.pattern.search(folded, window, start)

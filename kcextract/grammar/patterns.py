@@ -56,7 +56,7 @@ def any_words(words: Iterable[str]) -> str:
 def any_of(patterns: Iterable[Pattern], *, backwards: bool = False) -> Pattern:
     """A pattern that matches where one of ``patterns`` does: one look, where most find nothing.
 
-    With ``backwards`` it looks from the end of a text: the faster way where all of them end in ``$``.
+    With ``backwards`` it looks from the end of a text, where ``match`` begins: all of them must end in ``$``.
     """
     source = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
     return _compile(f"(?r){source}" if backwards else source)

@@ -46,6 +46,10 @@ class TargetsGrammar:
     duration: Pattern
     training: Pattern
     own_parts: Pattern
+    fulfilled: Pattern
+    ahead: Pattern
+    planned: Pattern
+    results: Pattern
     past: Pattern
     report: Pattern
     plans: Pattern
@@ -75,6 +79,10 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "duration"),
         read_pattern(table, "training"),
         read_pattern(table, "own_parts"),
+        read_pattern(table, "fulfilled"),
+        read_pattern(table, "ahead"),
+        read_pattern(table, "planned"),
+        read_pattern(table, "results"),
         read_pattern(table, "past"),
         read_pattern(table, "report"),
         read_pattern(table, "plans"),

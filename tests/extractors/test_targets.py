@@ -628,7 +628,6 @@ def test_what_is_worked_on_supplied_or_compared_counts(rows, body, figure):
         "Trả nợ mỗi năm 25 % tổng số vốn đã vay.",
         "Trong 05 năm qua, tỉnh đã hỗ trợ 18 đề án, đào tạo 1.870 lao động.",
         "Toàn tỉnh hiện có 141 làng nghề, thu hút 52.700 lao động; riêng nghề cói chỉ còn 11 làng.",
-        "Bảo vệ 548.790 ha rừng hiện có (trong đó rừng đặc dụng 123.460 ha).",
         "Hộ có từ 02 lao động trở lên tham gia được ưu tiên.",
         "Cơ sở phát thải trên 50 m3 nước thải/ngày phải lắp trạm quan trắc.",
         "Mật độ trồng từ 1.660 cây/ha trở lên.",

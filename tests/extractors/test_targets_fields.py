@@ -78,9 +78,12 @@ def test_what_a_rate_is_for_each_of_may_stand_behind_tren(rows, behind):
     assert rows(f"Đạt 31 giường bệnh trên {behind}.", "unit", "basis") == [(31, 31, "giường", behind)]
 
 
-@pytest.mark.parametrize("body", ["Giảm 1/4 số hộ nghèo.", "2/3 số xã có chợ."])
-def test_a_fraction_is_no_count(rows, body):
-    assert rows(body) == []
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [("Giảm 1/4 số hộ nghèo.", (0.25, 0.25, "hộ")), ("2/3 số xã có chợ.", (0.6667, 0.6667, "xã"))],
+)
+def test_a_fraction_is_a_share_of_things(rows, body, expected):
+    assert rows(body, "unit") == [expected]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +141,7 @@ def test_the_time_of_a_figure(rows, body, expected):
         ("Qua khảo sát phát hiện 14 điểm sạt lở.", []),
         ("Chỉ số cải cách hành chính nằm trong nhóm 15 tỉnh dẫn đầu.", []),
         ("Cấp 14 kg gạo/khẩu/tháng cho 300 hộ.", [300]),
-        ("Thời gian thẩm định hồ sơ không quá 12 ngày.", [12]),
+        ("Rút ngắn thời gian thẩm định hồ sơ, không quá 12 ngày.", [12]),
         ("Số năm sống khỏe đạt 67 năm.", [67]),
         ("Phát động 25 “Tổ tự quản”.", [25]),
         ("Phấn đấu: (1) 91% xã có chợ; (2) 52% chợ đạt chuẩn; (3) mở 14 siêu thị.", [91, 52, 14]),

@@ -15,13 +15,16 @@ from kcextract.text.spaces import single_spaced
 # The rest of a label behind what it is for each of, up to the figure.
 _LABEL_END = regex.compile(
     fold_pattern(
-        r"\s*(?:\([^()]*\))?\s*(?::|=|\b(?:đạt|là|còn)\b)(?:\s*(?:đến|vào|cuối|năm|đạt|(?:19|20)\d{2})\b)*\s*(?:[\d.,]+\s*\(\s*)?"
+        r"\s*(?:\([^()]*\))?\s*(?:(?::|=|\b(?:đạt|là|còn)\b)|(?<=\p{L}\s))(?:\s*(?:đến|vào|cuối|năm|đạt|(?:19|20)\d{2})\b)*\s*(?:[\d.,]+\s*\(\s*)?"
     )
 )
 _MARKER = regex.compile(r"[-+*•\s]*(?:số(?:\s+lượng)?\s+|tỷ\s+lệ\s+)?")
 _LONGEST_LABEL = 120
 # What a figure is for each of that a bracket tells again: "mỗi năm dạy nghề cho 900 người (30 lớp)".
 TIMES = frozenset(map(fold, ("năm", "tháng", "quý", "tuần", "ngày")))
+_AT_END = regex.compile(
+    fold_pattern(r"[^,;.:()\d]{0,60}?\smỗi\s+(?P<time>năm|tháng|quý|tuần|ngày)\s*(?:[,;.)]|$)")
+)
 _JOINT = regex.compile(r"\s*,\s*|\s+(?:và|hoặc)\s+")
 
 
@@ -52,18 +55,30 @@ def labelled_rate(context: Context, start: int, end: int) -> LabelledRate | None
 
 def each_before(context: Context, start: int, end: int) -> str | None:
     """What the last words for "each" in ``[start, end)`` are said of, in lower case; None without any."""
-    folded = context.folded
-    every = list(context.grammar.targets.each.finditer(folded, start, end))
+    every = list(context.grammar.targets.each.finditer(context.folded, start, end))
     if not every:
         return None
     found = every[-1]
-    if found["time"] is not None:
-        return str(found["time"])
-    begin = found.start("basis")
-    unit = context.grammar.units.unit_at(folded, begin, end)
+    things = [match.start("basis") for match in every if match["time"] is None]
+    thing = None if not things else _thing(context, things[-1], end)
+    if found["time"] is None:
+        return thing
+    # "Mỗi huyện hằng năm xây dựng 2 đề án"
+    return str(found["time"]) if thing is None else f"{thing}/{found['time']}"
+
+
+def _thing(context: Context, begin: int, end: int) -> str | None:
+    """The things at ``begin`` of which each is meant; None where they are none that are counted."""
+    unit = context.grammar.units.unit_at(context.folded, begin, end)
     if unit is None:
         return None
     return single_spaced(context.document.reading[begin : _listed_end(context, unit, end)]).lower()
+
+
+def each_behind(context: Context, start: int, end: int) -> str | None:
+    """The time that words at the end of a clause say: "kiểm tra 60% số đề án đang triển khai mỗi năm"."""
+    match = _AT_END.match(context.folded, start, end)
+    return None if match is None else str(match["time"])
 
 
 def _listed_end(context: Context, unit: UnitAt, limit: int) -> int:

@@ -12,6 +12,7 @@ from kcextract.extractors.frames import Frame
 from kcextract.extractors.passages import is_prose
 from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.past import PastPassages
 from kcextract.extractors.targets.phrases import Phrase
 from kcextract.grammar.patterns import any_of
 from kcextract.grammar.targets import Exclusion
@@ -39,10 +40,12 @@ _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s+số")
 _DENOMINATOR = re.compile(r"\d\s?/\s?$")
 # "số bác sĩ/10.000 dân: 9"
 _PER = re.compile(r"[^\W\d]\s?/\s?$")
+_TURNS = "lượt"
 _SCALES = frozenset(map(Decimal, (100, 1_000, 10_000, 100_000, 1_000_000)))
 _NEAR = 4
 # What tells how things are, or will be by a year to come.
 _BY_THEN = fold("tính đến").split()
+_HAS = re.compile(r"\bcó\s*$")
 _WINDOW = 80
 _RESULTS = tuple(map(fold, ("kết quả", "đánh giá")))
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -93,6 +96,9 @@ class Exclusions:
         self._sections: dict[int, str | None] = {}
         self._any_counted = any_of(each.pattern for each in rules.counted)
         self._past: dict[int, bool] = {}
+        # Where the last sentence began that was asked about, and whether it tells what was reached.
+        self._told = (-1, False)
+        self._passages = PastPassages(context, news=self._news)
         self._holding: dict[tuple[str, bool], _Holding] = {}
 
     def of_place(self, section: int) -> str | None:
@@ -119,11 +125,16 @@ class Exclusions:
             or _DENOMINATOR.search(folded, max(0, quantity.start - _NEAR), quantity.start) is not None
         ):
             return Reason("it is a fraction", phrase.basis_end, spreads=False)
-        if quantity.low in _SCALES and _PER.search(folded, max(0, quantity.start - _NEAR), quantity.start):
+        # "20 lớp/1.000 lượt người" are two figures.
+        scale = quantity.low in _SCALES and not phrase.unit.startswith(_TURNS)
+        if scale and _PER.search(folded, max(0, quantity.start - _NEAR), quantity.start):
             return Reason("it is what a rate is for each of", phrase.basis_end, spreads=False)
         reason = self._before(quantity, phrase, start, period) or self._behind(quantity, phrase, frame)
         if reason is not None:
             return reason
+        told = self._is_fulfilled(frame)
+        if told or self._passages.hold(quantity.start) or self._is_had(quantity, frame, start):
+            return Reason(STATE, phrase.basis_end, spreads=told)
         words = self.of_counted(phrase.start, frame.clause_end) or self._of_span(quantity, phrase, frame)
         if words is None and self._is_own_part(quantity, phrase, frame, start):
             words = OWN_PARTS
@@ -132,6 +143,28 @@ class Exclusions:
         if period.basis == "sentence" and period.last is not None and self._is_past(period.last):
             return Reason(STATE, phrase.basis_end, spreads=True)
         return None
+
+    def _is_fulfilled(self, frame: Frame) -> bool:
+        """Whether a sentence says how much was reached of what had been planned, and of nothing to come."""
+        if self._told[0] != frame.sentence_start:
+            grammar, folded = self._context.grammar.targets, self._context.folded
+            start, end = frame.sentence_start, frame.sentence_end
+            told = (
+                folded.find("%", start, end) >= 0
+                and grammar.fulfilled.search(folded, start, end) is not None
+                and grammar.ahead.search(folded, start, end) is None
+            )
+            self._told = (start, told)
+        return self._told[1]
+
+    def _is_had(self, quantity: Quantity, frame: Frame, start: int) -> bool:
+        """Whether a headline says what there is: "Toàn tỉnh có 185 trường đạt chuẩn"."""
+        if not self._news or self._context.outline.sections[frame.section].role != "header":
+            return False
+        folded = self._context.folded
+        return _HAS.search(folded, start, quantity.outer_start) is not None and not self._turns(
+            frame.clause_start, frame.clause_end
+        )
 
     def _before(self, quantity: Quantity, phrase: Phrase, start: int, period: Stated) -> Reason | None:
         """What the words before the figure say, from ``start`` on."""
@@ -258,7 +291,8 @@ class Exclusions:
     def _is_past_heading(self, section: Section) -> bool:
         if section.heading is None or section.kind in _UNTITLED:
             return False
-        if fold(section.heading).startswith(_RESULTS):
+        heading = fold(section.heading)
+        if heading.startswith(_RESULTS):
             # "Kết quả đến hết năm 2023", before the plan begins, was not to be expected.
             years = _YEARS.findall(section.heading)
             if years and self._is_past(int(years[-1])):
@@ -267,7 +301,8 @@ class Exclusions:
             return False
         start = section.start + len(section.marker or "")
         end = min(section.own_end, start + len(section.heading) + _SLACK)
-        return self._context.grammar.targets.past.match(self._context.folded, start, end) is not None
+        past = self._context.grammar.targets.past
+        return past.match(self._context.folded, start, end) is not None or past.match(heading) is not None
 
 
 def _held(exclusions: Iterable[Exclusion], unit_class: str, bounded: bool) -> Iterator[Exclusion]:

@@ -17,22 +17,25 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import governing_verbs
-from kcextract.extractors.targets.bases import TIMES, each_before, labelled_rate
+from kcextract.extractors.targets.bases import TIMES, each_before, each_behind, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
-from kcextract.extractors.targets.phrases import (
-    UNKNOWN,
-    Phrase,
-    read_phrase,
-)
+from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.times import Times
-from kcextract.extractors.targets.unsaid import Last, unsaid_phrase
+from kcextract.extractors.targets.unsaid import unsaid
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import single_spaced
 
 _IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"))
+# "Bên cạnh đó, tỉnh có 5 trường": what is there, too.
+_HAS_TOO = regex.compile(
+    fold_pattern(
+        r"\s*(?:bên\s+cạnh\s+đó|ngoài\s+ra|đồng\s+thời|cùng\s+với\s+đó)\s*,\s*"
+        r"(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|xã|ngành|vùng|trên\s+địa\s+bàn)(?:\s+[^\W\d]+){0,2}?\s+(?:còn\s+)?có\s+\d"
+    )
+)
 # What is counted in whole numbers only.
 _COUNTED_WHOLE = frozenset(
     "person organisation household event product work animal plant media document plan classifier".split()
@@ -62,6 +65,20 @@ class Found(NamedTuple):
 
     records: tuple[TargetRecord, ...]
     notices: tuple[Notice, ...]
+
+
+class _Last(NamedTuple):
+    """What a later figure of the same sentence may lean on."""
+
+    sentence: int
+    unit_end: int
+    end: int
+    action: str | None
+    approximate: bool
+    comparator: str
+    unit: str
+    unit_class: str
+    each: str | None
 
 
 def extract_targets(
@@ -97,7 +114,7 @@ class _Reading:
         # The verb of the last target of a section.
         self._actions: dict[int, str | None] = {}
         self._times = Times(context, self._frames, periods)
-        self._last: Last | None = None
+        self._last: _Last | None = None
         # How far quantities were read, and why the one before was left out, where.
         self._done = 0
         self._baseline = Span(0, 0)
@@ -136,7 +153,7 @@ class _Reading:
             self._leave(quantity, phrase, silent)
             return
         if phrase is None:
-            phrase = unsaid_phrase(self._context, quantity, frame, self._last)
+            phrase = unsaid(self._context, quantity, frame, self._last)
         if phrase is None:
             counted = self._exclusions.of_counted(quantity.unit_start, frame.clause_end)
             self._leave(quantity, phrase, counted or _NOTHING)
@@ -151,6 +168,10 @@ class _Reading:
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
         if reason is None and self._goes_on(frame, quantity, phrase):
             reason = self._left
+            if reason is not None and self._left_frame is not None:
+                # "Diện tích đạt 97 % kế hoạch. Trong đó lúa 5 ha; ngô 3 ha": all of the sentence was.
+                apart = self._left_frame.sentence_start != frame.sentence_start
+                reason = reason._replace(lists=reason.lists or apart)
         if reason is None and self._left is not None and self._left.words == OWN_PARTS:
             own = self._context.grammar.targets.own_parts.match(self._context.folded, phrase.start)
             # "5 chương, 25 điều"
@@ -209,22 +230,40 @@ class _Reading:
             return False
         own = start if same else max(start, frame.clause_start)
         verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
-        if left.words == NORM and left.units == ("share",) == (phrase.unit_class,) and not verbs:
-            # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
-            return phrase.end == phrase.unit_end
+        normed = self._is_normed(left, phrase, same, bool(verbs))
+        if normed is not None:
+            return normed
         if not left.spreads or (left.units and phrase.unit_class not in left.units):
             return False
-        if left.words == STATE and (same or left.lists or self._begins_as_a_part(frame.clause_start, frame)):
+        if left.words == STATE and (
+            same
+            or left.lists
+            or before.sentence_start != frame.sentence_start
+            or self._begins_as_a_part(frame.clause_start, frame)
+        ):
             # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
             return True
         return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
+
+    def _is_normed(self, left: Reason, phrase: Phrase, same: bool, verbs: bool) -> bool | None:
+        """Whether a share goes on with the norm before it; None where that is not what was said before."""
+        if left.words != NORM or phrase.unit_class != "share":
+            return None
+        if left.units == ("share",) and not verbs:
+            # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
+            return phrase.end == phrase.unit_end
+        # "Mức hỗ trợ: xã thường 45%, xã nghèo 75%"
+        return True if left.lists and same else None
 
     def _are_together(self, left: Reason, before: Frame, frame: Frame) -> bool:
         """Whether ``frame`` is in the sentence of ``before``, or tells a part of what was: ". Trong đó …"."""
         if before.sentence_start == frame.sentence_start:
             return True
         told = left.words == STATE and left.spreads and before.paragraph_start == frame.paragraph_start
-        return told and self._begins_as_a_part(frame.sentence_start, frame)
+        return told and (
+            self._begins_as_a_part(frame.sentence_start, frame)
+            or _HAS_TOO.match(self._context.folded, frame.sentence_start, frame.clause_end) is not None
+        )
 
     def _begins_as_a_part(self, begin: int, frame: Frame) -> bool:
         """Whether a clause or sentence tells a part of what the one before tells: "; trong đó …"."""
@@ -241,7 +280,7 @@ class _Reading:
         start: int,
         limit: int,
         period: Stated,
-        last: Last | None,
+        last: _Last | None,
     ) -> None:
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         chain = governing_verbs(
@@ -324,7 +363,7 @@ class _Reading:
                 end=end,
             )
         )
-        self._last = Last(
+        self._last = _Last(
             frame.sentence_start,
             phrase.unit_end,
             phrase.said,
@@ -360,7 +399,7 @@ class _Reading:
             )
         return self._sentence
 
-    def _shares(self, last: Last, quantity: Quantity, phrase: Phrase) -> bool:
+    def _shares(self, last: _Last, quantity: Quantity, phrase: Phrase) -> bool:
         """Whether the "khoảng" of the figure before holds for one without a verb of its own.
 
         It does in a list; not for a part of that figure, the same in another unit, or a percentage.
@@ -370,7 +409,7 @@ class _Reading:
             return False
         if _IN_OTHER_UNITS.search(folded, start, end) is not None:
             return False
-        return phrase.unit_class != "share" or last.unit_class == "share"
+        return (phrase.unit_class == "share") == (last.unit_class == "share")
 
     def _is_expected(self, frame: Frame, quantity: Quantity) -> bool:
         expected = self._sentence_of(frame).expected
@@ -381,10 +420,13 @@ class _Reading:
         return first or expected.start >= frame.clause_start
 
     def _basis(
-        self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: Last | None
+        self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: _Last | None
     ) -> str | None:
         """What a figure holds for each of: said behind it, before it, or before the one told again by it."""
-        basis = phrase.basis or each_before(self._context, start, quantity.outer_start)
+        each = each_before(self._context, start, quantity.outer_start)
+        if each is not None and phrase.basis in TIMES and each not in TIMES:
+            return f"{each}/{phrase.basis}"  # "mỗi huyện làm 5 km kênh/năm"
+        basis = phrase.basis or each or each_behind(self._context, phrase.end, frame.clause_end)
         if basis is not None:
             return basis
         if last is not None and self._context.folded[last.end : quantity.outer_start].strip() == "(":
@@ -416,7 +458,9 @@ class _Reading:
         if phrase is not None and any(map(str.isdigit, phrase.basis or "")):
             # The number of a basis ("/100 dân") is left out with its rate.
             end = phrase.basis_end
-        self._claims.add(Claim(quantity.start, end, "unclaimed"))
+        if not self._claims.add(Claim(quantity.start, end, "unclaimed")):
+            # The number of a page parts the figure from its noun.
+            self._claims.add(Claim(quantity.start, max(quantity.end, quantity.outer_end), "unclaimed"))
         printed = self._printed(quantity.start, end)
         severity: Severity = "info" if phrase is not None or reason != _NOTHING else "warning"
         self._notices.append(

@@ -11,6 +11,7 @@ from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.tagger import noun_end
+from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import single_spaced
 
 _TURNS = "lượt"
@@ -41,6 +42,13 @@ _SPELT = {"%0": "‰", "%o": "‰", "phần trăm": "%", "phần nghìn": "‰"}
 # A figure with its comparator.
 _FIGURE = regex.compile(r"\s*(?:\p{L}+\s+){0,3}\d")
 _AND = ("và", "hoặc")
+# What is counted behind a colon: "; hợp tác xã nông nghiệp: 450".
+_PART = regex.compile(
+    fold_pattern(
+        r"(?:[,;(]|\b(?:trong\s+đó|gồm|và))\s*(?:(?:trong\s+đó|(?:bao\s+)?gồm|và)\s+)?(?P<noun>\p{L}[^,;:()\d.]{1,60}):\s*$"
+    )
+)
+_NO_PART = frozenset({"share", "duration", "none"})
 
 
 class Phrase(NamedTuple):
@@ -140,20 +148,22 @@ def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[
     return context.document.reading[found.start : found.end].lower(), None if rate is None else rate[0]
 
 
-def thing_said_before(context: Context, quantity: Quantity, start: int) -> tuple[str, str] | None:
+def thing_said_before(context: Context, end: int, start: int) -> tuple[str, str] | None:
     """The unit and its class of a figure that says how many there are: "Số hợp tác xã … đạt 25".
 
-    They are looked for from ``start`` on, near the figure.
+    They are looked for from ``start`` on, near ``end``, up to which the words before the figure go.
     """
-    place = max(start, quantity.outer_start - _LONGEST_SAID)
+    place = max(start, end - _LONGEST_SAID)
     noun: Span | None = None
-    while (
-        match := context.grammar.targets.number_of.search(context.folded, place, quantity.outer_start)
-    ) is not None:
+    while (match := context.grammar.targets.number_of.search(context.folded, place, end)) is not None:
         noun = Span(*match.span("noun"))
         place = noun.start
+    if noun is None:
+        # "trong đó hợp tác xã nông nghiệp: 450"
+        part = _PART.search(context.folded, place, end)
+        noun = None if part is None else Span(*part.span("noun"))
     found = None if noun is None else _noun(context, *noun)
-    if noun is None or found is None:
+    if noun is None or found is None or found[0] in _NO_PART:
         return None
     return context.document.reading[noun.start : found[1]].lower(), found[0]
 

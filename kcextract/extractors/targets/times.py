@@ -31,6 +31,7 @@ _REST = regex.compile(
 )
 # What a rate of each year is said for.
 _A_YEAR = "năm"
+_EACH_YEAR = regex.compile(fold_pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b"))
 # How far behind a figure its year may stand, where another stands before it, and where none does.
 _NEAR = 30
 _FAR = 160
@@ -93,7 +94,11 @@ class Times:
         said = phrase.basis_end
         index = bisect_left(stated, quantity.start, key=lambda each: each.start)
         before = self._before(stated[:index], frame.clause_start, quantity.start, baseline)
-        if before is not None and phrase.basis == _A_YEAR and 0 < spoken <= before.start:
+        if (
+            before is not None
+            and 0 < spoken <= before.start
+            and self._is_yearly(phrase, before.end, quantity.start)
+        ):
             # "đạt 42% vào năm 2030, tăng trưởng 5%/năm": what is so each year is not of one.
             ended = self._context.folded.find(",", before.end, quantity.start) >= 0
             if ended and before.first == before.last and self._is_within(before):
@@ -112,6 +117,10 @@ class Times:
             said = behind.end
         if chosen is None:
             chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
+            is_growth = phrase.basis == _A_YEAR and phrase.unit_class == "share"
+            if chosen is not None and chosen.start > quantity.start and is_growth:
+                # "tăng trên 9%/năm, đóng góp 7% vào năm 2030"
+                chosen = None if chosen.first == chosen.last and self._is_within(chosen) else chosen
         if chosen is None and len(stated) > index:
             chosen = self._completed(stated, frame)
         if chosen is not None and self._is_of_others(chosen, quantity.start):
@@ -143,6 +152,10 @@ class Times:
             if words.search(folded, frame.sentence_start, period.start) is not None:
                 return period
         return None
+
+    def _is_yearly(self, phrase: Phrase, start: int, end: int) -> bool:
+        """Whether a figure is one of each year; the words before it stand in ``[start, end)``."""
+        return phrase.basis == _A_YEAR or _EACH_YEAR.search(self._context.folded, start, end) is not None
 
     def _is_within(self, period: Period) -> bool:
         """Whether words before a period say that it is that of what stands before: "vào năm 2030"."""
@@ -181,6 +194,9 @@ class Times:
             if period.start >= frame.clause_start:
                 continue
             folded = self._context.folded
+            between = folded[period.end : frame.clause_start]
+            if between.count(")") > between.count("("):
+                continue  # "mở 2 đợt (đợt 2: tháng 2/2031); 100% chợ …"
             clause = self._frames.at(period.start).clause_start
             colon = folded.rfind(":", clause, period.start)
             if colon >= 0 and sum(clause <= each.start < frame.clause_start for each in stated) == 1:

@@ -1,8 +1,8 @@
-"""Figures behind which no unit is said: what they count stands before, in a label or with another figure."""
+"""What a number counts behind which nothing is said: it was said before, or is that of the figure before."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Protocol
 
 import regex
 
@@ -15,57 +15,84 @@ from kcextract.text.folding import fold, fold_pattern
 
 # What leads a figure in that leaves out what it counts.
 _LISTED = regex.compile(fold_pattern(r"(?:\(|(?<!\d):|:(?=\s)|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
-_NAMED = regex.compile(
-    r"\s*[,;]\s*(?:(?:huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|T[XPT]\.?|H\.)\s*)?"
-    r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s?:?\s*"
+_PLACE = r"(?:(?:huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|T[XPT]\.?|H\.)\s*)?"
+_NAME = _PLACE + r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s?:?\s*"
+_NAMED = regex.compile(rf"\s*[,;]\s*{_NAME}")
+_OPENED = regex.compile(rf"[^\d;.()]{{0,80}}\(\s*{_NAME}")
+_FIRST_NAMED = regex.compile(rf":\s*{_NAME}$")
+_MARK = regex.compile(r"\s*[,;]\s*")
+# The label of a part: no time, no reference, no deed.
+_LABEL = (
+    r"(?!(?:năm|tháng|quý|ngày|từ|đến|trước|sau|số|điều|khoản|mục|lần|đợt|giai\s+đoạn|loại|vùng|cấp|nhóm|khu|"
+    r"tăng|giảm|bằng|đạt|chiếm|hiện|nay|tương|mỗi|bình\s+quân|trung\s+bình|so|khoảng|trên|dưới|tối|ít|không|cũ)\b)"
+    r"\p{L}(?:(?!\b(?:năm|tháng|quý|loại|số|mỗi|từ|đến|tăng|giảm|đạt|chiếm)\b)[^\d(),;:.%/]){0,30}:?\s*"
 )
+_FIRST_PART = regex.compile(
+    fold_pattern(rf"[^\d(),;:.]{{0,30}}\(\s*(?:(?:riêng|trong\s+đó|gồm|bao\s+gồm)\s*:?\s*)?{_LABEL}")
+)
+_NEXT_PART = regex.compile(fold_pattern(rf"\s*[,;]\s*(?:và\s+)?{_LABEL}"))
+# So far back the bracket is looked for.
+_FAR = 200
+# Names are no longer.
+_NEAR = 60
 _AND = 4
+_WHOLE = regex.compile(r"\s?/\s?\d[\d.]*(?=\s*(?:[,;)]|\.\s|\.?$))")
 
 
-class Last(NamedTuple):
-    """What a later figure of the same sentence may lean on."""
+class Before(Protocol):
+    """The figure before: the sentence in which it stands, where it ends, and what it counts."""
 
-    sentence: int
-    unit_end: int
-    end: int
-    action: str | None
-    approximate: bool
-    comparator: str
-    unit: str
-    unit_class: str
-    each: str | None
+    @property
+    def sentence(self) -> int:
+        """Where its sentence begins."""
+
+    @property
+    def end(self) -> int:
+        """The end of all that is said of it."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit, in lower case."""
+
+    @property
+    def unit_class(self) -> str:
+        """The class of its unit."""
 
 
-def unsaid_phrase(context: Context, quantity: Quantity, frame: Frame, last: Last | None) -> Phrase | None:
+def unsaid(context: Context, quantity: Quantity, frame: Frame, last: Before | None) -> Phrase | None:
     """The phrase of a number behind which nothing is said, from before: "160 lớp (năm 2026: 52; …)".
 
-    ``last`` is what was read of the figure before; None where nothing tells what is counted.
+    ``last`` is the last target before it, if there is one; None where the words before do not tell.
     """
-    folded, end = context.folded, quantity.outer_end
+    folded = context.folded
+    end = quantity.outer_end
     rate = labelled_rate(context, frame.clause_start, quantity.outer_start)
     if rate is not None:
         return Phrase(rate.unit, rate.unit_class, quantity.start, end, end, rate.basis, end, end)
+    whole = _WHOLE.match(folded, end, frame.clause_end)
+    if whole is not None:
+        # "Số xã đạt chuẩn: 245/263"
+        return _of_whole(context, quantity, frame.clause_start, whole.end())
     behind = folded[end : min(end + _AND, frame.clause_end)].lstrip()
-    if behind and behind[0] not in ",;.)" and not behind.startswith("và"):
+    note = behind.startswith(")") and folded.endswith("(", 0, quantity.outer_start)  # "3 huyện (2)"
+    if note or (behind and behind[0] not in ",;.)" and not behind.startswith("và")):
         return None
-    if behind.startswith(")") and folded.endswith("(", 0, quantity.outer_start):
-        return None  # "3 huyện (2)": a note
     said = unit_said_before(context, quantity, frame.sentence_start)
     if said is not None:
         found = context.grammar.units.unit_at(fold(said[0]), 0)
         kind = UNKNOWN if found is None else found.unit.unit_class
         return Phrase(said[0], kind, quantity.start, end, end, said[1], end, end)
+    # A line that ends with a semicolon may be the end of a paragraph: the list goes on.
     if (
         last is not None
         and last.sentence != frame.sentence_start
-        # A line that ends with a semicolon may be the end of a paragraph: the list goes on.
         and not _is_named(context, last.end, quantity.outer_start)
     ):
         last = None
     begin = frame.clause_start if last is None else max(frame.clause_start, last.end)
     if quantity.multiplier > 1:
         return None
-    thing = thing_said_before(context, quantity, begin)
+    thing = thing_said_before(context, _counted_until(context, quantity, begin), begin)
     if thing is not None:
         return Phrase(thing[0], thing[1], quantity.start, end, end, None, end, end)
     if last is None or not _goes_on(context, last.end, quantity.outer_start):
@@ -73,11 +100,54 @@ def unsaid_phrase(context: Context, quantity: Quantity, frame: Frame, last: Last
     return Phrase(last.unit, last.unit_class, quantity.start, end, end, None, end, end)
 
 
+def _of_whole(context: Context, quantity: Quantity, begin: int, end: int) -> Phrase | None:
+    """The phrase of a number that is followed by the whole that it is a part of, up to ``end``."""
+    thing = None if quantity.multiplier > 1 else thing_said_before(context, quantity.outer_start, begin)
+    return None if thing is None else Phrase(thing[0], thing[1], quantity.start, end, end, None, end, end)
+
+
+def _counted_until(context: Context, quantity: Quantity, begin: int) -> int:
+    """Where the words end that say what is counted: before the first name of a list of them.
+
+    "Số xã đăng ký: Yên Châu 1, Mai Sơn 2"
+    """
+    floor = max(begin, quantity.outer_start - _NEAR)
+    name = _FIRST_NAMED.search(context.document.reading, floor, quantity.outer_start)
+    return quantity.outer_start if name is None else name.start() + 1
+
+
 def _goes_on(context: Context, start: int, end: int) -> bool:
-    """Whether the figure at ``end`` counts what the one that ended at ``start`` did."""
-    return _LISTED.search(context.folded, start, end) is not None or _is_named(context, start, end)
+    """Whether the words between two figures leave out what the second counts: it is as before."""
+    return (
+        _LISTED.search(context.folded, start, end) is not None
+        or _is_named(context, start, end)
+        or _is_done_to(context, start, end)
+        or _is_part_in_brackets(context, start, end)
+    )
+
+
+def _is_part_in_brackets(context: Context, start: int, end: int) -> bool:
+    """Whether a figure stands behind a label in brackets behind a figure: "95 trường (MN 18, THCS 22)"."""
+    folded = context.folded
+    if folded[end:].startswith("%"):
+        return False
+    if _FIRST_PART.fullmatch(folded, start, end) is not None:
+        return True
+    if _NEXT_PART.fullmatch(folded, start, end) is None:
+        return False
+    opened = folded.rfind("(", max(0, start - _FAR), start)
+    return opened >= 0 and folded.find(")", opened, end) < 0
 
 
 def _is_named(context: Context, start: int, end: int) -> bool:
-    """Whether a list goes on with a proper name: "Giao Thuỷ 26.000 tấn; Nghĩa Hưng 17.500"."""
-    return _NAMED.fullmatch(context.document.reading, start, end) is not None
+    """Whether a list goes on with a proper name: "8 chợ (Giao Thuỷ 2, Nghĩa Hưng 6)"."""
+    reading = context.document.reading
+    return any(pattern.fullmatch(reading, start, end) is not None for pattern in (_NAMED, _OPENED))
+
+
+def _is_done_to(context: Context, start: int, end: int) -> bool:
+    """Whether nothing but a verb parts a figure from the one before: "chọn 30 sản phẩm, công nhận 10"."""
+    folded = context.folded
+    mark = _MARK.match(folded, start, end)
+    verb = None if mark is None else context.grammar.verbs.verb_at(folded, mark.end(), end)
+    return verb is not None and not folded[verb.end : end].strip()

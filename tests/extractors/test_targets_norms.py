@@ -1,0 +1,155 @@
+"""Norms, conditions and comparisons that look like targets, and what a figure holds for each of."""
+
+import pytest
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH HÒA BÌNH
+Số: 12/KH-UBND
+Hòa Bình, ngày 5 tháng 3 năm 2031
+
+KẾ HOẠCH
+Phát triển kinh tế - xã hội tỉnh Hòa Bình giai đoạn 2031 - 2035
+
+I. MỤC TIÊU
+"""
+
+
+@pytest.fixture(scope="session")
+def rows(targets_of):
+    """Some columns of the targets of an item, the bounds of the quantity first."""
+    return lambda body, *columns: targets_of(f"{HEAD}- {body}\n", *columns)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Hỗ trợ mua giống: 30% giá mua nhưng không vượt quá 25 triệu đồng/hộ.", []),
+        ("Dự án ở vùng cao 80%, tối đa 2 tỷ đồng/dự án.", []),
+        ("Hỗ trợ lãi suất cho cơ sở, thời gian không quá 18 tháng.", []),
+        ("In bao bì: 20 triệu đồng/cơ sở, không quá 02 lần.", []),
+        ("Miễn tiền thuê đất 5 năm đầu, giảm 40% cho 6 năm sau đối với nhà máy.", []),
+        ("Mỗi hợp tác xã được hỗ trợ không quá 04 nội dung.", []),
+        ("Cấp gạo cho hộ nhận rừng: 12kg/khẩu/tháng.", []),
+        ("Tự đảm bảo 35% phần kinh phí của mình.", []),
+        ("Ưu tiên cơ sở có từ 30 lao động trở lên, cơ sở có trên 40% lao động nữ.", []),
+        ("Thưởng cho xã vận động được trên 12 hộ.", []),
+        ("Kiểm tra 20 doanh nghiệp có từ 300 lao động trở lên.", [(20, 20)]),
+        ("Mỗi thôn trong số 45 thôn có ít nhất 02 tổ.", [(2, None)]),
+        ("100% bản có cô đỡ được đào tạo từ 06 tháng trở lên.", [(100, 100)]),
+        ("Tỷ lệ sống phải đạt 90% trở lên mới được thanh toán.", []),
+        ("Bố trí đất (trường ở nông thôn từ 900 m2, ở phường từ 700 m2 trở lên) cho 8 xã.", [(8, 8)]),
+        ("Có 9 xã đạt chuẩn (tỷ lệ hộ có nước sạch từ 85% trở lên).", [(9, 9)]),
+        ("Rút ngắn thời gian cấp phép còn 5 ngày (quy định 12 ngày).", [(5, 5)]),
+        ("Thu nhập bình quân đạt 60 triệu đồng/năm (gấp 2,1 lần năm 2030).", []),
+        ("Xây khu neo đậu 300 tàu/450CV.", [(300, 300)]),
+        ("Vốn doanh nghiệp 640 tỷ đồng, chiếm gần 58%.", []),
+        ("Xây mới 14 trạm (định mức 3 tỷ đồng/trạm), cải tạo 11 trạm.", [(14, 14), (11, 11)]),
+        ("Mức dân đóng góp không quá 40 kg thóc/ha.", []),
+        ("Vùng cao: diện tích tự nhiên 120.500 ha.", []),
+        ("Đạt 90% (giai đoạn trước 84%).", [(90, 90)]),
+        ("Trồng 300 ha lúa 2 vụ.", [(300, 300)]),
+        ("Giao các công trình tưới dưới 40 ha cho 12 xã.", [(12, 12)]),
+        ("Sáp nhập 9 điểm trường dưới 80 học sinh.", [(9, 9)]),
+        ("Giảm 5% trên cả 3 tiêu chí.", [(5, 5)]),
+        ("Giải ngân còn chậm, mới đạt 41%.", []),
+        ("Huyện có tỷ lệ hộ nghèo cao nhất là Lạc Sơn với 22%, tiếp đến là Mai Châu 19%.", []),
+    ],
+)
+def test_norms_and_conditions_are_no_targets(rows, body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Bố trí vốn, tỷ lệ đối ứng của huyện không thấp hơn 20% tổng mức.", [(20, None)]),
+        ("Vốn đối ứng không dưới 25%.", [(25, None)]),
+        ("Thương mại điện tử chiếm 9% tổng mức bán lẻ.", [(9, 9)]),
+        ("Kiểm tra trước và sau khi hỗ trợ: 100% đề án.", [(100, 100)]),
+        ("Nhà ở cho công nhân; diện tích sàn xây dựng tối thiểu 35.000 m2.", [(35000, None)]),
+        ("Tốc độ tăng 16%/năm.", [(16, 16)]),
+        ("Đạt 45% (có chứng chỉ 20%, có bằng từ 8% trở lên).", [(45, 45), (20, 20), (8, None)]),
+        ("Hỗ trợ 100% hộ nghèo, tối đa 5 triệu đồng/hộ.", []),
+        ("Trên 90% rừng trồng mới được chăm sóc.", [(90, None)]),
+        ("Giao quân đạt 100% chỉ tiêu.", [(100, 100)]),
+        ("Giải ngân đạt 100% vốn đầu tư, trên 90% vốn sự nghiệp.", [(100, 100), (90, None)]),
+        ("Chuẩn bị phương án dự phòng 15.000 liều vắc xin.", [(15000, 15000)]),
+        ("Tưới chủ động 60.000 ha, bằng 70% diện tích.", [(60000, 60000), (70, 70)]),
+        ("1/4 số sản phẩm đạt 3 sao; 12/20 xã đạt chuẩn.", [(0.25, 0.25), (12, 12)]),
+        ("Mở 6 chợ (Lạc Sơn 2, Mai Châu 3, Kim Bôi 1).", [(6, 6), (2, 2), (3, 3), (1, 1)]),
+    ],
+)
+def test_what_is_put_aside_or_reached_is_promised(rows, body, expected):
+    assert rows(body) == expected
+
+
+def test_a_pace_is_not_approximate(rows):
+    assert rows("Tốc độ tăng 16%/năm; mức độ 4 đạt khoảng 30%.", "comparator")[0][-1] == "eq"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Mỗi xã, phường trồng 4.000 cây.", ["xã, phường"]),
+        ("Mỗi cán bộ, công chức và đoàn viên trồng ít nhất 4 cây.", ["cán bộ, công chức và đoàn viên"]),
+        ("Mỗi năm mở 6 lớp.", ["năm"]),
+        ("Mỗi năm dạy nghề cho 700 lao động (25 lớp).", ["năm", "năm"]),
+        ("Mỗi thôn bầu 3 người (540 người).", ["thôn", None]),
+        ("Đào tạo 12 lớp/350 học viên.", [None, None]),
+        ("Đào tạo thợ giỏi: 20 người/05 năm.", ["05 năm"]),
+        ("Mỗi huyện làm 6 km kênh/năm.", ["huyện/năm"]),
+        ("Mỗi huyện hằng năm xây dựng 03 đề án.", ["huyện/năm"]),
+        ("Kiểm tra ít nhất 40% số đề án đang triển khai mỗi năm.", ["năm"]),
+        ("Số bác sĩ/vạn dân 8,5; 100% trạm có bác sĩ.", ["vạn dân", None]),
+        ("Số bác sĩ/10.000 dân: 10; số giường bệnh/10.000 dân đạt 30.", ["10.000 dân", "10.000 dân"]),
+        ("Bác sĩ/vạn dân: 8,0; dược sĩ đại học/vạn dân: 0,9.", ["vạn dân", "vạn dân"]),
+        ("Giường bệnh/vạn dân (không tính trạm): 25 giường.", ["vạn dân"]),
+    ],
+)
+def test_what_a_figure_holds_for_each_of(rows, body, expected):
+    assert [basis for *_, basis in rows(body, "basis")] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Hố xí: 2032 đạt 51%, 2033 đạt 58%.", [(2032, 2032), (2033, 2033)]),
+        ("Tham gia bảo hiểm: năm 2032 - 64%, năm 2034 - 77%.", [(2032, 2032), (2034, 2034)]),
+        ("Giảm 25% số lò vào năm 2032, đến 2035 giảm 55%.", [(2032, 2032), (None, 2035)]),
+        ("Di dời 90% cơ sở trước ngày 01/01/2034.", [(None, 2033)]),
+        ("Di dời 90% cơ sở trước ngày 30/6/2034.", [(None, 2034)]),
+        ("Khu nhà ở A: 5 khối nhà; đã giao đất; hoàn thành quý II/2033.", [(2033, 2033)]),
+        ("Nâng lên 500 giường, khởi công năm 2032, hoàn thành trong năm 2034.", [(2032, 2034)]),
+        ("Chợ B: 120 ki ốt; thời gian 2032-2036.", [(2032, 2036)]),
+        ("Định hướng 2040: tưới 80.000 ha.", [(2040, 2040)]),
+        ("Sửa chữa 26 hồ trước mùa mưa năm 2033.", [(None, 2033)]),
+        ("Tiêm phòng từ ngày 15/10 đến 30/11/2032 đạt 80%.", [(2032, 2032)]),
+        ("Mở 2 đợt (đợt 2: tháng 02/2033); 100% chợ được phun.", [(2031, 2035), (2031, 2035)]),
+        ("Trồng 60 ha rừng; hoàn thành việc đo đạc trong năm 2033.", [(2031, 2035)]),
+    ],
+)
+def test_years_beside_figures(rows, body, expected):
+    assert [row[2:] for row in rows(body, "period_start", "period_end")] == expected
+
+
+def test_an_estimate_holds_for_no_figures_of_another_kind(rows):
+    found = rows("Tưới 70.000 ha, bằng khoảng 75% diện tích (cà phê 42.000 ha).", "comparator")
+
+    assert [comparator for *_, comparator in found] == ["eq", "approx", "eq"]
+
+
+def test_figures_in_brackets_are_of_the_time_that_the_heading_tells(targets_of):
+    text = f"{HEAD}1. Chỉ tiêu đến năm 2035 (trong ngoặc là năm 2040):\n- Tỷ lệ đạt 16% (11%);\n- Đạt 90%;\n"
+
+    assert targets_of(text, "period_start", "period_end") == [
+        (16, 16, None, 2035),
+        (11, 11, 2040, 2040),
+        (90, 90, None, 2035),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["I. Đánh giá chung", "Điều 2. Đánh giá hiện trạng", "I. Hiện trạng"])
+def test_an_assessment_tells_how_things_are(targets_of, heading):
+    text = HEAD.replace("I. MỤC TIÊU\n", f"{heading}\n1. Có 12 xã, tỷ lệ 45%.\n")
+
+    assert targets_of(text) == []
