@@ -178,7 +178,7 @@ _PERIODS = regex.compile(
 _NO_PERIOD = regex.compile(
     r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+"
     # "(giá quý II/2006)"
-    r"|\bgiá\s+(?:(?:cố\s+định|so\s+sánh|hiện\s+hành)\s+)?(?:năm\s+)?"
+    r"|(?<!đánh\s)\bgiá\s+(?:(?:cố\s+định|so\s+sánh|hiện\s+hành)\s+)?(?:năm\s+)?"
     # "cao hơn mực nước lũ năm 2009", "gấp 3 lần năm 2025"
     r"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+hơn\s+(?:(?!(?:trong|vào|đến|tới|từ|tại)\b)[^\W\d]+\s+){0,5}"
     r"|\bgấp\s+(?:(?:[^\W\d]+\s+)?[\d.,-]+\s+lần|đôi|rưỡi|ba|bốn)\s+)$",

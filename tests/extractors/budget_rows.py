@@ -10,6 +10,17 @@ TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
     "doi_ung",
     "khac",
 )
+# The heads of plans to which sentences on money are added.
+MARKETS = "KẾ HOẠCH\nPhát triển chợ giai đoạn 2031 - 2035\n\nI. MỤC TIÊU\nCó chợ.\n\nII. KINH PHÍ THỰC HIỆN\n"
+HERBS = """
+KẾ HOẠCH
+Phát triển trồng dược liệu tỉnh giai đoạn 2031 - 2035
+
+I. MỤC TIÊU
+Phát triển trồng dược liệu.
+
+II. KINH PHÍ THỰC HIỆN
+"""
 
 
 def with_wholes(records: tuple[BudgetRecord, ...], unit: int) -> list[tuple[int, int | None]]:
@@ -18,3 +29,8 @@ def with_wholes(records: tuple[BudgetRecord, ...], unit: int) -> list[tuple[int,
     return [
         (worth[each.budget_no], None if each.parent_no is None else worth[each.parent_no]) for each in records
     ]
+
+
+def in_millions(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
+    """Each amount, or its upper bound, in millions, and that of its whole."""
+    return with_wholes(records, 10**6)

@@ -6,28 +6,14 @@ import pytest
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, TOTAL, with_wholes
+from tests.extractors.budget_rows import CENTRAL, HERBS, LOCAL, OTHER, OWN, TOTAL, in_millions
 
-HEAD = """
-KẾ HOẠCH
-Phát triển trồng dược liệu tỉnh giai đoạn 2031 - 2035
-
-I. MỤC TIÊU
-Phát triển trồng dược liệu.
-
-II. KINH PHÍ THỰC HIỆN
-"""
-ITEMS = HEAD.replace("KINH PHÍ THỰC HIỆN", "NỘI DUNG")
+ITEMS = HERBS.replace("KINH PHÍ THỰC HIỆN", "NỘI DUNG")
 
 
 @pytest.fixture(scope="session")
 def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord, ...]]:
-    return lambda text, head=HEAD: budgets_of(head + text).records
-
-
-def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
-    """Each amount, or its upper bound, in millions, and that of its whole."""
-    return with_wholes(records, 10**6)
+    return lambda text, head=HERBS: budgets_of(head + text).records
 
 
 @pytest.mark.parametrize(
@@ -46,8 +32,8 @@ def test_brackets_below_a_heading_split_its_amount_whose_parts_its_items_are(row
         "1. Đào tạo: kinh phí 500 triệu đồng.\n2. Quảng bá: kinh phí 100 triệu đồng.\n"
     )
 
-    assert sums(told)[:3] == [(1500, None), (600, 1500), (400, 600)]
-    assert sums(told)[3:] == [(900, 1500), (600, 900), (300, 900), (500, 900), (100, 900)]
+    assert in_millions(told)[:3] == [(1500, None), (600, 1500), (400, 600)]
+    assert in_millions(told)[3:] == [(900, 1500), (600, 900), (300, 900), (500, 900), (100, 900)]
     assert [each.source for each in told] == [TOTAL, CENTRAL, CENTRAL, *[LOCAL] * 5]
 
 
@@ -56,7 +42,7 @@ def test_more_than_the_amount_before_it_is_no_part_of_that_in_brackets_of_its_ow
         "A. Ngân sách địa phương: 900 triệu đồng\n(tổng vốn đầu tư của doanh nghiệp 4.500 triệu đồng)\n"
     )
 
-    assert sums(told) == [(900, None), (4500, None)]
+    assert in_millions(told) == [(900, None), (4500, None)]
 
 
 def test_the_items_below_a_heading_with_an_amount_are_its_parts_whatever_else_it_tells(rows):
@@ -65,7 +51,7 @@ def test_the_items_below_a_heading_with_an_amount_are_its_parts_whatever_else_it
         "Các hộ góp thêm kinh phí 50 triệu đồng.\n1. Vườn giống: kinh phí 400 triệu đồng.\n"
     )
 
-    assert (400, 600) in sums(told)
+    assert (400, 600) in in_millions(told)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +62,7 @@ def test_the_items_below_a_heading_with_an_amount_are_its_parts_whatever_else_it
     ],
 )
 def test_more_in_brackets_than_the_amount_before_them_is_other_money(rows, text):
-    assert sums(rows("Tổng kinh phí: 9.000 triệu đồng, gồm:\n" + text)) == [
+    assert in_millions(rows("Tổng kinh phí: 9.000 triệu đồng, gồm:\n" + text)) == [
         (9000, None),
         (700, 9000),
         (3500, None),
@@ -86,7 +72,7 @@ def test_more_in_brackets_than_the_amount_before_them_is_other_money(rows, text)
 def test_a_range_in_brackets_is_a_part_up_to_its_end(rows):
     told = rows("Kinh phí từ 700 triệu đồng đến 900 triệu đồng (ngân sách tỉnh 800 triệu đồng).\n")
 
-    assert sums(told) == [(700, None), (800, 700)]
+    assert in_millions(told) == [(700, None), (800, 700)]
 
 
 def test_the_next_item_is_no_part_of_one_that_has_been_split_by_years(rows):
@@ -97,8 +83,8 @@ def test_the_next_item_is_no_part_of_one_that_has_been_split_by_years(rows):
         "- Ngân sách huyện: 450 triệu đồng;\n- Vốn vay: 150 triệu đồng.\n"
     )
 
-    assert sums(told)[1:6] == [(900, 1500), (500, 900), (400, 900), (400, 900), (500, 900)]
-    assert sums(told)[6:] == [(450, 1500), (150, 1500)]
+    assert in_millions(told)[1:6] == [(900, 1500), (500, 900), (400, 900), (400, 900), (500, 900)]
+    assert in_millions(told)[6:] == [(450, 1500), (150, 1500)]
 
 
 def test_what_is_told_beside_a_list_is_of_no_source_of_its_last_item(rows):
@@ -109,7 +95,7 @@ def test_what_is_told_beside_a_list_is_of_no_source_of_its_last_item(rows):
         "của Quỹ đạt 700 triệu đồng.\n"
     )
 
-    assert sums(told) == [(1500, None), (900, 1500), (600, 1500), (300, None), (60, 300), (700, None)]
+    assert in_millions(told) == [(1500, None), (900, 1500), (600, 1500), (300, None), (60, 300), (700, None)]
     assert [each.source for each in told] == [TOTAL, LOCAL, OWN, OTHER, OTHER, OTHER]
 
 
@@ -156,7 +142,7 @@ def test_what_an_item_takes_in_is_not_what_it_costs(rows, item):
     assert rows(item, ITEMS) == ()
 
 
-PROJECTS = HEAD.replace("KINH PHÍ THỰC HIỆN", "DANH MỤC DỰ ÁN VÀ NHU CẦU VỐN")
+PROJECTS = HERBS.replace("KINH PHÍ THỰC HIỆN", "DANH MỤC DỰ ÁN VÀ NHU CẦU VỐN")
 
 
 @pytest.mark.parametrize(
@@ -170,12 +156,12 @@ PROJECTS = HEAD.replace("KINH PHÍ THỰC HIỆN", "DANH MỤC DỰ ÁN VÀ NHU 
 def test_below_a_heading_of_projects_and_their_money_each_tells_its_own(rows, project):
     told = rows(f"1. Dự án chuyển tiếp\n1.1. {project}\n", PROJECTS)
 
-    assert sums(told) == [(9000, None), (4000, 9000)][: len(told)]
+    assert in_millions(told) == [(9000, None), (4000, 9000)][: len(told)]
     assert len(told) == project.count("đồng")
 
 
 def test_what_has_become_of_projects_is_no_money_for_them(rows):
-    head = HEAD.replace("KINH PHÍ THỰC HIỆN", "KẾT QUẢ HUY ĐỘNG VỐN CÁC DỰ ÁN")
+    head = HERBS.replace("KINH PHÍ THỰC HIỆN", "KẾT QUẢ HUY ĐỘNG VỐN CÁC DỰ ÁN")
 
     assert rows("1. Vườn ươm Bến Đá: 9 tỷ đồng.\n", head) == ()
 
@@ -204,7 +190,7 @@ def test_what_was_needed_and_is_not_spent_yet_was_money_of_the_past(rows, text):
     ],
 )
 def test_what_is_needed_now_is_money_to_come(rows, text):
-    assert sums(rows(text)) == [(45_000, None)]
+    assert in_millions(rows(text)) == [(45_000, None)]
 
 
 # ---- how long projects take
@@ -274,10 +260,10 @@ def test_the_last_of_a_scale_says_of_all_that_they_are_for_one_thing(rows, text)
     ],
 )
 def test_a_rate_behind_a_sum_leaves_that_a_sum(rows, text):
-    assert sums(rows(f"- {text}\n")) == [(300, None)]
+    assert in_millions(rows(f"- {text}\n")) == [(300, None)]
 
 
-def test_the_years_of_a_scale_are_sums(rows):
+def test_the_years_of_a_scale_are_in_millions(rows):
     told = rows("- Kinh phí giai đoạn 1: 300 triệu đồng; giai đoạn 2: 200 triệu đồng/năm.\n")
 
     assert [each.amount_vnd for each in told] == [300_000_000, 200_000_000]
@@ -292,7 +278,7 @@ def test_a_year_told_apart_from_the_list_of_sources_is_no_part_of_one_of_them(ro
         "2. Riêng năm 2031: ngân sách tỉnh bố trí 70 triệu đồng.\n"
     )
 
-    assert sums(told)[3:] == [(70, None)]
+    assert in_millions(told)[3:] == [(70, None)]
     assert (told[3].source, told[3].period_end) == (LOCAL, 2031)
 
 
@@ -301,7 +287,7 @@ def test_a_year_before_those_of_an_amount_is_no_share_of_it(rows):
         "Lập quỹ từ năm 2032, kinh phí 900 triệu đồng. Riêng năm 2031 tạm ứng kinh phí 80 triệu đồng.\n"
     )
 
-    assert sums(told) == [(900, None), (80, None)]
+    assert in_millions(told) == [(900, None), (80, None)]
 
 
 @pytest.mark.parametrize(
@@ -315,7 +301,7 @@ def test_a_year_before_those_of_an_amount_is_no_share_of_it(rows):
     ],
 )
 def test_brackets_behind_a_plan_tell_what_it_is_expected_to_cost(rows, text, first):
-    (row,) = rows(f"1. {text}\n", HEAD.replace("KINH PHÍ THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"))
+    (row,) = rows(f"1. {text}\n", HERBS.replace("KINH PHÍ THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"))
 
     assert (row.amount_vnd, row.period_start) == (90_000_000_000, first)
 
@@ -329,7 +315,7 @@ def test_brackets_behind_a_plan_tell_what_it_is_expected_to_cost(rows, text, fir
     ],
 )
 def test_other_brackets_tell_no_costs(rows, text):
-    assert rows(f"1. {text}\n", HEAD.replace("KINH PHÍ THỰC HIỆN", "TỔ CHỨC THỰC HIỆN")) == ()
+    assert rows(f"1. {text}\n", HERBS.replace("KINH PHÍ THỰC HIỆN", "TỔ CHỨC THỰC HIỆN")) == ()
 
 
 # ---- lists below an amount
@@ -343,7 +329,7 @@ def test_below_an_amount_the_items_end_with_theirs_behind_a_comma(rows):
         ITEMS,
     )
 
-    assert sums(told) == [(2000, None), (900, 2000), (500, 900), (400, 900)]
+    assert in_millions(told) == [(2000, None), (900, 2000), (500, 900), (400, 900)]
     assert [each.source for each in told[1:]] == [LOCAL] * 3
 
 
@@ -355,8 +341,8 @@ def test_in_brackets_below_the_states_money_that_of_others_is_no_part(rows):
         ITEMS,
     )
 
-    assert sums(told)[2:5] == [(500, 900), (200, None), (100, 900)]
-    assert sums(told)[5:] == [(300, 900), (200, 300), (100, 300)]
+    assert in_millions(told)[2:5] == [(500, 900), (200, None), (100, 900)]
+    assert in_millions(told)[5:] == [(300, 900), (200, 300), (100, 300)]
     assert told[3].source == OWN
 
 
@@ -365,7 +351,7 @@ def test_in_brackets_of_an_amount_from_all_that_of_others_is_a_part(rows):
         "Tổng kinh phí: 2.000 triệu đồng (ngân sách tỉnh 1.500 triệu đồng; dân góp 500 triệu đồng).\n"
     )
 
-    assert sums(told)[1:] == [(1500, 2000), (500, 2000)]
+    assert in_millions(told)[1:] == [(1500, 2000), (500, 2000)]
 
 
 @pytest.mark.parametrize("item", ["Hội chợ dược liệu: 15 gian hàng, ", "Hội chợ dược liệu - 15 gian hàng - "])

@@ -4,27 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from kcextract.extractors.budgets import extract_budgets
-from kcextract.extractors.claims import find_claims
-from kcextract.extractors.context import Context
-from kcextract.extractors.periods import PeriodReader
-from kcextract.extractors.quantities import find_quantities
+from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
+from tests.extractors.budget_rows import MARKETS
 
 REPORT = "Vốn cho chợ nông thôn\n\n"
-PLAN = "KẾ HOẠCH\nPhát triển chợ giai đoạn 2031 - 2035\n\nI. MỤC TIÊU\nCó chợ.\n\nII. KINH PHÍ THỰC HIỆN\n"
 BILLION = 10**9
 
 
 @pytest.fixture(scope="session")
-def rows(context_of: Callable[[str], Context]) -> Callable[..., tuple[BudgetRecord, ...]]:
-    def find_in(text: str, head: str = PLAN) -> tuple[BudgetRecord, ...]:
-        context = context_of(head + text)
-        return extract_budgets(
-            context, PeriodReader(context), find_quantities(context, find_claims(context)), ()
-        ).records
-
-    return find_in
+def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord, ...]]:
+    return lambda text, head=MARKETS: budgets_of(head + text).records
 
 
 def tree(records: tuple[BudgetRecord, ...]) -> list[tuple[float, float | None]]:

@@ -6,27 +6,12 @@ import pytest
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, TOTAL, with_wholes
-
-HEAD = """
-KẾ HOẠCH
-Phát triển trồng dược liệu tỉnh giai đoạn 2031 - 2035
-
-I. MỤC TIÊU
-Phát triển trồng dược liệu.
-
-II. KINH PHÍ THỰC HIỆN
-"""
+from tests.extractors.budget_rows import CENTRAL, HERBS, LOCAL, OTHER, OWN, TOTAL, in_millions
 
 
 @pytest.fixture(scope="session")
 def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord, ...]]:
-    return lambda text, head=HEAD: budgets_of(head + text).records
-
-
-def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
-    """Each amount, or its upper bound, in millions, and that of its whole."""
-    return with_wholes(records, 10**6)
+    return lambda text, head=HERBS: budgets_of(head + text).records
 
 
 # ---- sources
@@ -122,7 +107,7 @@ def test_what_brackets_leave_out_of_a_total_is_no_part_of_it(rows):
         "huyện 500 triệu đồng.\n"
     )
 
-    assert sums(told) == [(900, None), (500, None), (400, 900), (500, 900)]
+    assert in_millions(told) == [(900, None), (500, None), (400, 900), (500, 900)]
     assert [each.source for each in told] == [TOTAL, OWN, LOCAL, LOCAL]
 
 
@@ -132,7 +117,7 @@ def test_what_is_split_behind_brackets_of_other_money_is_the_amount_before_them(
         "300 triệu đồng.\n"
     )
 
-    assert sums(told) == [(700, None), (3500, None), (400, 700), (300, 700)]
+    assert in_millions(told) == [(700, None), (3500, None), (400, 700), (300, 700)]
 
 
 def test_promotion_of_a_province_or_district_is_local_in_a_list_of_sources(rows):

@@ -4,32 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from kcextract.extractors.budgets import extract_budgets
-from kcextract.extractors.claims import find_claims
-from kcextract.extractors.context import Context
-from kcextract.extractors.periods import PeriodReader
-from kcextract.extractors.quantities import find_quantities
+from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, TOTAL, with_wholes
+from tests.extractors.budget_rows import CENTRAL, LOCAL, MARKETS, OTHER, OWN, TOTAL, in_millions
 
 NEWS = "Báo Sông Xa\nThứ Ba, 12/03/2031 | 08:15 GMT+7\n\n"
-PLAN = "KẾ HOẠCH\nPhát triển chợ giai đoạn 2031 - 2035\n\nI. MỤC TIÊU\nCó chợ.\n\nII. KINH PHÍ THỰC HIỆN\n"
 MILLION = 10**6
 
 
 @pytest.fixture(scope="session")
-def rows(context_of: Callable[[str], Context]) -> Callable[..., tuple[BudgetRecord, ...]]:
-    def find_in(text: str, head: str = PLAN) -> tuple[BudgetRecord, ...]:
-        context = context_of(head + text)
-        return extract_budgets(
-            context, PeriodReader(context), find_quantities(context, find_claims(context)), ()
-        ).records
-
-    return find_in
-
-
-def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
-    return with_wholes(records, MILLION)
+def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord, ...]]:
+    return lambda text, head=MARKETS: budgets_of(head + text).records
 
 
 @pytest.mark.parametrize(
@@ -58,7 +43,7 @@ def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
     ],
 )
 def test_an_amount_in_a_headline_is_what_the_text_says_of_it(rows, headline, text, expected):
-    assert sums(rows(f"{headline}\n\n{text}\n", NEWS)) == expected
+    assert in_millions(rows(f"{headline}\n\n{text}\n", NEWS)) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,14 +60,14 @@ def test_places_that_add_up_to_an_amount_share_it_and_its_source(rows, places):
         NEWS,
     )
 
-    assert sums(told) == [(90000, None), *((part * 1000, 90000) for part in (31, 22, 14, 9, 14))]
+    assert in_millions(told) == [(90000, None), *((part * 1000, 90000) for part in (31, 22, 14, 9, 14))]
     assert {(row.source, row.period_start) for row in told} == {(CENTRAL, 2031)}
 
 
 def test_what_each_place_gets_is_told_behind_a_colon(rows):
     told = rows("Số kinh phí cấp cho mỗi xã cụ thể như sau: xã Na: 37 triệu đồng, xã Lê: 46 triệu đồng.\n")
 
-    assert sums(told) == [(37, None), (46, None)]
+    assert in_millions(told) == [(37, None), (46, None)]
 
 
 def test_brackets_behind_words_tell_the_parts_of_the_amount_before(rows):
@@ -91,7 +76,7 @@ def test_brackets_behind_words_tell_the_parts_of_the_amount_before(rows):
         "được 148 triệu đồng).\n"
     )
 
-    assert sums(told) == [(679, None), (403, 679), (148, 679)]
+    assert in_millions(told) == [(679, None), (403, 679), (148, 679)]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +99,7 @@ def test_brackets_behind_words_tell_the_parts_of_the_amount_before(rows):
 def test_the_next_sentence_divides_an_amount(rows, text, expected):
     told = rows(f"Dự án chợ có tổng vốn đầu tư 4.136 triệu đồng. {text}\n", "Vốn cho chợ\n\n")
 
-    assert sums(told) == [(4136, None), *expected]
+    assert in_millions(told) == [(4136, None), *expected]
 
 
 def test_a_second_list_of_a_total_is_no_part_of_its_last_part(rows):
@@ -123,7 +108,7 @@ def test_a_second_list_of_a_total_is_no_part_of_its_last_part(rows):
         "Cụ thể, các hạng mục gồm: nhà lưới 750,5 triệu đồng; máy vắt sữa 35 triệu đồng.\n"
     )
 
-    assert sums(told) == [(785, None), (317, 785), (468, 785), (750, 785), (35, 785)]
+    assert in_millions(told) == [(785, None), (317, 785), (468, 785), (750, 785), (35, 785)]
     assert [row.source for row in told] == [TOTAL, LOCAL, OWN, TOTAL, TOTAL]
 
 
@@ -165,7 +150,7 @@ def test_the_title_of_an_act_tells_what_news_report(rows):
         NEWS,
     )
 
-    assert sums(told) == [(57000, None), (20000, 57000), (37000, 57000)]
+    assert in_millions(told) == [(57000, None), (20000, 57000), (37000, 57000)]
 
 
 def test_what_banks_have_lent_is_past(rows):
@@ -187,7 +172,7 @@ def test_a_semicolon_ends_no_list_that_the_next_amount_completes(rows):
         "đồng.\n"
     )
 
-    assert sums(told) == [(27650, None), (13150, 27650), (14500, 27650), (11000, 14500), (3500, 14500)]
+    assert in_millions(told) == [(27650, None), (13150, 27650), (14500, 27650), (11000, 14500), (3500, 14500)]
 
 
 def test_what_is_told_of_one_year_is_in_that_years_amount(rows):
@@ -197,7 +182,7 @@ def test_what_is_told_of_one_year_is_in_that_years_amount(rows):
         "toán là 1.800 triệu đồng, phần còn thiếu 650 triệu đồng.\n"
     )
 
-    assert sums(told)[-2:] == [(1800, 2450), (650, 2450)]
+    assert in_millions(told)[-2:] == [(1800, 2450), (650, 2450)]
 
 
 @pytest.mark.parametrize("head", ["Tiến độ", "Tiến độ vốn", "Kế hoạch vốn"])
@@ -208,7 +193,7 @@ def test_years_behind_the_name_of_a_schedule_split_the_total(rows, head):
         "QUYẾT ĐỊNH\nVề việc phê duyệt Dự án chợ\n\nĐiều 1. Phê duyệt dự án chợ:\n",
     )
 
-    assert sums(told) == [(48216, None), (19643, 48216), (28573, 48216)]
+    assert in_millions(told) == [(48216, None), (19643, 48216), (28573, 48216)]
 
 
 def test_the_sources_of_a_total_are_told_by_the_next_sentence(rows):
@@ -219,7 +204,7 @@ def test_the_sources_of_a_total_are_told_by_the_next_sentence(rows):
         "THÔNG BÁO\nKết luận về chợ\n\n",
     )
 
-    assert sums(told) == [(85000, None), (35000, 85000), (40000, 85000), (3000, None)]
+    assert in_millions(told) == [(85000, None), (35000, 85000), (40000, 85000), (3000, None)]
     assert [(row.period_start, row.period_end) for row in told[:3]] == [(2032, 2034)] * 3
 
 
@@ -255,7 +240,7 @@ def test_a_cue_in_a_paragraph_of_its_own_splits_the_total_before_it(rows):
         "BÁO CÁO TÓM TẮT\nĐề án nước sạch giai đoạn 2 (2031 - 2035)\n\n",
     )
 
-    assert sums(told) == [(105000, None), (68000, 105000), (37000, 105000)]
+    assert in_millions(told) == [(105000, None), (68000, 105000), (37000, 105000)]
 
 
 def test_names_of_places_are_no_words_for_prices(rows):
@@ -265,7 +250,7 @@ def test_names_of_places_are_no_words_for_prices(rows):
         "THÔNG BÁO\nVề vốn nông thôn mới\n\nUBND tỉnh phân bổ như sau:\n",
     )
 
-    assert sums(told) == [(42650, None), *((part, 42650) for part in (12500, 9000, 1150, 20000))]
+    assert in_millions(told) == [(42650, None), *((part, 42650) for part in (12500, 9000, 1150, 20000))]
 
 
 @pytest.mark.parametrize(
@@ -282,7 +267,13 @@ def test_what_one_phase_cannot_hold_is_of_the_total(rows, again):
         f"đồng; {again}\n"
     )
 
-    assert sums(told) == [(38000, None), (14000, 38000), (24000, 38000), (22800, 38000), (15200, 38000)]
+    assert in_millions(told) == [
+        (38000, None),
+        (14000, 38000),
+        (24000, 38000),
+        (22800, 38000),
+        (15200, 38000),
+    ]
 
 
 def test_a_choice_of_the_past_has_its_costs_to_come(rows):
@@ -298,7 +289,7 @@ def test_what_heads_a_report_of_last_year_is_past_and_its_debts_are_to_be_paid(r
         "BÁO CÁO\nKết quả thực hiện năm 2030, kế hoạch năm 2031 về nước sạch\n\n",
     )
 
-    assert sums(told) == [(104000, None), (8000, None)]
+    assert in_millions(told) == [(104000, None), (8000, None)]
 
 
 def test_an_item_ends_with_what_it_takes_behind_a_norm(rows):
@@ -307,7 +298,7 @@ def test_an_item_ends_with_what_it_takes_behind_a_norm(rows):
         "KẾ HOẠCH\nHỗ trợ cơ sở năm 2031\n\nIII. NỘI DUNG\n",
     )
 
-    assert sums(told) == [(150, None)]
+    assert in_millions(told) == [(150, None)]
 
 
 def test_sources_in_two_currencies_are_parts_of_one_total(rows):
@@ -316,7 +307,7 @@ def test_sources_in_two_currencies_are_parts_of_one_total(rows):
         "lợi đóng góp 2 triệu USD (47 tỷ đồng).\n"
     )
 
-    assert sums(told) == [(160000, None), (113000, 160000), (47000, 160000)]
+    assert in_millions(told) == [(160000, None), (113000, 160000), (47000, 160000)]
 
 
 def test_a_total_behind_a_list_is_divided_again(rows):
@@ -326,7 +317,7 @@ def test_a_total_behind_a_list_is_divided_again(rows):
         "KẾ HOẠCH\nXây trạm y tế giai đoạn 2031 - 2034\n\n1. Mục tiêu: có trạm.\n2. Nội dung: xây trạm.\n",
     )
 
-    assert sums(told) == [
+    assert in_millions(told) == [
         (99000, 160500),
         (61500, 160500),
         (160500, None),
@@ -372,7 +363,7 @@ def test_what_an_amount_is_compared_with_is_none(rows):
         "Tổng kinh phí khoảng 5,4 tỷ đồng, thấp hơn 0,9 tỷ đồng so với phương án tỉnh trình (6,3 tỷ đồng).\n"
     )
 
-    assert sums(told) == [(5400, None)]
+    assert in_millions(told) == [(5400, None)]
 
 
 @pytest.mark.parametrize("payer", ["Các tổ chức quốc tế", "Nhà đầu tư hạ tầng"])
@@ -389,7 +380,7 @@ def test_a_report_tells_what_was_spent_but_under_its_plans(rows):
         "BÁO CÁO\nTình hình kinh tế - xã hội năm 2031\n\n",
     )
 
-    assert sums(told) == [(3000, None)]
+    assert in_millions(told) == [(3000, None)]
 
 
 def test_gains_are_no_costs(rows):
@@ -399,7 +390,7 @@ def test_gains_are_no_costs(rows):
         "ĐỀ ÁN\nPhát triển đàn ong giai đoạn 2031 - 2033\n\nI. MỤC TIÊU\nCó ong.\nII. NỘI DUNG\nNuôi ong.\n",
     )
 
-    assert sums(told) == [(4500, 5544), (900, 5544), (144, 5544), (5544, None)]
+    assert in_millions(told) == [(4500, 5544), (900, 5544), (144, 5544), (5544, None)]
 
 
 def test_what_a_norm_comes_to_is_a_budget(rows):
@@ -414,7 +405,7 @@ def test_the_last_amounts_before_a_total_add_up_to_it(rows):
         "- Tổng kinh phí các xã: 563 triệu đồng.\n"
     )
 
-    assert sums(told) == [(130, None), (245, 563), (318, 563), (563, None)]
+    assert in_millions(told) == [(130, None), (245, 563), (318, 563), (563, None)]
 
 
 def test_two_payers_of_one_sum_share_it(rows):
@@ -423,7 +414,7 @@ def test_two_payers_of_one_sum_share_it(rows):
         "triệu đồng do dân tự đầu tư.\n"
     )
 
-    assert sums(told) == [(6750, None), (1350, 6750), (5400, 6750)]
+    assert in_millions(told) == [(6750, None), (1350, 6750), (5400, 6750)]
 
 
 @pytest.mark.parametrize(
@@ -448,4 +439,4 @@ def test_a_share_in_a_paragraph_behind_the_sources_is_of_one_of_them(rows):
         "Riêng năm 2031, phần ngân sách tỉnh là 70 triệu đồng.\n"
     )
 
-    assert sums(told)[3:] == [(70, 500)]
+    assert in_millions(told)[3:] == [(70, 500)]

@@ -2,22 +2,13 @@
 
 import pytest
 
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH HÒA BÌNH
-Số: 12/KH-UBND
-Hòa Bình, ngày 5 tháng 3 năm 2031
-
-KẾ HOẠCH
-Phát triển kinh tế - xã hội tỉnh Hòa Bình giai đoạn 2031 - 2035
-
-I. MỤC TIÊU
-"""
+from tests.extractors.plan_text import PLAN
 
 
 @pytest.fixture(scope="session")
 def rows(targets_of):
     """Some columns of the targets of an item, the bounds of the quantity first."""
-    return lambda body, *columns: targets_of(f"{HEAD}- {body}\n", *columns)
+    return lambda body, *columns: targets_of(f"{PLAN}- {body}\n", *columns)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +130,7 @@ def test_an_estimate_holds_for_no_figures_of_another_kind(rows):
 
 
 def test_figures_in_brackets_are_of_the_time_that_the_heading_tells(targets_of):
-    text = f"{HEAD}1. Chỉ tiêu đến năm 2035 (trong ngoặc là năm 2040):\n- Tỷ lệ đạt 16% (11%);\n- Đạt 90%;\n"
+    text = f"{PLAN}1. Chỉ tiêu đến năm 2035 (trong ngoặc là năm 2040):\n- Tỷ lệ đạt 16% (11%);\n- Đạt 90%;\n"
 
     assert targets_of(text, "period_start", "period_end") == [
         (16, 16, None, 2035),
@@ -150,6 +141,6 @@ def test_figures_in_brackets_are_of_the_time_that_the_heading_tells(targets_of):
 
 @pytest.mark.parametrize("heading", ["I. Đánh giá chung", "Điều 2. Đánh giá hiện trạng", "I. Hiện trạng"])
 def test_an_assessment_tells_how_things_are(targets_of, heading):
-    text = HEAD.replace("I. MỤC TIÊU\n", f"{heading}\n1. Có 12 xã, tỷ lệ 45%.\n")
+    text = PLAN.replace("I. MỤC TIÊU\n", f"{heading}\n1. Có 12 xã, tỷ lệ 45%.\n")
 
     assert targets_of(text) == []

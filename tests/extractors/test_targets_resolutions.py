@@ -2,22 +2,13 @@
 
 import pytest
 
-HEAD = """ỦY BAN NHÂN DÂN
-TỈNH HÒA BÌNH
-Số: 12/KH-UBND
-Hòa Bình, ngày 5 tháng 3 năm 2031
-
-KẾ HOẠCH
-Phát triển kinh tế - xã hội tỉnh Hòa Bình giai đoạn 2031 - 2035
-
-I. MỤC TIÊU
-"""
+from tests.extractors.plan_text import PLAN
 
 
 @pytest.fixture(scope="session")
 def rows(targets_of):
     """Some columns of the targets of an item, the bounds of the quantity first."""
-    return lambda body, *columns: targets_of(f"{HEAD}- {body}\n", *columns)
+    return lambda body, *columns: targets_of(f"{PLAN}- {body}\n", *columns)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +146,7 @@ def test_what_is_so_each_year_is_not_of_the_last_one(rows):
 
 
 def test_a_line_that_begins_with_a_short_form_goes_on(targets_of):
-    text = HEAD + (
+    text = PLAN + (
         "+ Giai đoạn 2031 - 2032: củng cố 150 HTX, giải thể 60 HTX yếu kém; thành lập mới 40\n"
         "HTX, trong đó 10 HTX dịch vụ.\n"
         "+ Đến năm 2034 có 40 làng văn hóa du lịch, tối thiểu 12 làng đạt tiêu chuẩn homestay\n"
@@ -166,7 +157,7 @@ def test_a_line_that_begins_with_a_short_form_goes_on(targets_of):
 
 
 def test_a_heading_without_a_number_over_what_was(targets_of):
-    text = HEAD.replace("I. MỤC TIÊU\n", "") + (
+    text = PLAN.replace("I. MỤC TIÊU\n", "") + (
         "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nTÌNH HÌNH PHÁT TRIỂN CHĂN NUÔI\n"
         "1. Chăn nuôi lợn: tổng đàn 47.300 con.\n2. Chăn nuôi bò: tổng đàn 19.200 con.\n"
         "MỤC TIÊU PHÁT TRIỂN\n3. Tổng đàn lợn 60.000 con.\n"
@@ -228,7 +219,7 @@ def test_news_that_report_results(targets_of):
 
 def test_a_body_whose_headings_have_no_numbers(targets_of):
     text = (
-        HEAD.replace("I. MỤC TIÊU\n", "\n")
+        PLAN.replace("I. MỤC TIÊU\n", "\n")
         + "MỤC TIÊU\n- Nâng 45 xã lên mức độ 2;\n- Mở 14 lớp.\n\nNHIỆM VỤ\nBổ sung 65 giáo viên.\n"
     )
     assert targets_of(text) == [(45, 45), (14, 14), (65, 65)]
@@ -248,13 +239,13 @@ def test_when_the_programme_of_a_headline_begins(targets_of):
     "heading", ["Phần 1. Đánh giá", "I. Kết quả", "A. ĐÁNH GIÁ:", "II. KHUYẾT ĐIỂM, YẾU KÉM"]
 )
 def test_headings_of_what_was(targets_of, heading):
-    text = HEAD.replace("I. MỤC TIÊU\n", f"{heading}\nĐào tạo 210.000 lượt người.\n")
+    text = PLAN.replace("I. MỤC TIÊU\n", f"{heading}\nĐào tạo 210.000 lượt người.\n")
     assert targets_of(text) == []
 
 
 @pytest.mark.parametrize("heading", ["I. Đánh giá sản phẩm", "I. Kết quả cần đạt"])
 def test_headings_of_what_is_to_be(targets_of, heading):
-    text = HEAD.replace("I. MỤC TIÊU\n", f"{heading}\nĐào tạo 210.000 lượt người.\n")
+    text = PLAN.replace("I. MỤC TIÊU\n", f"{heading}\nĐào tạo 210.000 lượt người.\n")
     assert targets_of(text) == [(210000, 210000)]
 
 
