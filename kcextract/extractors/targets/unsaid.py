@@ -129,7 +129,7 @@ def _goes_on(context: Context, start: int, end: int) -> bool:
 def _is_part_in_brackets(context: Context, start: int, end: int) -> bool:
     """Whether a figure stands behind a label in brackets behind a figure: "95 trường (MN 18, THCS 22)"."""
     folded = context.folded
-    if folded[end:].startswith("%"):
+    if folded.startswith("%", end):
         return False
     if _FIRST_PART.fullmatch(folded, start, end) is not None:
         return True
