@@ -12,6 +12,7 @@ from kcextract.extractors.context import Context
 from kcextract.grammar.quantities import QuantitiesGrammar
 from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.numbers import Numeral, grouping, numerals
+from kcextract.text.spaces import single_spaced
 
 _WINDOW = 48
 # Behind two shares that look like a range.
@@ -244,7 +245,8 @@ def _share(
         value = (first.value / second.value).quantize(_FOUR_PLACES).normalize()
         fraction = _single(context, first._replace(value=value), floor, limit)
         return fraction._replace(end=second.end, outer_end=part_of.end(), unit_start=part_of.end())
-    if context.folded[first.end : second.start].strip() not in _OF or not _counts(context, second.end):
+    between = single_spaced(context.folded[first.end : second.start])
+    if between not in _OF or not _counts(context, second.end):
         return None
     if second.value in _SCALES:
         return None  # "52/100.000 trẻ" is a rate

@@ -168,7 +168,7 @@ _PERIODS = regex.compile(
     rf"|(?<=(?:^|\n|[(:;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})"
     r"(?=\s?(?::(?!\d)|$)|\s+(?:đạt|là|còn|có|tăng|giảm)\s+(?:\p{L}+\s+){0,3}\d)"
     # "Định hướng 2030: trồng 500 ha"
-    rf"|(?<=(?:định\s+hướng|mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch)\s)(?P<label>{_YEAR})(?=\s?:(?!\d))"
+    rf"|(?<=(?:định\s+hướng|mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch)\s+)(?P<label>{_YEAR})(?=\s?:(?!\d))"
     # "đạt 50% (2025), 70% (2030)"
     rf"|(?<=[%‰]\s{{0,2}}\()(?P<label>{_YEAR})(?=\s?\))"
     rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",
@@ -178,7 +178,7 @@ _PERIODS = regex.compile(
 _NO_PERIOD = regex.compile(
     r"(?:ngày[\s.…\d]*tháng\s*\d{0,2}\s*|\d\s*tháng\s*\d{1,2}\s*|(?:trước|sau|so\s+với)\s+"
     # "(giá quý II/2006)"
-    r"|(?<!đánh\s)\bgiá\s+(?:(?:cố\s+định|so\s+sánh|hiện\s+hành)\s+)?(?:năm\s+)?"
+    r"|(?<!đánh\s+)\bgiá\s+(?:(?:cố\s+định|so\s+sánh|hiện\s+hành)\s+)?(?:năm\s+)?"
     # "cao hơn mực nước lũ năm 2009", "gấp 3 lần năm 2025"
     r"|\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+hơn\s+(?:(?!(?:trong|vào|đến|tới|từ|tại)\b)[^\W\d]+\s+){0,5}"
     r"|\bgấp\s+(?:(?:[^\W\d]+\s+)?[\d.,-]+\s+lần|đôi|rưỡi|ba|bốn)\s+)$",

@@ -21,7 +21,7 @@ Grouping = Literal[".", ",", ""]
 _NUMBER = regex.compile(r"(?!(?<=%)0(?!\d))(?:\d{1,3}(?:[ \u00a0]\d{3}){2,}(?![\d.,]*\d)|\d+(?:[.,]\d+)*)")
 # Decimals behind a comma and a blank: "71, 4 tỷ đồng", no two numbers of a list, folded or not.
 _AFTER_BLANK = (
-    r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số|đợt|cấp)\s)"
+    r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số|đợt|cấp)\s+)"
     r"(?!(?:19|20)\d\d,)\d{1,4}, \d{1,2}(?=\s?(?:tỷ|tỉ|triệu|nghìn|ngàn|%)(?!\p{L}))"
 )
 _BLANK_DECIMALS = regex.compile(f"{_AFTER_BLANK}|{fold_pattern(_AFTER_BLANK)}", regex.IGNORECASE)
@@ -33,7 +33,7 @@ _DECIDED = regex.compile(
 # A comma in "khoản 1,2" or "năm 2018,2019" only lists.
 _COMMA = regex.compile(r"(?<![\d.,/-])\d+,\d")
 _DECIMAL_COMMA = regex.compile(
-    r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số)\s)"
+    r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số)\s+)"
     r"(?!(?:19|20)\d{2},(?:19|20)\d{2}\b)(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{1,2},\d{3}(?=\s?%))(?![\d.,/-]?\d)",
     regex.IGNORECASE,
 )

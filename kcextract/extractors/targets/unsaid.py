@@ -16,7 +16,7 @@ from kcextract.text.folding import fold, fold_pattern
 # What leads a figure in that leaves out what it counts.
 _LISTED = regex.compile(fold_pattern(r"(?:\(|(?<!\d):|:(?=\s)|\b(?:là|đạt|có|còn|và|năm\s+\d{4}))\s*$"))
 _PLACE = r"(?:(?:huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|T[XPT]\.?|H\.)\s*)?"
-_NAME = _PLACE + r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s?:?\s*"
+_NAME = _PLACE + r"\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,3}\s*:?\s*"
 _NAMED = regex.compile(rf"\s*[,;]\s*{_NAME}")
 _OPENED = regex.compile(rf"[^\d;.()]{{0,80}}\(\s*{_NAME}")
 _FIRST_NAMED = regex.compile(rf":\s*{_NAME}$")
