@@ -13,6 +13,7 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
 from kcextract.text.dates import dates
 from kcextract.text.folding import fold_pattern
+from kcextract.text.spaces import skip_blanks
 
 # The nought of "%0" is part of a sign.
 _DIGITS = regex.compile(r"(?!(?<=%)0(?!\d))\d+(?:[.,]\d+)*")
@@ -195,21 +196,15 @@ def _claim_years(context: Context, claims: Claims, stretch: Span) -> None:
     for match in _YEARS.finditer(folded, stretch.start, stretch.end):
         start, end = match.span()
         before = folded[max(stretch.start, start - _LOOK_BACK) : start]
-        if match["short"] is not None and units.unit_at(folded, _skip_blanks(folded, end), stretch.end):
+        if match["short"] is not None and units.unit_at(folded, skip_blanks(folded, end), stretch.end):
             end = start + _YEAR_DIGITS  # "năm 2023 - 65%"
         stated = end < match.end() or "-" in match[0] or "/" in match[0]
         stated = stated or _BEFORE_A_YEAR.match(before) is not None
         if not stated:
-            stated = units.unit_at(folded, _skip_blanks(folded, end), stretch.end) is None
+            stated = units.unit_at(folded, skip_blanks(folded, end), stretch.end) is None
         if stated:
             span = _SPAN_OF_YEARS.search(before) if "năm" in before else None
             claims.add(Claim(start - len(span[0]) if span is not None else start, end, "period"))
-
-
-def _skip_blanks(folded: str, place: int) -> int:
-    while place < len(folded) and folded[place] == " ":
-        place += 1
-    return place
 
 
 _NAMES = {"name": "part of a name or code", "ordinal": "an ordinal"}

@@ -12,7 +12,7 @@ from kcextract.extractors.context import Context
 from kcextract.grammar.quantities import QuantitiesGrammar
 from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.numbers import Numeral, grouping, numerals
-from kcextract.text.spaces import single_spaced
+from kcextract.text.spaces import single_spaced, skip_blanks
 
 _WINDOW = 48
 # Behind two shares that look like a range.
@@ -308,9 +308,7 @@ def _before(context: Context, start: int, floor: int) -> tuple[str, int] | None:
 
 def _multiplier(grammar: QuantitiesGrammar, folded: str, end: int) -> tuple[int, int]:
     """The factor that the words behind a number state, 1 without them, and where they end."""
-    place = end
-    while place < len(folded) and folded[place] == " ":
-        place += 1
+    place = skip_blanks(folded, end)
     if place == len(folded) or folded[place] not in grammar.multiplier_initials:
         return 1, end
     for multiplier in grammar.multipliers:

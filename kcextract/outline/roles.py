@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from kcextract.grammar.outline import OutlineGrammar, RoleRule
 from kcextract.outline.headings import is_title
 from kcextract.outline.nodes import BULLETS, NUMBERED, Node
+from kcextract.text.spaces import skip_blanks
 
 _LONGEST_TITLE = 300
 _LONGEST_ARTICLE = 4000
@@ -110,9 +111,7 @@ def _by_title(node: Node, before: Node | None, text: str, roles: Iterable[RoleRu
 
 
 def _by_text(node: Node, text: str, grammar: OutlineGrammar) -> str:
-    start = node.text_start
-    while start < len(text) and text[start] == " ":
-        start += 1
+    start = skip_blanks(text, node.text_start)
     end = min(node.own[-1].end, start + _LONGEST_ARTICLE) if node.own else start
     for rule in grammar.articles:
         if rule.fits(text, start, end):

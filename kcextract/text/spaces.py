@@ -13,3 +13,10 @@ def single_spaced(text: str) -> str:
     if "  " in text or "\n" in text or "\t" in text:
         return " ".join(text.split())
     return text.strip()
+
+
+def skip_blanks(text: str, place: int) -> int:
+    """Where the blanks at ``place`` end; other white space counts."""
+    while place < len(text) and text[place] == " ":
+        place += 1
+    return place

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL, with_wholes
+from tests.extractors.budget_rows import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL, in_millions
 
 HEAD = """
 KẾ HOẠCH
@@ -40,11 +40,6 @@ def rows(find: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord,
     return lambda text, head=HEAD: find(text, head).records
 
 
-def sums(records: tuple[BudgetRecord, ...]) -> list[tuple[int, int | None]]:
-    """Each amount, or its upper bound, in millions, and that of its whole."""
-    return with_wholes(records, 10**6)
-
-
 def years(records: tuple[BudgetRecord, ...]) -> list[tuple[int | None, int | None]]:
     return [(each.period_start, each.period_end) for each in records]
 
@@ -57,7 +52,7 @@ def test_figures_that_add_up_to_the_amount_before_them_have_its_unit(rows):
         "- Quỹ khuyến học: 1.750 triệu đồng, trong đó: cấp tỉnh 1.250, cấp xã 500;\n- Vốn vay: 90 triệu đồng.\n"
     )
 
-    assert sums(told)[:3] == [(1750, None), (1250, 1750), (500, 1750)]
+    assert in_millions(told)[:3] == [(1750, None), (1250, 1750), (500, 1750)]
     assert [each.amount_raw for each in told[:3]] == ["1.750 triệu đồng", "1.250", "500"]
 
 
@@ -67,7 +62,7 @@ def test_so_do_items_below_an_amount(rows):
         "+ Đào tạo: 420\n+ Hạ tầng số: 650\n+ Truyền thông tại 12 xã: 240\n2. Vốn vay: 700 triệu đồng.\n"
     )
 
-    assert sums(told) == [
+    assert in_millions(told) == [
         (4310, None),
         (3000, 4310),
         (1310, 4310),
@@ -89,7 +84,7 @@ def test_so_do_items_below_an_amount(rows):
     ],
 )
 def test_others_are_no_amounts(rows, parts):
-    assert sums(rows(f"Quỹ khuyến học: 1.750 triệu đồng, trong đó: {parts}.\n")) == [(1750, None)]
+    assert in_millions(rows(f"Quỹ khuyến học: 1.750 triệu đồng, trong đó: {parts}.\n")) == [(1750, None)]
 
 
 def test_figures_that_only_seem_to_split_an_amount_are_reported(find):
@@ -108,7 +103,7 @@ def test_a_list_is_split_only_to_the_last_figure(rows, parts, more):
     total = f"{sum(parts) + more:,}".replace(",", ".")
     told = rows(f"Ngân sách tỉnh: {total} triệu đồng, trong đó: {printed}.\n")
 
-    assert [each for each, _ in sums(told)] == [sum(parts) + more, *(parts if more == 0 else [])]
+    assert [each for each, _ in in_millions(told)] == [sum(parts) + more, *(parts if more == 0 else [])]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +116,7 @@ def test_a_list_is_split_only_to_the_last_figure(rows, parts, more):
 def test_the_unit_may_be_stated_once_for_a_list(rows, text):
     told = rows(text)
 
-    assert sums(told) == [(4310, None), (3000, 4310), (1310, 4310)]
+    assert in_millions(told) == [(4310, None), (3000, 4310), (1310, 4310)]
     assert [each.source for each in told] == [TOTAL, LOCAL, OTHER]
 
 
@@ -136,7 +131,7 @@ def test_a_count_and_its_amount_behind_a_stroke_are_no_rate(rows):
         PLAN,
     )
 
-    assert sums(told) == [(4500, None), (2000, 4500), (2500, 4500)]
+    assert in_millions(told) == [(4500, None), (2000, 4500), (2500, 4500)]
     assert years(told) == [(2031, 2032), (2031, 2031), (2032, 2032)]
 
 
@@ -150,7 +145,7 @@ def test_years_are_the_parts_of_the_one_amount_that_they_are_together(rows):
         "là 6 tỷ đồng.\n"
     )
 
-    assert sums(told)[4:] == [(4000, 15000), (5000, 15000), (6000, 15000)]
+    assert in_millions(told)[4:] == [(4000, 15000), (5000, 15000), (6000, 15000)]
     assert told[4].parent_no == 1
     assert [each.source for each in told[4:]] == [LOCAL] * 3
 
@@ -161,7 +156,7 @@ def test_a_year_each_counts_as_often_as_there_are_years(rows):
         "ngân sách tỉnh năm 2031 bố trí 7 tỷ đồng, 2032 là 8 tỷ đồng, hai năm cuối mỗi năm 8 tỷ đồng.\n"
     )
 
-    assert sums(told)[3:] == [(7000, 31000), (8000, 31000), (8000, 31000)]
+    assert in_millions(told)[3:] == [(7000, 31000), (8000, 31000), (8000, 31000)]
     assert years(told)[3:] == [(2031, 2031), (2032, 2032), (2033, 2034)]
 
 
@@ -172,7 +167,7 @@ def test_the_plan_of_a_phase_by_years_splits_the_amount_of_the_phase(rows):
         "2031 ngân sách tỉnh đã bố trí 6 tỷ đồng.\n"
     )
 
-    assert sums(told)[3:] == [(140000, 310000), (170000, 310000), (6000, 140000)]
+    assert in_millions(told)[3:] == [(140000, 310000), (170000, 310000), (6000, 140000)]
     assert years(told)[3:] == [(2031, 2031), (2032, 2032), (2031, 2031)]
 
 
@@ -191,7 +186,7 @@ def test_parts_by_source_and_a_list_by_years_split_one_amount(rows):
         "3 tỷ), gồm nhà xưởng 7 tỷ, máy 900 triệu đồng.\n"
     )
 
-    assert sums(told) == [
+    assert in_millions(told) == [
         (90000, None),
         (40000, 90000),
         (20000, 90000),
@@ -224,7 +219,7 @@ def test_what_is_still_missing_splits_the_same_amount(rows):
         "Riêng năm 2031, phần ngân sách tỉnh trong dự toán đã giao (7 tỷ đồng), còn thiếu 2 tỷ đồng.\n"
     )
 
-    assert sums(told)[3:] == [(7000, 50000), (2000, 50000)]
+    assert in_millions(told)[3:] == [(7000, 50000), (2000, 50000)]
     assert years(told)[3:] == [(2031, 2031)] * 2
 
 
@@ -243,7 +238,7 @@ def test_years_of_prose_belong_to_the_total_before_them(rows):
         "của chính các chủ thể. Nếu chia theo năm, 2031 cần 7 tỷ đồng, cao nhất là năm 2034 với 11 tỷ đồng.\n"
     )
 
-    assert sums(told) == [(40000, None), (15000, 40000), (25000, 40000), (7000, 40000), (11000, 40000)]
+    assert in_millions(told) == [(40000, None), (15000, 40000), (25000, 40000), (7000, 40000), (11000, 40000)]
     assert told[2].source == OWN
     assert years(told)[3:] == [(2031, 2031), (2034, 2034)]
 
@@ -280,7 +275,7 @@ def test_a_bare_name_takes_source_and_time_from_the_clauses_before_it(rows):
         PLAN,
     )
 
-    assert sums(told) == [(27000, None), (13000, 27000), (14000, 27000)]
+    assert in_millions(told) == [(27000, None), (13000, 27000), (14000, 27000)]
     assert [each.source for each in told] == [LOCAL] * 3
     assert [each.comparator for each in told] == ["approx", "eq", "eq"]
     assert years(told) == [(2032, 2033), (2032, 2032), (2033, 2033)]
@@ -290,7 +285,9 @@ def test_a_bare_name_takes_source_and_time_from_the_clauses_before_it(rows):
 
 
 def test_an_item_that_is_a_name_and_an_amount_is_for_the_programme(rows):
-    assert sums(rows("1. 03 làng dệt kiểu mẫu: Xuân, Hạ, Đông: 2.400 triệu đồng.\n", PLAN)) == [(2400, None)]
+    assert in_millions(rows("1. 03 làng dệt kiểu mẫu: Xuân, Hạ, Đông: 2.400 triệu đồng.\n", PLAN)) == [
+        (2400, None)
+    ]
 
 
 @pytest.mark.parametrize("name", ["Thu hồi nợ đọng", "Bán cổ phần", "Doanh thu"])
@@ -329,7 +326,7 @@ def test_anecdotes_and_other_news_tell_no_budgets(rows, text):
 
 
 def test_what_people_say_of_the_programmes_money_is_told(rows):
-    assert sums(rows("“Tỉnh sẽ dành kinh phí 5 tỷ đồng cho dạy nghề”, ông Na cho biết.\n", NEWS)) == [
+    assert in_millions(rows("“Tỉnh sẽ dành kinh phí 5 tỷ đồng cho dạy nghề”, ông Na cho biết.\n", NEWS)) == [
         (5000, None)
     ]
 

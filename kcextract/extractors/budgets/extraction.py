@@ -20,7 +20,7 @@ from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import shared_rates
 from kcextract.extractors.budgets.sources import Scopes, Sources
 from kcextract.extractors.budgets.subjects import share_subjects
-from kcextract.extractors.budgets.times import Times, heading_of
+from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
 from kcextract.extractors.budgets.untold import Untold
 from kcextract.extractors.context import Context
@@ -30,7 +30,6 @@ from kcextract.extractors.quantities import Quantity
 from kcextract.records import BudgetRecord, ContentItemRecord
 from kcextract.text.folding import fold_pattern
 
-_LONGEST_HEADING = 300
 # Between an amount and the list of its parts stand no more characters.
 _LONGEST_LEAD = 800
 _MARK = regex.compile(r"[,;:.()]")
@@ -328,7 +327,7 @@ class _Reader:
             or label.start < place.before.start
         ):
             return
-        before = Span(max(start, place.before.start - _LONGEST_HEADING), place.before.start)
+        before = Span(max(start, place.before.start - LONGEST_HEADING), place.before.start)
         if before.end <= before.start:
             return
         if node.stated.basis != "sentence":

@@ -18,7 +18,7 @@ from kcextract.text.folding import fold_pattern
 _NEAR = 30
 # So far, if there is none before: "180 tỷ đồng vốn vay mua nhà ở xã hội trong năm 2024".
 _FAR = 160
-_LONGEST_HEADING = 300
+LONGEST_HEADING = 300
 # A period is not taken from further above.
 _DEEPEST = 12
 _MARK = regex.compile(r"[,;:.()]")
@@ -148,5 +148,5 @@ class Times:
 
 def heading_of(section: Section) -> Span:
     """Where the heading of a section stands, its marker included; not past the longest that is read."""
-    length = len(section.marker or "") + min(len(section.heading or ""), _LONGEST_HEADING) + 1
+    length = len(section.marker or "") + min(len(section.heading or ""), LONGEST_HEADING) + 1
     return Span(section.start, min(section.start + length, section.own_end))

@@ -13,10 +13,11 @@ from kcextract.extractors.passages import is_prose
 from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.past import PastPassages
-from kcextract.extractors.targets.phrases import Phrase
+from kcextract.extractors.targets.phrases import TURNS, Phrase
 from kcextract.grammar.patterns import any_of
 from kcextract.grammar.targets import Exclusion
 from kcextract.outline import BULLETS, Section
+from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold
 
 STATE = "it states how things are or were"
@@ -40,7 +41,6 @@ _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s+số")
 _DENOMINATOR = re.compile(r"\d\s?/\s?$")
 # "số bác sĩ/10.000 dân: 9"
 _PER = re.compile(r"[^\W\d]\s?/\s?$")
-_TURNS = "lượt"
 _SCALES = frozenset(map(Decimal, (100, 1_000, 10_000, 100_000, 1_000_000)))
 _NEAR = 4
 # What tells how things are, or will be by a year to come.
@@ -126,7 +126,7 @@ class Exclusions:
         ):
             return Reason("it is a fraction", phrase.basis_end, spreads=False)
         # "20 lớp/1.000 lượt người" are two figures.
-        scale = quantity.low in _SCALES and not phrase.unit.startswith(_TURNS)
+        scale = quantity.low in _SCALES and not phrase.unit.startswith(TURNS)
         if scale and _PER.search(folded, max(0, quantity.start - _NEAR), quantity.start):
             return Reason("it is what a rate is for each of", phrase.basis_end, spreads=False)
         reason = self._before(quantity, phrase, start, period) or self._behind(quantity, phrase, frame)
@@ -174,7 +174,7 @@ class Exclusions:
             if match is None or self._turns(match.start(), quantity.outer_start):
                 continue
             begin, end = match.start(), quantity.start
-            if folded.count(")", begin, end) > folded.count("(", begin, end):
+            if closes_bracket(folded, begin, end):
                 continue  # "xây 21 trạm (định mức 3 tỷ đồng/trạm), cải tạo 16 trạm"
             if match[0].split() == _BY_THEN and self._lies_ahead(period):
                 continue

@@ -22,8 +22,9 @@ from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, 
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.times import Times
-from kcextract.extractors.targets.unsaid import unsaid
+from kcextract.extractors.targets.unsaid import Last, unsaid
 from kcextract.records import ContentItemRecord, TargetRecord
+from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import single_spaced
@@ -67,20 +68,6 @@ class Found(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-class _Last(NamedTuple):
-    """What a later figure of the same sentence may lean on."""
-
-    sentence: int
-    unit_end: int
-    end: int
-    action: str | None
-    approximate: bool
-    comparator: str
-    unit: str
-    unit_class: str
-    each: str | None
-
-
 def extract_targets(
     context: Context,
     claims: Claims,
@@ -114,7 +101,7 @@ class _Reading:
         # The verb of the last target of a section.
         self._actions: dict[int, str | None] = {}
         self._times = Times(context, self._frames, periods)
-        self._last: _Last | None = None
+        self._last: Last | None = None
         # How far quantities were read, and why the one before was left out, where.
         self._done = 0
         self._baseline = Span(0, 0)
@@ -221,7 +208,7 @@ class _Reading:
         start = max(self._done, frame.sentence_start)
         same = before.clause_start == frame.clause_start
         said = max(start if left.begin is None else left.begin, quantity.outer_start - _FAR)
-        if folded.count(")", said, quantity.outer_start) > folded.count("(", said, quantity.outer_start):
+        if closes_bracket(folded, said, quantity.outer_start):
             # "đạt 500 con (hiện có 400 con), đàn gà 3.000 con": what was said ended with the bracket.
             return False
         if same and left.words == STATE and grammar.targets.part.search(folded, start, quantity.outer_start):
@@ -280,7 +267,7 @@ class _Reading:
         start: int,
         limit: int,
         period: Stated,
-        last: _Last | None,
+        last: Last | None,
     ) -> None:
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         chain = governing_verbs(
@@ -363,7 +350,7 @@ class _Reading:
                 end=end,
             )
         )
-        self._last = _Last(
+        self._last = Last(
             frame.sentence_start,
             phrase.unit_end,
             phrase.said,
@@ -399,7 +386,7 @@ class _Reading:
             )
         return self._sentence
 
-    def _shares(self, last: _Last, quantity: Quantity, phrase: Phrase) -> bool:
+    def _shares(self, last: Last, quantity: Quantity, phrase: Phrase) -> bool:
         """Whether the "khoảng" of the figure before holds for one without a verb of its own.
 
         It does in a list; not for a part of that figure, the same in another unit, or a percentage.
@@ -420,11 +407,13 @@ class _Reading:
         return first or expected.start >= frame.clause_start
 
     def _basis(
-        self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: _Last | None
+        self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: Last | None
     ) -> str | None:
         """What a figure holds for each of: said behind it, before it, or before the one told again by it."""
+        if phrase.basis is not None and phrase.basis not in TIMES:
+            return phrase.basis
         each = each_before(self._context, start, quantity.outer_start)
-        if each is not None and phrase.basis in TIMES and each not in TIMES:
+        if each is not None and phrase.basis is not None and each not in TIMES:
             return f"{each}/{phrase.basis}"  # "mỗi huyện làm 5 km kênh/năm"
         basis = phrase.basis or each or each_behind(self._context, phrase.end, frame.clause_end)
         if basis is not None:

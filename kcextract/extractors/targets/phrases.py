@@ -14,7 +14,7 @@ from kcextract.extractors.targets.tagger import noun_end
 from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import single_spaced
 
-_TURNS = "lượt"
+TURNS = "lượt"
 UNKNOWN = "unknown"
 # A number said again in words between the digits and the noun: "04 (bốn) lớp".
 _IN_WORDS = re.compile(r"\s*\([^()\d]{2,40}\)\s*")
@@ -195,7 +195,7 @@ def _noun(context: Context, start: int, limit: int) -> tuple[str, int] | None:
     found = context.grammar.units.unit_at(context.folded, start, limit)
     if found is None:
         return None
-    if found.unit.name == _TURNS:
+    if found.unit.name == TURNS:
         place = _skip(context.folded, found.end)
         counted = context.grammar.units.unit_at(context.folded, place, limit)
         if counted is not None and place < limit:

@@ -13,6 +13,7 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase
+from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold_pattern
 
@@ -194,8 +195,7 @@ class Times:
             if period.start >= frame.clause_start:
                 continue
             folded = self._context.folded
-            between = folded[period.end : frame.clause_start]
-            if between.count(")") > between.count("("):
+            if closes_bracket(folded, period.end, frame.clause_start):
                 continue  # "mở 2 đợt (đợt 2: tháng 2/2031); 100% chợ …"
             clause = self._frames.at(period.start).clause_start
             colon = folded.rfind(":", clause, period.start)

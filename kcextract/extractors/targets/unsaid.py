@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple
 
 import regex
 
@@ -39,27 +39,24 @@ _AND = 4
 _WHOLE = regex.compile(r"\s?/\s?\d[\d.]*(?=\s*(?:[,;)]|\.\s|\.?$))")
 
 
-class Before(Protocol):
-    """The figure before: the sentence in which it stands, where it ends, and what it counts."""
+class Last(NamedTuple):
+    """What a later figure may lean on: the target before it, which ends at ``end``, its unit at ``unit_end``.
 
-    @property
-    def sentence(self) -> int:
-        """Where its sentence begins."""
+    ``sentence`` is where its sentence begins, ``each`` what words before it say that it holds for each of.
+    """
 
-    @property
-    def end(self) -> int:
-        """The end of all that is said of it."""
-
-    @property
-    def unit(self) -> str:
-        """Its unit, in lower case."""
-
-    @property
-    def unit_class(self) -> str:
-        """The class of its unit."""
+    sentence: int
+    unit_end: int
+    end: int
+    action: str | None
+    approximate: bool
+    comparator: str
+    unit: str
+    unit_class: str
+    each: str | None
 
 
-def unsaid(context: Context, quantity: Quantity, frame: Frame, last: Before | None) -> Phrase | None:
+def unsaid(context: Context, quantity: Quantity, frame: Frame, last: Last | None) -> Phrase | None:
     """The phrase of a number behind which nothing is said, from before: "160 lớp (năm 2026: 52; …)".
 
     ``last`` is the last target before it, if there is one; None where the words before do not tell.
@@ -131,7 +128,7 @@ def _is_part_in_brackets(context: Context, start: int, end: int) -> bool:
     folded = context.folded
     if folded.startswith("%", end):
         return False
-    if _FIRST_PART.fullmatch(folded, start, end) is not None:
+    if _FIRST_PART.fullmatch(folded, start, end) or _OPENED.fullmatch(context.document.reading, start, end):
         return True
     if _NEXT_PART.fullmatch(folded, start, end) is None:
         return False
@@ -140,9 +137,8 @@ def _is_part_in_brackets(context: Context, start: int, end: int) -> bool:
 
 
 def _is_named(context: Context, start: int, end: int) -> bool:
-    """Whether a list goes on with a proper name: "8 chợ (Giao Thuỷ 2, Nghĩa Hưng 6)"."""
-    reading = context.document.reading
-    return any(pattern.fullmatch(reading, start, end) is not None for pattern in (_NAMED, _OPENED))
+    """Whether a list goes on with a proper name: "Giao Thuỷ 26.000 tấn; Nghĩa Hưng 17.500"."""
+    return _NAMED.fullmatch(context.document.reading, start, end) is not None
 
 
 def _is_done_to(context: Context, start: int, end: int) -> bool:
