@@ -12,7 +12,7 @@ from kcextract.outline.charges import charged
 from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
 from kcextract.outline.nodes import BULLETS, Node
-from kcextract.outline.roles import assign_roles
+from kcextract.outline.roles import article_role, assign_roles
 from kcextract.outline.sections import sections
 from kcextract.outline.sequences import Sequences
 from kcextract.outline.tree import Outline
@@ -184,19 +184,49 @@ class _Parser:
             return False
         if block.rule.captioned:
             return self._after_deed() and self._has_caption(index + 1, anywhere=False)
-        return self._after_deed() or self._has_caption(index, anywhere=True)
+        if self._after_deed() or self._has_caption(index, anywhere=True):
+            return True
+        return self._after_articles() and self._has_title(index, block) and not self._articles_go_on(index)
+
+    def _after_articles(self) -> bool:
+        """Whether the articles of a deed have come to their end: the last says from when it holds, or who
+        is to see to it; or it stands in what is attached to a deed."""
+        top = self._current.top()
+        if top.kind != "article":
+            return False
+        return any(node.kind in _DEED_ENDS for node in self._root.children) or (
+            article_role(top, self._text, self._grammar) == "effect"
+        )
+
+    def _has_title(self, index: int, block: Block) -> bool:
+        """Whether a title in capitals stands behind the word for the kind of document, or below it."""
+        start, end, _ = self._paragraphs[index]
+        if not self._text[block.end : end].strip():
+            index += 1
+            if index == len(self._paragraphs) or self._candidates.at(index):
+                return False
+            start, end, _ = self._paragraphs[index]
+        return self._titled(start, end)
+
+    def _articles_go_on(self, index: int) -> bool:
+        """Whether the next article is read further down: what stands here is inside one."""
+        ordinal = (self._current.top().ordinal or 0) + 1
+        return any(
+            marker.rule.kind == "article" and marker.ordinal == ordinal
+            for following in range(index, len(self._paragraphs))
+            for marker in self._candidates.at(following)
+        )
 
     def _is_untold_attachment(self, index: int) -> bool:
         """Whether a document is attached here whose head lacks the word for its kind: title, then caption."""
         start, end, firm = self._paragraphs[index]
         if not firm or not self._after_deed():
             return False
+        return self._titled(start, end) and self._has_caption(index + 1, anywhere=False)
+
+    def _titled(self, start: int, end: int) -> bool:
         title = self._text[start : min(end, start + _CAPTION_DEPTH)]
-        return (
-            title.isupper()
-            and title.count(" ") >= _TITLE_SPACES
-            and self._has_caption(index + 1, anywhere=False)
-        )
+        return title.isupper() and title.count(" ") >= _TITLE_SPACES
 
     def _has_caption(self, first: int, *, anywhere: bool) -> bool:
         """Whether one of the next paragraphs, before any marker, is a caption, or has one in it."""

@@ -43,7 +43,7 @@ def assign_roles(
             if not own and id(node) in charges:
                 own = "organisation"
             if not own and id(node) in deeds:
-                own = _by_text(node, text, grammar)
+                own = article_role(node, text, grammar)
             node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
         stack.extend(_with_those_before(node))
 
@@ -110,7 +110,8 @@ def _by_title(node: Node, before: Node | None, text: str, roles: Iterable[RoleRu
     return ""
 
 
-def _by_text(node: Node, text: str, grammar: OutlineGrammar) -> str:
+def article_role(node: Node, text: str, grammar: OutlineGrammar) -> str:
+    """What the article says of itself in its own text; "" where it does not."""
     start = skip_blanks(text, node.text_start)
     end = min(node.own[-1].end, start + _LONGEST_ARTICLE) if node.own else start
     for rule in grammar.articles:

@@ -303,6 +303,47 @@ def test_after_recipients_a_programme_needs_no_caption(rows):
     assert [path for _, path, _ in found[-5:]] == ["Phần đầu", "I", "I/1", "I/2", "II"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        HEAD,
+        "ĐỀ ÁN\nTRỒNG CÂY PHÂN TÁN TỈNH HÀ GIANG GIAI ĐOẠN 2031 - 2035\n",
+        "KẾ HOẠCH PHÁT TRIỂN CHỢ NÔNG THÔN NĂM 2031\n",
+    ],
+)
+@pytest.mark.parametrize("body", [BODY, "Phần thứ nhất\nTHỰC TRẠNG\n", "1. Hiện trạng\n2. Mục tiêu\n"])
+def test_after_the_last_article_a_title_in_capitals_begins_an_attached_document(rows, head, body):
+    found = rows(ARTICLES + head + body)
+
+    assert found[2] == ("preamble", "Phần đầu", "header")
+    assert "/" not in found[3][1]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"{HEAD}I. MỤC TIÊU\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.\n",
+        "KẾ HOẠCH\nI. MỤC TIÊU\n",
+        f"CHƯƠNG TRÌNH\nnày gồm các mục sau:\nI. MỤC TIÊU\n",
+    ],
+)
+def test_capitals_below_an_article_begin_no_document_where_the_articles_go_on_or_no_title_stands(rows, rest):
+    assert "preamble" not in {kind for kind, _, _ in rows(ARTICLES + rest)}
+
+
+def test_capitals_below_what_an_article_approves_begin_no_document(rows):
+    text = f"Điều 1. Phê duyệt Chương trình với các nội dung sau:\n{HEAD}I. MỤC TIÊU\nII. NỘI DUNG\n"
+
+    assert "preamble" not in {kind for kind, _, _ in rows(text)}
+
+
+def test_a_second_document_may_be_attached_behind_the_articles_of_a_regulation(rows):
+    regulation = f"QUY ĐỊNH\nMức hỗ trợ\n{CAPTION}Điều 1. Đối tượng\nĐiều 2. Trình tự\n"
+    found = rows(f"{ARTICLES}{SIGNATURE}{regulation}{HEAD}{BODY}")
+
+    assert [path for _, path, _ in found[3:8]] == ["Phần đầu", "Điều 1", "Điều 2", "Phần đầu 2", "I"]
+
+
 def test_in_the_body_a_heading_in_capitals_without_a_caption_is_no_attached_document(rows):
     assert [kind for kind, _, _ in rows("I. MỤC TIÊU\nCHƯƠNG TRÌNH\nII. NỘI DUNG")] == ["roman", "roman"]
 
