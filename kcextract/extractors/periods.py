@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.extractors.context import Context
-from kcextract.outline import BULLETS
+from kcextract.outline import BULLETS, Section
 from kcextract.text.dates import Period, find_period, periods
 from kcextract.text.folding import fold_pattern
 
@@ -261,7 +261,7 @@ class PeriodReader:
             return None
         text = self._context.document.reading
         start = section.start + len(section.marker or "")
-        end = min(section.own_end, start + len(section.heading) + _HEADING_SLACK)
+        end = self._heading_end(section, start + len(section.heading))
         label = self._leading_label(start, end)
         if label is not None:
             return label
@@ -290,6 +290,15 @@ class PeriodReader:
             return None
         rest = text[start : stated[0].start] + text[stated[0].end : end]
         return None if not children and any(map(str.isdigit, rest)) else stated[0]
+
+    def _heading_end(self, section: Section, said: int) -> int:
+        """Where a heading ends whose words take it to ``said`` at least: before the paragraph behind it."""
+        end = min(section.own_end, said + _HEADING_SLACK)
+        paragraphs = self._context.document.paragraphs
+        index = bisect_left(paragraphs, said, key=lambda each: each.start)
+        if index < len(paragraphs) and paragraphs[index].firm:
+            end = min(end, paragraphs[index].start)
+        return end
 
     def _leading_label(self, start: int, end: int) -> Period | None:
         """The period that leads all of a section in: "III. Đến năm 2010: …"."""

@@ -190,7 +190,8 @@ class _Parser:
 
     def _after_articles(self) -> bool:
         """Whether the articles of a deed have come to their end: the last says from when it holds, or who
-        is to see to it; or it stands in what is attached to a deed."""
+        is to see to it; or it stands in what is attached to a deed.
+        """
         top = self._current.top()
         if top.kind != "article":
             return False

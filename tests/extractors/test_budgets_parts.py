@@ -46,6 +46,16 @@ def test_parts_named_for_a_part_of_the_total_and_adding_up_to_it_are_parts_of_th
     assert [each.source for each in told] == [TOTAL, LOCAL, OWN, LOCAL, LOCAL]
 
 
+@pytest.mark.parametrize("mark", ["; ", ", ", " - ", " – ", " + "])
+def test_parts_without_a_unit_may_be_parted_by_dashes(rows, mark):
+    parts = mark.join(["ngân sách tỉnh 3.900", "huyện 1.100", "nhân dân 400"])
+
+    told = rows(f"1. Đào tạo:\n- Năm 2031: 5.400 triệu đồng, trong đó {parts}.\n")
+
+    assert with_wholes(told, 10**6) == [(5400, None), (3900, 5400), (1100, 5400), (400, 5400)]
+    assert [each.source for each in told[1:3]] == [LOCAL, LOCAL]
+
+
 def test_a_list_in_brackets_goes_on_until_they_close(rows):
     told = rows(
         "Tổng kinh phí: 90 tỷ đồng, gồm: vốn đầu tư phát triển 50 tỷ đồng; vốn sự nghiệp 40 tỷ đồng "

@@ -426,6 +426,25 @@ def test_all_figures_of_a_regulation_are_norms_but_those_of_its_objectives(rows)
     assert rows(body, head=DATED) == [(7, 7), (25, 25)]
 
 
+def test_what_a_decision_attaches_beside_a_regulation_promises_its_figures(rows):
+    head = DATED.replace("phê duyệt Chương trình", "ban hành Quy chế")
+    norms = "QUY CHẾ\nQUẢN LÝ CHỢ CỦA TỈNH HÀ GIANG\nĐiều 1. Mỗi chợ có 2 bảo vệ.\nĐiều 2. Thưởng 3 hộ.\n"
+    plan = "ĐỀ ÁN\nPHÁT TRIỂN CHỢ TỈNH HÀ GIANG\nI. NỘI DUNG\n1. Xây dựng 25 chợ.\n2. Sửa chữa 40 chợ.\n"
+    signed = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n"
+
+    assert rows(signed + norms + plan, head=head) == [(25, 25), (40, 40)]
+    assert rows(signed + norms + plan.replace("ĐỀ ÁN", "QUY ĐỊNH"), head=head) == []
+
+
+def test_a_time_in_the_text_below_a_heading_is_not_that_of_the_heading(extracted):
+    body = "II. NỘI DUNG VÀ TIẾN ĐỘ\n\nNăm 2031: 5 chợ\n\nNăm 2032: 6 chợ\n\nTheo huyện:\n- Lạc Sơn: 11 chợ\n- Kim Bôi: 8 chợ\n"
+
+    targets, _ = extracted(body)
+
+    assert [(each.quantity_min, each.period_start) for each in targets][:2] == [(5, 2031), (6, 2032)]
+    assert {each.period_basis for each in targets[2:]} <= {"document", None}
+
+
 def test_figures_of_tables_are_no_targets(rows):
     table = "\n\n".join(
         "\t" + "\n\t".join(cells)

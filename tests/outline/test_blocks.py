@@ -324,7 +324,7 @@ def test_after_the_last_article_a_title_in_capitals_begins_an_attached_document(
     [
         f"{HEAD}I. MỤC TIÊU\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký.\n",
         "KẾ HOẠCH\nI. MỤC TIÊU\n",
-        f"CHƯƠNG TRÌNH\nnày gồm các mục sau:\nI. MỤC TIÊU\n",
+        "CHƯƠNG TRÌNH\nnày gồm các mục sau:\nI. MỤC TIÊU\n",
     ],
 )
 def test_capitals_below_an_article_begin_no_document_where_the_articles_go_on_or_no_title_stands(rows, rest):

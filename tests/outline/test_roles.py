@@ -294,3 +294,14 @@ def test_a_heading_that_alone_names_an_agency_gives_no_task(roles, first, second
 
 def test_a_list_of_agencies_gives_them_no_tasks(roles):
     assert roles("THÔNG BÁO\nThành phần họp\n1. Sở Tài chính\n2. Sở Xây dựng\n3. Sở Y tế")["1"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("heading", "own"),
+    [("KINH PHÍ VÀ TỔ CHỨC THỰC HIỆN", "organisation"), ("KINH PHÍ, GIÁM SÁT", "organisation")],
+)
+def test_an_item_on_the_organisation_below_a_heading_on_money_has_its_own_role(roles, heading, own):
+    text = f"Phần thứ nhất\nMỤC TIÊU\nPhần thứ hai\n{heading}\nI. Tổng kinh phí\n1. Tỉnh\nII. Tổ chức thực hiện\n1. Sở Tài chính\n"
+
+    assert roles(text)["Phần thứ hai"] == "budget"
+    assert [roles(text)[f"Phần thứ hai/{path}"] for path in ("I/1", "II", "II/1")] == ["budget", own, own]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 import regex
 
+from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.budgets.names import COUNTED
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
@@ -134,7 +135,9 @@ class Kinds:
             return PAST
         if any(self._tells_gains(each) for each in self._context.ancestors(section)):
             return PRICE
-        return LIMIT if self._is_regulation and section.role != "budget" else None
+        if not self._is_regulation or section.role == "budget":
+            return None
+        return None if is_in_attached_plan(self._context, section) else LIMIT
 
     def is_funding(self, place: Place) -> bool:
         """Whether the words around an amount say that it is money to be spent."""

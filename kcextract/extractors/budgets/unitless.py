@@ -28,7 +28,7 @@ _EXACT = frozenset({"eq", "approx"})
 _DIRECT = regex.compile(r"\s*[:(]")
 _NOTHING = regex.compile(r"[\s:;,.]*")
 # Behind a figure without a unit; where its paragraph ends, nothing needs to.
-_BEHIND = regex.compile(fold_pattern(r"\s*(?:[;,)]|\.(?!\d)|(?:và|còn)(?!\p{L})|/\.)"))
+_BEHIND = regex.compile(fold_pattern(r"\s*(?:[;,)]|\.(?!\d)|(?:và|còn)(?!\p{L})|/\.)|\s+[-–+]\s+(?=\p{L})"))
 # What states the unit of a list.
 _UNIT = regex.compile(
     fold_pattern(

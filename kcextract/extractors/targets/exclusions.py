@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.passages import is_prose
@@ -267,10 +268,10 @@ class Exclusions:
             reason = None
         if reason is not None:
             return reason
-        if self._regulation and section.role not in (
-            "objectives",
-            "objectives_general",
-            "objectives_specific",
+        if (
+            self._regulation
+            and section.role not in ("objectives", "objectives_general", "objectives_specific")
+            and not is_in_attached_plan(self._context, section)
         ):
             return CONDITION
         if self._report and not any(

@@ -1,0 +1,38 @@
+"""What is attached to a decision that issues several documents: a regulation, and a programme beside it."""
+
+from __future__ import annotations
+
+import regex
+
+from kcextract.extractors.context import Context
+from kcextract.outline import Section
+from kcextract.text.folding import fold_pattern
+
+# How the head of an attached document begins whose figures are promised.
+_PLAN = regex.compile(
+    fold_pattern(r"\W*(?:chương\s+trình|kế\s+hoạch|đề\s+án|dự\s+án|phương\s+án|chiến\s+lược)(?!\p{L})")
+)
+
+
+def is_in_attached_plan(context: Context, section: Section) -> bool:
+    """Whether ``section`` stands in a programme that is attached to the document, whatever the title says.
+
+    A decision that issues a regulation may issue a programme with it: the figures of the one are norms, those
+    of the other are promised.
+    """
+    plans = context.known(is_in_attached_plan)
+    if not plans:
+        inside = False
+        for each in context.outline.sections:
+            if each.depth != 1:
+                continue
+            if each.kind == "preamble" and each.role == "header":
+                inside = each.start > 0 and _PLAN.match(context.folded, each.start, each.own_end) is not None
+            elif each.kind == "appendix":
+                inside = False
+            plans[each.number] = inside
+        plans.setdefault(0, False)
+    top = section
+    while top.depth > 1 and top.parent is not None:
+        top = context.outline.sections[top.parent]
+    return bool(plans.get(top.number, False))
