@@ -19,7 +19,8 @@ _NEAREST = 4
 # A verb right behind one of these says what is measured: "nâng tỷ lệ che phủ rừng lên 45 %".
 _MEASURES = tuple(map(fold, ("tỷ lệ", "tỉ lệ", " độ", "chỉ số", "hệ số")))
 _LONGEST_MEASURE = max(map(len, _MEASURES)) + 1
-_PLAIN = ("có", "là")
+_HAVING = "có"
+_PLAIN = (_HAVING, "là")
 _BEHIND = 60
 _REACHING = ("reach", "lead")
 
@@ -55,6 +56,20 @@ def governing_verbs(
         before = chains if begin == start else _chains(context, start, number)
         chain = next(filter(_is_passive, (*after, *before)), chain)
     return chain
+
+
+def verbs_of_share(context: Context, start: int, end: int) -> Chain | None:
+    """What is said of a share of things for which no verb stands before it: "100% xã có chợ".
+
+    The first verb of reaching, of having or in the passive in ``[start, end)``, behind the share's noun phrase.
+    """
+    chains = _chains(context, start, min(end, start + _BEHIND))
+    return next(filter(_says_of_all, chains), None)
+
+
+def _says_of_all(chain: Chain) -> bool:
+    verb = chain.verbs[0].verb
+    return verb.verb_class in ("passive", "reach") or verb.name == _HAVING
 
 
 def _governing(context: Context, chain: Chain, number: int, *, follows: bool) -> Chain | None:

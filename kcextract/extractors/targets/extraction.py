@@ -16,7 +16,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
-from kcextract.extractors.targets.actions import governing_verbs
+from kcextract.extractors.targets.actions import first_verbs, governing_verbs, verbs_of_share
 from kcextract.extractors.targets.bases import TIMES, each_before, each_behind, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
@@ -252,6 +252,16 @@ class _Reading:
             or _HAS_TOO.match(self._context.folded, frame.sentence_start, frame.clause_end) is not None
         )
 
+    def _action_around(self, quantity: Quantity, phrase: Phrase, frame: Frame, limit: int) -> str | None:
+        """The verb of a figure with none right before it: in its label, behind its share, or before its list."""
+        colon = self._context.folded.rfind(":", frame.clause_start, quantity.outer_start)
+        chain = None if colon < 0 else first_verbs(self._context, frame.clause_start, colon)
+        if chain is None and phrase.unit_class == "share":
+            chain = verbs_of_share(self._context, phrase.end, limit)
+        if chain is not None:
+            return self._printed(chain.start, chain.end)
+        return self._lead_ins.action(frame.section, self._actions)
+
     def _begins_as_a_part(self, begin: int, frame: Frame) -> bool:
         """Whether a clause or sentence tells a part of what the one before tells: "; trong đó …"."""
         folded = self._context.folded
@@ -287,7 +297,7 @@ class _Reading:
             # How many times as much one thing is to be is not done with the next.
             action = None if (last.action or "").lower().endswith(_MULTIPLIES) else last.action
         else:
-            action = self._lead_ins.action(frame.section, self._actions)
+            action = self._action_around(quantity, phrase, frame, limit)
         self._actions[frame.section] = action
         low, high, comparator = quantity.low, quantity.high, quantity.comparator
         if quantity.readings:
