@@ -155,6 +155,16 @@ def test_what_stands_at_the_head_of_a_list_holds_for_the_list(rows, body, compar
         ("Tỷ lệ hộ nghèo dưới 5 %.", [None]),
         ("Khu vực dịch vụ đạt 50%, khu vực công nghiệp - xây dựng 40%.", ["đạt", "đạt"]),
         ("Hỗ trợ đánh giá nhanh cho 12 cơ sở.", ["Hỗ trợ đánh giá"]),
+        ("1. 100% xã có chợ; 85% số hộ được vay vốn.", ["có", "được vay"]),
+        ("1. Mở 5 lớp; 70% học viên có việc làm.", ["Mở", "có"]),
+        ("1. Mở rộng chợ: 5 chợ, 3 trạm.", ["Mở rộng", "Mở rộng"]),
+        ("1. Tỷ lệ lấp đầy cụm công nghiệp: 45%.", [None]),
+        ("1. Giảm tỷ lệ thất thoát nước từ 31% xuống còn dưới 23%.", ["Giảm"]),
+        ("1. Diện tích đất trống còn 23 ha.", ["còn"]),
+        ("1. Xây dựng trạm bơm tại Hải Phương 3 trạm, Giao Tiến 2 trạm.", ["Xây dựng", "Xây dựng"]),
+        ("1. Giao Sở Công Thương mở 4 lớp.", ["mở"]),
+        ("1. Công suất cấp nước tập trung tăng thêm 800 m3.", ["tăng thêm"]),
+        ("1. Tập trung hỗ trợ 6 cơ sở.", ["Tập trung hỗ trợ"]),
     ],
 )
 def test_the_verb_that_governs_a_figure(rows, body, actions):

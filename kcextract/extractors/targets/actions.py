@@ -16,10 +16,16 @@ _WORD = regex.compile(fold_pattern(r"\s+(?!(?:cho|với|về|tại|trên|từ|í
 # Before the second noun of a compound.
 _COMPOUND = regex.compile(r"\p{L}\s?-\s?$")
 _NEAREST = 4
+# A word with a capital behind another, and no abbreviation.
+_CAPITAL = regex.compile(r"\s+\p{Lu}\p{Ll}")
 # A verb right behind one of these says what is measured: "nâng tỷ lệ che phủ rừng lên 45 %".
 _MEASURES = tuple(map(fold, ("tỷ lệ", "tỉ lệ", " độ", "chỉ số", "hệ số")))
 _LONGEST_MEASURE = max(map(len, _MEASURES)) + 1
 _HAVING = "có"
+# "giảm tỷ lệ hộ nghèo từ 5 % xuống còn 3 %": what is left is what something is lessened to.
+_LEFT = "còn"
+_GATHERED = "tập trung"
+_LESSENING = frozenset(("giảm", "kéo giảm", "giảm thiểu", "rút ngắn", "hạ"))
 _PLAIN = (_HAVING, "là")
 _BEHIND = 60
 _REACHING = ("reach", "lead")
@@ -50,7 +56,7 @@ def governing_verbs(
     chains = _chains(context, begin, number)
     chain = (chains[-1] if is_what else chains[0]) if chains else None
     if chain is not None:
-        chain = _governing(context, chain, number, follows=not first)
+        chain = _governing(context, _lessening(chain, chains), number, follows=not first)
     if chain is None or all(each.verb.name in _PLAIN for each in chain.verbs):
         after = _chains(context, behind, min(limit, behind + _BEHIND))
         before = chains if begin == start else _chains(context, start, number)
@@ -61,7 +67,7 @@ def governing_verbs(
 def verbs_of_share(context: Context, start: int, end: int) -> Chain | None:
     """What is said of a share of things for which no verb stands before it: "100% xã có chợ".
 
-    The first verb of reaching, of having or in the passive in ``[start, end)``, behind the share's noun phrase.
+    The first verb of reaching, of having or in the passive in ``[start, end)``, behind the noun phrase.
     """
     chains = _chains(context, start, min(end, start + _BEHIND))
     return next(filter(_says_of_all, chains), None)
@@ -91,6 +97,14 @@ def _governing(context: Context, chain: Chain, number: int, *, follows: bool) ->
     return Chain(verbs[0].start, chain.end, tuple(verbs)) if verbs else None
 
 
+def _lessening(chain: Chain, chains: list[Chain]) -> Chain:
+    """What lessens something, where ``chain``, the last of ``chains``, says only how much of it is left."""
+    if [each.verb.name for each in chain.verbs] != [_LEFT]:
+        return chain
+    before = (each for each in reversed(chains[:-1]) if each.verbs[-1].verb.name in _LESSENING)
+    return next(before, chain)
+
+
 def _is_passive(chain: Chain) -> bool:
     return chain.verbs[0].verb.verb_class == "passive"
 
@@ -100,6 +114,8 @@ def _chains(context: Context, start: int, end: int) -> list[Chain]:
     for verb in context.grammar.verbs.find(context.folded, start, end):
         if _COMPOUND.search(context.folded, max(start, verb.start - _NEAREST), verb.start) is not None:
             continue  # "khu vực công nghiệp - xây dựng"
+        if _is_of_a_name(context, verb) or _is_of_a_noun(context, start, verb):
+            continue
         if context.folded[max(0, verb.start - _LONGEST_MEASURE) : verb.start].rstrip().endswith(_MEASURES):
             continue
         if chains and _GAP.fullmatch(context.folded, chains[-1].end, verb.start) is not None:
@@ -108,6 +124,30 @@ def _chains(context: Context, start: int, end: int) -> list[Chain]:
         else:
             chains.append(Chain(verb.start, verb.end, (verb,)))
     return [_trimmed(context, chain, end) for chain in chains]
+
+
+def _is_of_a_name(context: Context, verb: VerbAt) -> bool:
+    """Whether a verb of one syllable is the first of a name inside a clause: "tại Giao Tiến"."""
+    reading = context.document.reading
+    return (
+        reading[verb.start].isupper()
+        and " " not in verb.verb.name
+        and _goes_on(context.folded[max(0, verb.start - _NEAREST) : verb.start].rstrip()[-1:])
+        and _CAPITAL.match(reading, verb.end) is not None
+    )
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a clause goes on behind the character ``before``, "" where there is none."""
+    return before == "," or before.isalnum()
+
+
+def _is_of_a_noun(context: Context, start: int, verb: VerbAt) -> bool:
+    """Whether a verb only says of the noun before it how that is: "cấp nước tập trung"."""
+    if verb.verb.name != _GATHERED:
+        return False
+    before = context.folded[max(start, verb.start - _NEAREST) : verb.start].rstrip()
+    return before[-1:].isalpha()
 
 
 def _trimmed(context: Context, chain: Chain, limit: int) -> Chain:

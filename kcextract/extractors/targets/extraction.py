@@ -253,7 +253,7 @@ class _Reading:
         )
 
     def _action_around(self, quantity: Quantity, phrase: Phrase, frame: Frame, limit: int) -> str | None:
-        """The verb of a figure with none right before it: in its label, behind its share, or before its list."""
+        """The verb of a figure with none right before it: in its label, behind a share, before its list."""
         colon = self._context.folded.rfind(":", frame.clause_start, quantity.outer_start)
         chain = None if colon < 0 else first_verbs(self._context, frame.clause_start, colon)
         if chain is None and phrase.unit_class == "share":
@@ -289,6 +289,13 @@ class _Reading:
             limit,
             first=near == frame.clause_start,
         )
+        if (
+            chain is None
+            and phrase.unit_class == "share"
+            and last is not None
+            and last.end < frame.clause_start
+        ):
+            chain = verbs_of_share(self._context, phrase.end, limit)
         own = None if chain is None else self._printed(chain.start, chain.end)
         elided = own is None and last is not None
         if own is not None:
