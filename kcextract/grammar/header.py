@@ -32,12 +32,15 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class LetterheadRules:
-    """Patterns of the letterhead, for folded text."""
+    """Patterns of the letterhead and of the head of news, for folded text."""
 
     motto: Pattern
     number: Pattern
     session: Pattern
     news_date: Pattern
+    news_site: Pattern
+    news_year: Pattern
+    news_results: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,9 @@ def read_header(source: Source) -> HeaderGrammar:
         read_pattern(letterhead, "number"),
         read_pattern(letterhead, "session"),
         read_pattern(news, "date_line", ("date",)),
+        read_pattern(news, "site"),
+        read_pattern(news, "year"),
+        read_pattern(news, "results"),
     )
     title = file.table("title")
     programme = file.table("programme")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+import regex
 
 from kcextract.document import Document, Notice, Span
 from kcextract.extractors.header.effect import effective_from, passing_date
@@ -42,6 +45,8 @@ _CLOCK = re.compile(r"\d[:hg]\d\d")
 # How far the first words of news go, and how long the name of a programme is in them.
 _NEWS_LEAD = 2500
 _NEWS_NAME = 300
+# From this month on, headlines about the year tell what was done in it.
+_YEAR_END = 11
 _STAGE = re.compile(r"\bgiai\s+đoạn\s+(?=(?:từ\s+|năm\s+)*(?:19|20)\d\d)", re.IGNORECASE)
 _STAGE_YEARS = 40
 # The years of offices, of acts of the state and of the plans of all investment are no programme's own.
@@ -169,14 +174,13 @@ def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
         line = line if at else _dated_below(parts, line)
         match = grammar.header.letterhead.news_date.match(fold(line)) or match
         written = next(dates(line, match.start("date")), None)
-        above = [above for above, dated in zip(lines[:at], matches, strict=False) if dated is None]
-        headline = _SPACE.sub(" ", _headline(above) if above else lines[1])
+        headline = _SPACE.sub(" ", _headline(lines, at, matches, grammar))
         named, _ = agreed([headline], grammar)
         named = named or worded_in(parts.document.reading, grammar)
         date = None if written is None else written.date
         at_date = None if named is None else province_at(named.province, named.printed, date)
         programme = headline_programme(headline, grammar)
-        period = _news_period(parts, headline, programme)
+        period = _news_period(parts, headline, programme, date)
         return (
             Header(
                 family="tin_bai",
@@ -217,21 +221,41 @@ def _dated_below(parts: _Parts, line: str) -> str:
     return next((each.strip() for each in below if pattern.match(fold(each.strip()))), line)
 
 
-def _headline(lines: list[str]) -> str:
-    """The headline among the lines above the date of news: behind the name of the column."""
-    return next((line for line in lines if line.count(" ") >= _HEADLINE_SPACES), lines[0])
+def _headline(lines: list[str], at: int, matches: Sequence[regex.Match[str] | None], grammar: Grammar) -> str:
+    """The headline of news whose date is the line ``at``: above it, behind the name of the column, or below.
+
+    The name of the paper and the way to a page on its site are no headlines.
+    """
+    site = grammar.header.letterhead.news_site
+    told = [
+        (place, line)
+        for place, line in enumerate(lines)
+        if matches[place] is None and site.match(fold(line)) is None
+    ]
+    above = [line for place, line in told if place < at]
+    below = [line for place, line in told if place > at]
+    lines_above = above or below[:1] or lines[:1]
+    return next((line for line in lines_above if line.count(" ") >= _HEADLINE_SPACES), lines_above[0])
 
 
-def _news_period(parts: _Parts, headline: str, programme: str | None) -> Period | None:
+def _news_period(
+    parts: _Parts, headline: str, programme: str | None, issued: datetime.date | None
+) -> Period | None:
     """The period of the programme that news tell of: in its name in the headline, or in the first words.
 
-    What stands under a marker tells of its own time.
+    What stands under a marker tells of its own time. The year that a headline is about counts before what
+    is named below it, unless it is past or what was reached in it is told.
     """
     sections = parts.outline.sections
     end = next((each.start for each in sections if each.marker is not None), len(parts.document.reading))
     text = parts.document.reading[: min(end, _NEWS_LEAD)]
     folded = fold(text)
     found = find_period(programme or headline)
+    if found is not None and issued is not None and programme is None:
+        if _is_over(headline, found, issued, parts.grammar):
+            found = None
+        elif parts.grammar.header.letterhead.news_year.search(fold(headline), 0, found.end) is not None:
+            return found
     if found is not None and (programme is not None or found.first != found.last):
         return _begun(found, text, parts.grammar) if found.first is None else found
     for period in periods(text):
@@ -239,6 +263,15 @@ def _news_period(parts: _Parts, headline: str, programme: str | None) -> Period 
         if parts.grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
             return period
     return found or _only_stage(parts.document.reading[:end])
+
+
+def _is_over(headline: str, period: Period, issued: datetime.date, grammar: Grammar) -> bool:
+    """Whether a headline tells what was reached: in years gone by, or in that of the news, at its end."""
+    if period.last is None or period.last != issued.year:
+        return period.last is not None and period.last < issued.year
+    folded = fold(headline)
+    told = issued.month >= _YEAR_END or grammar.header.letterhead.news_results.search(folded) is not None
+    return told and grammar.targets.ahead.search(folded) is None
 
 
 def _begun(found: Period, text: str, grammar: Grammar) -> Period:
@@ -387,7 +420,7 @@ def _period(
     stated = stated_duration(parts.document, parts.outline, parts.grammar)
     if stated is None and issued is None and _is_bare(parts):
         # An extract or a summary without a head.
-        stated = _news_period(parts, parts.title.text or "", programme)
+        stated = _news_period(parts, parts.title.text or "", programme, None)
     return (None, None) if stated is None else (stated.first, stated.last)
 
 
