@@ -260,9 +260,13 @@ def _news_period(
         return _begun(found, text, parts.grammar) if found.first is None else found
     for period in periods(text):
         window = folded[max(0, period.start - _NEWS_NAME) : period.start]
+        if issued is not None and period.last is not None and period.last < issued.year:
+            continue
         if parts.grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
             return period
-    return found or _only_stage(parts.document.reading[:end])
+    stage = found or _only_stage(parts.document.reading[:end])
+    over = stage is not None and issued is not None and (stage.last or issued.year) < issued.year
+    return None if over else stage
 
 
 def _is_over(headline: str, period: Period, issued: datetime.date, grammar: Grammar) -> bool:
