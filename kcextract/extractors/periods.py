@@ -11,7 +11,7 @@ import regex
 from kcextract.extractors.context import Context
 from kcextract.outline import BULLETS, Section
 from kcextract.text.dates import Period, find_period, periods
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 # The year with which something is compared: "gấp 2 lần năm 2010", "so với cùng kỳ năm 2019".
 _BASE = regex.compile(
@@ -32,6 +32,14 @@ _FROM_DAY = regex.compile(
 )
 _DAY_WINDOW = 30
 _BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
+# The end of a time that was named before: "nâng lên 60.000 ha vào cuối kỳ".
+_AT_ITS_END = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:(?P<by>đến|tới)|vào)\s+cuối\s+(?:kỳ|giai\s+đoạn)(?!\p{L})(?!\s+(?:\d|trước|này|[ivx]+(?!\p{L})))"
+    )
+)
+_END = fold("cuối")
+_TERM_WINDOW = 1500
 # At the head of a sentence a plan is that of the year behind it: "Kế hoạch năm 2022 trồng 500 ha".
 _OWN_PLAN = regex.compile(
     fold_pattern(
@@ -94,7 +102,7 @@ class PeriodReader:
         """The periods stated in ``[start, end)``, but for those in names of programmes and acts."""
         folded = self._context.folded
         if folded.find("20", start, end) < 0 and folded.find("19", start, end) < 0:
-            return []
+            return self._at_its_end(start, end)
         found = [
             period
             for period in periods(self._context.document.reading, start, end)
@@ -118,7 +126,29 @@ class PeriodReader:
             for match in _BEFORE_YEAR.finditer(folded, start, end)
             if 0 < self._begins < int(match["year"])
         ]
+        found += self._at_its_end(start, end)
         return sorted(found, key=lambda period: period.start)
+
+    def _at_its_end(self, start: int, end: int) -> list[Period]:
+        """The year in which the time ends of which ``[start, end)`` says "vào cuối kỳ", if it is known."""
+        folded = self._context.folded
+        if folded.find(_END, start, end) < 0:
+            return []
+        matches = list(_AT_ITS_END.finditer(folded, start, end))
+        year = self._term_end(start) if matches else None
+        return [
+            Period(year if match["by"] is None else None, year, *match.span())
+            for match in matches
+            if year is not None
+        ]
+
+    def _term_end(self, place: int) -> int | None:
+        """The last year of the document's own time, or of the last one named, of those that have several."""
+        header = self._context.header
+        if header.period_end is not None and header.period_start != header.period_end:
+            return header.period_end
+        before = periods(self._context.document.reading, max(0, place - _TERM_WINDOW), place)
+        return next((each.last for each in reversed(list(before)) if each.first != each.last), None)
 
     def _since(self, floor: int, until: regex.Match[str]) -> int | None:
         """The year of the day that stands before "đến 30/11/2030": "từ ngày 15/10"; it may be that year."""

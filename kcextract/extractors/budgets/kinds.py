@@ -12,6 +12,7 @@ from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
 from kcextract.extractors.budgets.times import heading_of
 from kcextract.extractors.context import Context
+from kcextract.extractors.news import NEWS, end_of_news
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
 from kcextract.outline import Section
@@ -29,7 +30,6 @@ UNTOLD = "an amount whose purpose the words do not tell"
 _FRAME_ROLES = frozenset({"header", "legal_bases", "recipients", "signature", "effect"})
 _CONDITION_ROLES = frozenset({"scope", "subjects", "priorities"})
 # News tell in their headlines what is to be spent; so does a text that is no act, whose head is not known.
-_NEWS = "tin_bai"
 _NO_ACT = "khac"
 _HEADLINE = "header"
 _REPORT = regex.compile(
@@ -72,14 +72,8 @@ _NO_COST = regex.compile(
     )
 )
 _RAISING = regex.compile(fold_pattern(r"(?<!\p{L})(?:vận\s+động|huy\s+động|thu\s+hút)(?!\p{L})"))
-# In news: somebody's words, and what brings in the headlines of others.
+# In news: somebody's words.
 _SAID = regex.compile(r"“[^“”]{1,800}”")
-_MORE_NEWS = regex.compile(
-    fold_pattern(
-        r"(?<![\p{L},]\s{0,3})(?:các\s+)?(?:tin|bài)(?:,?\s+bài)?(?:\s+viết)?\s+"
-        r"(?:(?:có\s+)?liên\s+quan|cùng\s+chuyên\s+mục|khác)\s*(?:[»>:•*+]|-\s)"
-    )
-)
 # A word in a name, before and behind another one.
 _NAME = regex.compile(r"\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}")
 _NAME_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
@@ -102,13 +96,12 @@ class Kinds:
         self._costed: dict[int, bool] = {}
         self._gains: dict[int, bool] = {}
         # In news: what is said by people, and where the headlines of other news begin.
-        is_news = context.header.family == _NEWS
+        is_news = context.header.family == NEWS
         # A report of a year that tells no plans in its title.
         title = fold(context.header.title or "")
         self._is_report = not is_news and _REPORT.match(title) is not None and _PLANS.search(title) is None
         self._said = [match.span() for match in _SAID.finditer(context.folded)] if is_news else []
-        more = _MORE_NEWS.search(context.folded) if is_news else None
-        self._end = len(context.folded) if more is None else more.start()
+        self._end = end_of_news(context)
 
     def other(self, place: Place) -> str | None:
         """What the amount at ``place`` is, if it is no money for the programme; None if it may be."""
@@ -232,7 +225,7 @@ class Kinds:
 
     def _is_headline(self, place: Place) -> bool:
         header = self._context.header
-        told = header.family == _NEWS or (header.family == _NO_ACT and header.number_symbol is None)
+        told = header.family == NEWS or (header.family == _NO_ACT and header.number_symbol is None)
         return place.section.role == _HEADLINE and told
 
     def _is_rate(self, place: Place) -> bool:

@@ -15,6 +15,7 @@ _GAP = re.compile(r"\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+")
 _WORD = regex.compile(fold_pattern(r"\s+(?!(?:cho|với|về|tại|trên|từ|ít|hơn|khoảng|tối)\b)\p{L}"))
 # Before the second noun of a compound.
 _COMPOUND = regex.compile(r"\p{L}\s?-\s?$")
+_DIGIT = regex.compile(r"\d")
 _NEAREST = 4
 # A word with a capital behind another, and no abbreviation.
 _CAPITAL = regex.compile(r"\s+\p{Lu}\p{Ll}")
@@ -56,9 +57,15 @@ def governing_verbs(
     chains = _chains(context, begin, number)
     chain = (chains[-1] if is_what else chains[0]) if chains else None
     if chain is not None:
-        chain = _governing(context, _lessening(chain, chains), number, follows=not first)
+        # "trồng 50 ha, trong đó chăm sóc, cải tạo 20 ha" begins anew.
+        part = (
+            not first and context.grammar.targets.part.search(context.folded, near, chain.start) is not None
+        )
+        chain = _governing(context, _lessening(chain, chains), number, follows=not first and not part)
     if chain is None or all(each.verb.name in _PLAIN for each in chain.verbs):
-        after = _chains(context, behind, min(limit, behind + _BEHIND))
+        figure = _DIGIT.search(context.folded, behind, min(limit, behind + _BEHIND))
+        # What is said behind the next figure, one of money too, is said of that.
+        after = _chains(context, behind, min(limit, behind + _BEHIND) if figure is None else figure.start())
         before = chains if begin == start else _chains(context, start, number)
         chain = next(filter(_is_passive, (*after, *before)), chain)
     return chain

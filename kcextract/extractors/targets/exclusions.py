@@ -10,9 +10,11 @@ from typing import NamedTuple
 from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
+from kcextract.extractors.news import NEWS, end_of_news
 from kcextract.extractors.passages import is_prose
 from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.gone import GoneBy
 from kcextract.extractors.targets.past import PastPassages
 from kcextract.extractors.targets.phrases import TURNS, Phrase
 from kcextract.grammar.patterns import any_of
@@ -92,13 +94,15 @@ class Exclusions:
         rules = context.grammar.targets
         self._regulation = any(rules.regulation.match(name) is not None for name in names)
         family = header.family
-        self._news = family == "tin_bai" or (family == "khac" and is_prose(context))
+        self._news = family == NEWS or (family == "khac" and is_prose(context))
         self._report = bool(names) and rules.report.match(names[0]) is not None
         self._sections: dict[int, str | None] = {}
         self._any_counted = any_of(each.pattern for each in rules.counted)
         self._past: dict[int, bool] = {}
         # Where the last sentence began that was asked about, and whether it tells what was reached.
         self._told = (-1, False)
+        self._end = end_of_news(context)
+        self._gone = GoneBy(context, news=self._news)
         self._passages = PastPassages(context, news=self._news)
         self._holding: dict[tuple[str, bool], _Holding] = {}
 
@@ -118,19 +122,11 @@ class Exclusions:
         self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, period: Stated
     ) -> Reason | None:
         """Why ``quantity`` is no target, by the words around it; ``start`` is where its words begin."""
-        if quantity.baseline:
-            return Reason(STATE, phrase.basis_end, spreads=False)
-        folded = self._context.folded
-        if (
-            _FRACTION.fullmatch(folded, quantity.start, phrase.unit_end) is not None
-            or _DENOMINATOR.search(folded, max(0, quantity.start - _NEAR), quantity.start) is not None
-        ):
-            return Reason("it is a fraction", phrase.basis_end, spreads=False)
-        # "20 lớp/1.000 lượt người" are two figures.
-        scale = quantity.low in _SCALES and not phrase.unit.startswith(TURNS)
-        if scale and _PER.search(folded, max(0, quantity.start - _NEAR), quantity.start):
-            return Reason("it is what a rate is for each of", phrase.basis_end, spreads=False)
-        reason = self._before(quantity, phrase, start, period) or self._behind(quantity, phrase, frame)
+        reason = (
+            self._of_itself(quantity, phrase)
+            or self._before(quantity, phrase, start, period)
+            or self._behind(quantity, phrase, frame)
+        )
         if reason is not None:
             return reason
         told = self._is_fulfilled(frame)
@@ -143,6 +139,26 @@ class Exclusions:
             return Reason(words, phrase.basis_end, spreads=False)
         if period.basis == "sentence" and period.last is not None and self._is_past(period.last):
             return Reason(STATE, phrase.basis_end, spreads=True)
+        if self._gone.named(start, quantity.outer_start) and not self._turns(start, quantity.outer_start):
+            return Reason(STATE, phrase.basis_end, spreads=True)
+        return None
+
+    def _of_itself(self, quantity: Quantity, phrase: Phrase) -> Reason | None:
+        """Why a figure is no target by where it stands and how it is written."""
+        if quantity.baseline:
+            return Reason(STATE, phrase.basis_end, spreads=False)
+        if quantity.start > self._end:
+            return Reason("it is told of in other news", phrase.basis_end, spreads=False)
+        folded = self._context.folded
+        if (
+            _FRACTION.fullmatch(folded, quantity.start, phrase.unit_end) is not None
+            or _DENOMINATOR.search(folded, max(0, quantity.start - _NEAR), quantity.start) is not None
+        ):
+            return Reason("it is a fraction", phrase.basis_end, spreads=False)
+        # "20 lớp/1.000 lượt người" are two figures.
+        scale = quantity.low in _SCALES and not phrase.unit.startswith(TURNS)
+        if scale and _PER.search(folded, max(0, quantity.start - _NEAR), quantity.start):
+            return Reason("it is what a rate is for each of", phrase.basis_end, spreads=False)
         return None
 
     def _is_fulfilled(self, frame: Frame) -> bool:

@@ -1,0 +1,83 @@
+"""Targets in news: what is promised, beside votes, meetings, seasons gone by and people's words."""
+
+import pytest
+
+HEAD = "Báo Cao Bằng điện tử\nThứ Sáu, 13/12/2030, 09:42 [GMT+7]\n\nCao Bằng: Xóa nhà tạm trong năm 2031\n\n"
+
+
+@pytest.fixture(scope="session")
+def figures(targets_of):
+    return lambda body, *columns: targets_of(f"{HEAD}{body}\n", *columns)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "48/50 đại biểu có mặt tán thành, đạt 96%.",
+        "Nghị quyết được 100% đại biểu có mặt biểu quyết tán thành.",
+        "Kết quả có 27 phiếu thuận, 2 phiếu trắng.",
+        "Kỳ họp diễn ra trong 2 ngày, đã thông qua 21 nghị quyết, chất vấn 3 giám đốc sở.",
+        'Ông Nông Văn Ba nói: "Có 120 hộ chưa có đất ở, trong đó 30 hộ nằm trong vùng ngập".',
+        "Toàn huyện còn 85 hộ đang ở nhà tạm.",
+        "Mùa khô 2029 - 2030 tỉnh để xảy ra 25 vụ cháy, thiệt hại 40 ha.",
+        "Lũ quét làm chết 200 con trâu.",
+        "Năm học 2029 - 2030, tỉnh có 85% trường đạt chuẩn.",
+        "Trong tháng 10/2030, huyện cấp 20 tấn gạo.",
+        "UBND tỉnh báo cáo việc thành lập mới 03 cụm công nghiệp với diện tích 150 ha; tỷ lệ lấp đầy các cụm mới khoảng 40%.",
+        "Gia đình ông Ba ở trong ngôi nhà 3 gian.",
+        "Tỉnh dùng tiết kiệm chi thường xuyên 5% để bù đắp.",
+        "Mỗi căn thi công không quá 90 ngày.",
+        "Bài: LAN ANH\n\nTin liên quan:\n- Hòa An: 90 hộ nghèo nhận nhà mới\n- Thạch An giải ngân 80% vốn",
+        "Xem thêm\nHòa An trồng 90 ha rừng",
+    ],
+)
+def test_what_news_tell_that_is_not_promised(figures, body):
+    assert figures(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Tỉnh phấn đấu có 90% số hộ đồng ý hiến đất.", [(90, 90)]),
+        ("Hội nghị sẽ có 200 đại biểu tham dự.", [(200, 200)]),
+        ("Hỗ trợ 120 hộ chưa có đất ở.", [(120, 120)]),
+        ("Phấn đấu cuối năm chỉ còn 5 xã chưa đạt chuẩn.", [(5, 5)]),
+        ("Mùa khô 2030 - 2031, tỉnh tuần tra 300 km đường băng.", [(300, 300)]),
+        ("Tháng 10/2030 huyện cấp gạo, tháng 2/2031 sẽ trồng 50 ha.", [(50, 50)]),
+        ("UBND tỉnh sẽ thành lập mới 03 cụm công nghiệp.", [(3, 3)]),
+        ("Trung tâm tổ chức 02 gian hàng.", [(2, 2)]),
+        ("Huyện đặt mục tiêu xong 60%, mỗi căn hoàn thiện không quá 75 ngày.", [(60, 60), (None, 75)]),
+        ("Huyện phấn đấu giảm tỷ lệ hộ nghèo từ 5% trở lên trong năm 2031.", [(5, None)]),
+        ("Cổng sẽ đăng các tin liên quan: 500 tin.", [(500, 500)]),
+    ],
+)  # fmt: skip
+def test_what_news_tell_that_is_promised(figures, body, expected):
+    assert figures(body) == expected
+
+
+def test_the_end_of_a_time_named_before(figures):
+    body = (
+        "Mục tiêu đến năm 2035, tỷ lệ che phủ rừng đạt 60%.\n\nDiện tích có chứng chỉ đạt 300 ha vào năm 2032 "
+        "và nâng lên 500 ha vào cuối kỳ. Đến cuối giai đoạn trồng 700 ha."
+    )
+
+    assert figures(body, "period_start", "period_end")[1:] == [
+        (300, 300, 2032, 2032),
+        (500, 500, 2035, 2035),
+        (700, 700, None, 2035),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "actions"),
+    [
+        ("Lắp 12 trạm quan trắc và 40 camera, kinh phí 7 tỷ đồng đã được ghi trong dự toán.", ["Lắp", "Lắp"]),
+        ("Tỉnh giữ 430 ha chè, trong đó chăm sóc, cải tạo 120 ha.", ["giữ", "chăm sóc, cải tạo"]),
+    ],
+)
+def test_the_verbs_of_figures(figures, body, actions):
+    assert [row[2] for row in figures(body, "action")] == actions
+
+
+def test_a_date_ends_the_phrase_that_is_counted(figures):
+    assert figures("Hoàn thành 1.900 căn trước ngày 30/6/2031.", "object") == [(1900, 1900, "căn")]
