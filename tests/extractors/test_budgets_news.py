@@ -368,3 +368,53 @@ def test_double_blanks_change_nothing(rows, text):
         return [(row.label, row.source, row.amount_vnd, row.parent_no, row.period_end) for row in records]
 
     assert shown(rows(text.replace(" ", "  "))) == shown(rows(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh xây chợ. Hộ thuộc diện di dời sẽ được hỗ trợ thêm 20 triệu đồng để dựng quầy.",
+        "Tỉnh xây chợ. Ngoài ra, hợp tác xã mới thành lập được vay 300 triệu đồng.",
+        "Tỉnh xây chợ. Hộ nghèo, hộ cận nghèo được hỗ trợ 20 triệu đồng.",
+    ],
+)
+def test_what_one_of_a_kind_gets_is_a_rate(rows, text):
+    assert rows(text) == ()
+
+
+@pytest.mark.parametrize("who", ["Các hộ nghèo", "Huyện Hòa An", "Hợp tác xã Hòa An", "300 hộ nghèo"])
+def test_what_those_who_are_named_get_is_none(rows, who):
+    assert tree(rows(f"Tỉnh xây chợ. {who} được hỗ trợ 20 tỷ đồng.")) == [(20, None)]
+
+
+def test_what_is_left_is_a_part_of_the_total_and_of_no_part(rows):
+    told = rows(
+        "Tổng vốn là 60 tỷ đồng. Trong số này, ngân sách tỉnh 25 tỷ đồng, nguồn vận động của các cấp 20 tỷ đồng; "
+        "còn lại 15 tỷ đồng là kinh phí ngân hàng ủng hộ."
+    )
+
+    assert tree(told) == [(60, None), (25, 60), (20, 60), (15, 60)]
+    assert [row.source for row in told[1:]] == [LOCAL, OTHER, OTHER]
+    assert told[2].label == "nguồn vận động của các cấp"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nếu nguồn vận động không đạt thì dùng tiết kiệm chi thường xuyên để bù đắp, dự kiến 53 tỷ đồng.", LOCAL),
+        ("Xây 20 quầy, kinh phí 53 tỷ đồng đã được ghi trong kế hoạch đầu tư công.", STATE),
+        ("Chi 53 tỷ đồng dịch vụ môi trường rừng để trồng rừng.", OTHER),
+    ],
+)  # fmt: skip
+def test_sources_that_news_name(rows, text, source):
+    (row,) = rows(text)
+
+    assert row.source == source
+
+
+def test_money_told_along_with_other_money_is_no_part_of_it(rows):
+    told = rows(
+        "Tổng vốn là 60 tỷ đồng.\n\nCùng với nguồn hỗ trợ này, Ngân hàng Chính sách xã hội dành 30 tỷ đồng cho vay.\n"
+    )
+
+    assert tree(told) == [(60, None), (30, None)]

@@ -12,7 +12,7 @@ from kcextract.document import Span
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
     "tong",
@@ -52,6 +52,7 @@ _BY_SEVERAL = regex.compile(
         r"\s*do\s+(?:các\s+)?[^.;:\d()]{1,80}?\s(?:đóng\s+góp|đối\s+ứng|chi\s+trả|tự\s+bỏ|bảo\s+đảm|đảm\s+bảo)(?!\p{L})"
     )
 )
+_THEN = fold(" thì ")
 # What brings the money in behind what it is for.
 _WITH = " với "
 # What parts the names in a list from each other, where no comma does.
@@ -287,7 +288,8 @@ class Names:
             return None if only_verb else self._without_verb(last)
         if self.is_labelled(place) and short:
             return self._without_verb(span)
-        comma = folded.rfind(",", window.start, window.end) + 1
+        # "nếu nguồn này không đạt thì tỉnh dùng tiết kiệm chi": the clause behind "thì".
+        comma = max(folded.rfind(mark, window.start, window.end) + len(mark) for mark in (",", _THEN))
         purse = grammar.purse.search(folded, max(comma, window.start), window.end)
         return None if purse is None else self._without_verb(Span(purse.start(), span.end))
 
