@@ -45,6 +45,8 @@ _OWN_PLAN = regex.compile(
     fold_pattern(
         r"\W*(?:(?:(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:cụ\s+thể|chung|tổng\s+quát|chính|của))*|theo)\s+)?kế\s+hoạch\s+"
         r"|\W*(?:mục\s+tiêu|chỉ\s+tiêu)(?:\s+(?:cụ\s+thể|chung|tổng\s+quát|chính))*\s+của\s+(?:đề\s+án|chương\s+trình)\s+"
+        # "Nhiệm kỳ 2031 - 2036, Hội phấn đấu …"
+        r"|\W*(?:(?:trong|bước\s+vào)\s+)?nhiệm\s+kỳ\s+"
     )
 )
 # "từ nay đến năm 2030" is a time, whatever stands before it.

@@ -47,6 +47,7 @@ class TargetsGrammar:
     training: Pattern
     own_parts: Pattern
     fulfilled: Pattern
+    told: Pattern
     ahead: Pattern
     planned: Pattern
     results: Pattern
@@ -80,6 +81,7 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "training"),
         read_pattern(table, "own_parts"),
         read_pattern(table, "fulfilled"),
+        read_pattern(table, "told"),
         read_pattern(table, "ahead"),
         read_pattern(table, "planned"),
         read_pattern(table, "results"),

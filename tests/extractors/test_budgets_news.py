@@ -418,3 +418,10 @@ def test_money_told_along_with_other_money_is_no_part_of_it(rows):
     )
 
     assert tree(told) == [(60, None), (30, None)]
+
+
+def test_what_stays_behind_a_comma_replaces_nothing(rows):
+    told = rows("Huyện cấp 85 tỷ đồng xây chợ. Trong tổng số vốn, ngân sách tỉnh 52 tỷ đồng, ngân sách huyện 13 tỷ đồng, còn 20 tỷ đồng do Quỹ Thiện Tâm tài trợ.")  # fmt: skip
+
+    assert tree(told) == [(85, None), (52, 85), (13, 85), (20, 85)]
+    assert [row.source for row in told[1:]] == [LOCAL, LOCAL, OTHER]

@@ -29,6 +29,14 @@ def figures(targets_of):
         "Mỗi căn thi công không quá 90 ngày.",
         "Bài: LAN ANH\n\nTin liên quan:\n- Hòa An: 90 hộ nghèo nhận nhà mới\n- Thạch An giải ngân 80% vốn",
         "Xem thêm\nHòa An trồng 90 ha rừng",
+        "Anh Ba kể: “Năm ngoái tôi được hỗ trợ máy sao chè, sản lượng tăng từ 8 tấn lên 15 tấn, có việc cho 12 lao động”.",
+        "Ngay trong đêm, huyện huy động 300 dân quân giúp dân. Đến sáng nay 612 nhà được lợp lại.",
+        "Tại lễ ra quân, hơn 500 đoàn viên trồng 1.200 cây quế.",
+        "Toàn huyện còn 64 trường thiếu nước, 22 trường thiếu điện.",
+        "Lực lượng chức năng phát hiện, xử lý 48 trường hợp vi phạm.",
+        "Nhiệm kỳ qua, Hội cho 5.320 hộ vay vốn; giúp 640 hộ thoát nghèo.",
+        "Nghị quyết đề ra 28 chỉ tiêu.",
+        "Kinh phí bố trí 62 tỷ đồng, gấp 1,4 lần năm 2030.",
     ],
 )
 def test_what_news_tell_that_is_not_promised(figures, body):
@@ -48,6 +56,10 @@ def test_what_news_tell_that_is_not_promised(figures, body):
         ("Trung tâm tổ chức 02 gian hàng.", [(2, 2)]),
         ("Huyện đặt mục tiêu xong 60%, mỗi căn hoàn thiện không quá 75 ngày.", [(60, 60), (None, 75)]),
         ("Huyện phấn đấu giảm tỷ lệ hộ nghèo từ 5% trở lên trong năm 2031.", [(5, None)]),
+        ("Chúng tôi đặt mục tiêu mở 20 lớp.", [(20, 20)]),
+        ("Sáng nay, tỉnh ban hành kế hoạch trồng 50 ha rừng.", [(50, 50)]),
+        ("Đến năm 2035, toàn huyện còn 5 xã thiếu nước.", [(5, 5)]),
+        ("Công an lập 24 tổ tuần tra, phấn đấu kéo giảm 10% số vụ so với cùng kỳ.", [(24, 24), (10, 10)]),
         ("Cổng sẽ đăng các tin liên quan: 500 tin.", [(500, 500)]),
     ],
 )  # fmt: skip
@@ -81,3 +93,9 @@ def test_the_verbs_of_figures(figures, body, actions):
 
 def test_a_date_ends_the_phrase_that_is_counted(figures):
     assert figures("Hoàn thành 1.900 căn trước ngày 30/6/2031.", "object") == [(1900, 1900, "căn")]
+
+
+def test_a_term_of_office_that_leads_a_sentence_is_its_time(figures):
+    told = figures("Nhiệm kỳ 2031 - 2036, Hội phấn đấu kết nạp 1.500 hội viên.", "period_start", "period_end")
+
+    assert told == [(1500, 1500, 2031, 2036)]

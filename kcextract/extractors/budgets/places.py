@@ -34,7 +34,8 @@ _RESULT = "="
 # Between an amount and the one that replaces it.
 _CHANGE = regex.compile(
     fold_pattern(
-        r"\s*(?:(?:hiện\s+(?:nay|tại|có)|năm\s+\d{4})\s*)?(?:,\s*)?(?:(?:tăng|giảm)\s+)?(?:thành|lên(?:\s+(?:thành|tới|đến))?|xuống(?:\s+còn)?|còn)\s+"
+        r"\s*(?:(?:hiện\s+(?:nay|tại|có)|năm\s+\d{4})\s*)?(?:(?:,\s*)?(?:(?:tăng|giảm)\s+)?(?:thành|lên(?:\s+(?:thành|tới|đến))?|xuống(?:\s+còn)?)"
+        r"|(?:,\s*)?giảm\s+còn|(?<!,\s*)còn)\s+"
     )
 )
 _CLAUSE_END = regex.compile(r"[,;:.()\[\]]")

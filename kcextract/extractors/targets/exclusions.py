@@ -129,7 +129,7 @@ class Exclusions:
         )
         if reason is not None:
             return reason
-        told = self._is_fulfilled(frame)
+        told = self._is_told(frame)
         if told or self._passages.hold(quantity.start) or self._is_had(quantity, frame, start):
             return Reason(STATE, phrase.basis_end, spreads=told)
         words = self.of_counted(phrase.start, frame.clause_end) or self._of_span(quantity, phrase, frame)
@@ -161,18 +161,29 @@ class Exclusions:
             return Reason("it is what a rate is for each of", phrase.basis_end, spreads=False)
         return None
 
-    def _is_fulfilled(self, frame: Frame) -> bool:
-        """Whether a sentence says how much was reached of what had been planned, and of nothing to come."""
+    def _is_told(self, frame: Frame) -> bool:
+        """Whether a sentence tells how much was reached of what was planned, and of nothing to come.
+
+        In news also one that tells what somebody has, or what was done at an event.
+        """
         if self._told[0] != frame.sentence_start:
             grammar, folded = self._context.grammar.targets, self._context.folded
             start, end = frame.sentence_start, frame.sentence_end
             told = (
-                folded.find("%", start, end) >= 0
-                and grammar.fulfilled.search(folded, start, end) is not None
-                and grammar.ahead.search(folded, start, end) is None
+                folded.find("%", start, end) >= 0 and grammar.fulfilled.search(folded, start, end) is not None
             )
+            event = not told and self._news and self._is_event(start, end)
+            told = (told or event) and grammar.ahead.search(folded, start, end) is None
             self._told = (start, told)
         return self._told[1]
+
+    def _is_event(self, start: int, end: int) -> bool:
+        """Whether a sentence of news tells of one person or of an event, and of no plan."""
+        grammar, folded = self._context.grammar.targets, self._context.folded
+        return (
+            grammar.told.search(folded, start, end) is not None
+            and grammar.planned.search(folded, start, end) is None
+        )
 
     def _is_had(self, quantity: Quantity, frame: Frame, start: int) -> bool:
         """Whether a headline says what there is: "Toàn tỉnh có 185 trường đạt chuẩn"."""
