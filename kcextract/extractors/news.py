@@ -1,10 +1,16 @@
-"""Where the text of news ends on its page: what stands below are the headlines of others."""
+"""What is of news alone: where their text ends on its page, and paragraphs on years gone by."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 
+from kcextract.document import Span
 from kcextract.extractors.context import Context
+from kcextract.extractors.passages import paragraphs, sentences
+from kcextract.text.dates import periods
+from kcextract.text.folding import fold_pattern
 
 NEWS = "tin_bai"
 _MORE = regex.compile(
@@ -20,3 +26,63 @@ def end_of_news(context: Context) -> int:
     text = context.document.text
     more = _MORE.search(text) if context.header.family == NEWS else None
     return len(text) if more is None else more.start()
+
+
+# What stands before the time with which a paragraph begins: "(BHG) - Trong năm 2030, …".
+_BEFORE_TIME = regex.compile(
+    fold_pattern(
+        r"\W*(?:\([^()]{1,20}\)\W*|\p{L}{2,6}\s?-\s?)?(?:(?:trong|kết\s+thúc|hết|riêng|tính\s+chung|chỉ\s+tính\s+riêng)\s+)*"
+        r"(?:(?:cả|giai\s+đoạn|thời\s+kỳ)\s+)?"
+    )
+)
+_HEAD = 80
+
+
+class PastParagraphs:
+    """The first sentences of paragraphs that begin with a time gone by: what they tell was in it."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = spans
+
+    def hold(self, place: int) -> bool:
+        """Whether ``place`` lies in one of them."""
+        index = bisect_right(self._spans, place, key=lambda span: span.start) - 1
+        return index >= 0 and place < self._spans[index].end
+
+
+def paragraphs_gone_by(context: Context) -> PastParagraphs:
+    """What the paragraphs of news that begin with years gone by tell of these; nothing where it is no news.
+
+    "Năm 2030, tỉnh trồng 500 ha. Trung tâm hỗ trợ 20 cơ sở. Năm 2031, …": up to a sentence with another
+    time, or one that speaks of what is to come.
+    """
+    header = context.header
+    if header.family != NEWS or header.issue_date is None:
+        return PastParagraphs([])
+    known: PastParagraphs | None = context.known(paragraphs_gone_by).get(0)
+    if known is None:
+        spans = [
+            past
+            for each in paragraphs(context, 0, len(context.folded))
+            if (past := _past_of(context, each, header.issue_date.year)) is not None
+        ]
+        known = context.known(paragraphs_gone_by)[0] = PastParagraphs(spans)
+    return known
+
+
+def _past_of(context: Context, paragraph: Span, year: int) -> Span | None:
+    """The sentences with which a paragraph begins that tell of years before ``year``; None without any."""
+    reading, end = context.document.reading, min(paragraph.end, paragraph.start + _HEAD)
+    first = next(periods(reading, paragraph.start, end), None)
+    if first is None or first.last is None or first.last >= year:
+        return None
+    if _BEFORE_TIME.fullmatch(context.folded, paragraph.start, first.start) is None:
+        return None
+    ahead = context.grammar.targets.ahead
+    stop = paragraph.start
+    for sentence in sentences(context, paragraph):
+        told = all(each.last is not None and each.last < year for each in periods(reading, *sentence))
+        if not told or ahead.search(context.folded, *sentence) is not None:
+            break
+        stop = sentence.end
+    return Span(paragraph.start, stop) if stop > paragraph.start else None

@@ -425,3 +425,13 @@ def test_what_stays_behind_a_comma_replaces_nothing(rows):
 
     assert tree(told) == [(85, None), (52, 85), (13, 85), (20, 85)]
     assert [row.source for row in told[1:]] == [LOCAL, LOCAL, OTHER]
+
+
+def test_a_paragraph_on_a_year_gone_by_tells_no_budgets(rows):
+    head = "Báo Cao Bằng điện tử\n13/02/2030\n\nNgành Công Thương vượt khó\n\n"
+    told = rows(
+        "Năm 2029, tỉnh xây 20 chợ. Trung tâm hỗ trợ 47 cơ sở với kinh phí 6 tỷ đồng.\n\nNăm 2030, tỉnh bố trí 7 tỷ đồng xây chợ.\n",
+        head,
+    )
+
+    assert tree(told) == [(7, None)]

@@ -36,6 +36,10 @@ def figures(targets_of):
         "Lực lượng chức năng phát hiện, xử lý 48 trường hợp vi phạm.",
         "Nhiệm kỳ qua, Hội cho 5.320 hộ vay vốn; giúp 640 hộ thoát nghèo.",
         "Nghị quyết đề ra 28 chỉ tiêu.",
+        "Qua 5 năm, các cấp hội giúp 1.860 phụ nữ khởi nghiệp, thành lập 63 tổ hợp tác.",
+        "Tỷ lệ hộ nghèo ở 5 huyện miền núi vẫn trên 20%.",
+        "Chị Ba, chủ cơ sở mắm, nói: “Từ khi được công nhận, cơ sở bán 2.000 chai, có việc cho 9 lao động”.",
+        "Năm 2029, tỉnh trồng 500 ha rừng. Trung tâm khuyến nông mở 20 lớp tập huấn.",
         "Kinh phí bố trí 62 tỷ đồng, gấp 1,4 lần năm 2030.",
     ],
 )
@@ -60,6 +64,9 @@ def test_what_news_tell_that_is_not_promised(figures, body):
         ("Sáng nay, tỉnh ban hành kế hoạch trồng 50 ha rừng.", [(50, 50)]),
         ("Đến năm 2035, toàn huyện còn 5 xã thiếu nước.", [(5, 5)]),
         ("Công an lập 24 tổ tuần tra, phấn đấu kéo giảm 10% số vụ so với cùng kỳ.", [(24, 24), (10, 10)]),
+        ("Sáng nay, công ty khởi công dự án nâng công suất nhà máy từ 300 m3 lên 500 m3.", [(500, 500)]),
+        ("Năm 2029, tỉnh trồng 500 ha rừng. Năm 2031, tỉnh trồng 700 ha.", [(700, 700)]),
+        ("Năm 2029, tỉnh trồng 500 ha rừng. Thời gian tới, trung tâm mở 20 lớp.", [(20, 20)]),
         ("Cổng sẽ đăng các tin liên quan: 500 tin.", [(500, 500)]),
     ],
 )  # fmt: skip
@@ -99,3 +106,12 @@ def test_a_term_of_office_that_leads_a_sentence_is_its_time(figures):
     told = figures("Nhiệm kỳ 2031 - 2036, Hội phấn đấu kết nạp 1.500 hội viên.", "period_start", "period_end")
 
     assert told == [(1500, 1500, 2031, 2036)]
+
+
+def test_a_headline_that_sums_a_year_up_hides_no_plans(targets_of):
+    head = HEAD.replace(
+        "Cao Bằng: Xóa nhà tạm trong năm 2031", "Tổng kết năm 2030: Ngành Công Thương vượt khó"
+    )
+    body = "Năm 2029, tỉnh có 500 cơ sở.\n\nNăm 2031, ngành đặt mục tiêu hỗ trợ 20 cơ sở.\n"
+
+    assert targets_of(head + body, "period_end") == [(20, 20, 2031)]

@@ -12,7 +12,7 @@ from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
 from kcextract.extractors.budgets.times import heading_of
 from kcextract.extractors.context import Context
-from kcextract.extractors.news import NEWS, end_of_news
+from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
 from kcextract.outline import Section
@@ -102,6 +102,7 @@ class Kinds:
         self._is_report = not is_news and _REPORT.match(title) is not None and _PLANS.search(title) is None
         self._said = [match.span() for match in _SAID.finditer(context.folded)] if is_news else []
         self._end = end_of_news(context)
+        self._over = paragraphs_gone_by(context)
 
     def other(self, place: Place) -> str | None:
         """What the amount at ``place`` is, if it is no money for the programme; None if it may be."""
@@ -124,7 +125,7 @@ class Kinds:
     def _by_headings(self, place: Place) -> str | None:
         """What an amount is by its time, the headings above it and the title."""
         section = place.section
-        if self._is_past(place):
+        if self._is_past(place) or self._over.hold(place.amount.start):
             return PAST
         if any(self._tells_gains(each) for each in self._context.ancestors(section)):
             return PRICE

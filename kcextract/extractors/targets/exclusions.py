@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
-from kcextract.extractors.news import NEWS, end_of_news
+from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.passages import is_prose
 from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
@@ -95,13 +95,14 @@ class Exclusions:
         self._regulation = any(rules.regulation.match(name) is not None for name in names)
         family = header.family
         self._news = family == NEWS or (family == "khac" and is_prose(context))
-        self._report = bool(names) and rules.report.match(names[0]) is not None
+        self._report = family != NEWS and bool(names) and rules.report.match(names[0]) is not None
         self._sections: dict[int, str | None] = {}
         self._any_counted = any_of(each.pattern for each in rules.counted)
         self._past: dict[int, bool] = {}
         # Where the last sentence began that was asked about, and whether it tells what was reached.
         self._told = (-1, False)
         self._end = end_of_news(context)
+        self._over = paragraphs_gone_by(context)
         self._gone = GoneBy(context, news=self._news)
         self._passages = PastPassages(context, news=self._news)
         self._holding: dict[tuple[str, bool], _Holding] = {}
@@ -130,7 +131,12 @@ class Exclusions:
         if reason is not None:
             return reason
         told = self._is_told(frame)
-        if told or self._passages.hold(quantity.start) or self._is_had(quantity, frame, start):
+        if (
+            told
+            or self._passages.hold(quantity.start)
+            or self._over.hold(quantity.start)
+            or self._is_had(quantity, frame, start)
+        ):
             return Reason(STATE, phrase.basis_end, spreads=told)
         words = self.of_counted(phrase.start, frame.clause_end) or self._of_span(quantity, phrase, frame)
         if words is None and self._is_own_part(quantity, phrase, frame, start):
@@ -160,6 +166,10 @@ class Exclusions:
         if scale and _PER.search(folded, max(0, quantity.start - _NEAR), quantity.start):
             return Reason("it is what a rate is for each of", phrase.basis_end, spreads=False)
         return None
+
+    def _is_over(self, place: int) -> bool:
+        """Whether a place lies in a passage that tells what was."""
+        return self._passages.hold(place) or self._over.hold(place)
 
     def _is_told(self, frame: Frame) -> bool:
         """Whether a sentence tells how much was reached of what was planned, and of nothing to come.
