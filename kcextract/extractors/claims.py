@@ -11,7 +11,7 @@ import regex
 
 from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
-from kcextract.text.dates import dates
+from kcextract.text.dates import DEED, dates
 from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import skip_blanks
 
@@ -41,6 +41,9 @@ _YEARS = regex.compile(
     r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:(?:19|20)\d{2}|(?P<short>\d{2}))(?!\d))?(?![\d]|[.,]\d)"
 )
 _YEAR_DIGITS = 4
+# "riêng 2018 tổ chức 01 hội chợ"
+_ALONE = re.compile(r"(?:^|\W)riêng\s*$")
+_DEED = regex.compile(fold_pattern(DEED))
 _SLASHED_YEAR = re.compile(r"/\s*(?:19|20)\d{2}(?!\d|[.,/]\d)")
 _MONTH = regex.compile(r"(?r)(?<![\d.,/])\d{1,2}\s*")
 _LOOK_BACK = 60
@@ -200,6 +203,8 @@ def _claim_years(context: Context, claims: Claims, stretch: Span) -> None:
             end = start + _YEAR_DIGITS  # "năm 2023 - 65%"
         stated = end < match.end() or "-" in match[0] or "/" in match[0]
         stated = stated or _BEFORE_A_YEAR.match(before) is not None
+        if not stated and _ALONE.search(before) is not None:
+            stated = _DEED.match(folded, end, stretch.end) is not None
         if not stated:
             stated = units.unit_at(folded, skip_blanks(folded, end), stretch.end) is None
         if stated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -24,7 +25,7 @@ _BY_DATE = regex.compile(
     fold_pattern(
         r"\b(?:trước(?:\s+ngày)?\s+(?P<new_year>0?1\s?[/.-]\s?0?1\s?[/.-]|0?1\s+tháng\s+0?1\s+năm)\s?"
         r"|(?:trước|đến(?:\s+hết)?|chậm\s+nhất(?:\s+là)?(?:\s+đến)?)\s+(?:(?:ngày|tháng|quý|vụ|mùa(?:\s+(?:mưa|khô|lũ|bão|vụ))?)\s+"
-        r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?|\d{1,2}[/.-]\d{1,2}[/.-]))(?P<year>(?:19|20)\d{2})(?!\d)"
+        r"(?:[\d/-]|tháng|năm|[ivx]+\b|\s){1,24}?|\d{1,2}[/.-]\d{1,2}[/.-]|(?:dịp\s+)?tết(?:\s+(?:nguyên\s+đán|âm\s+lịch|cổ\s+truyền))?(?:\s+năm)?\s+))(?P<year>(?:19|20)\d{2})(?!\d)"
     )
 )
 _FROM_DAY = regex.compile(
@@ -64,6 +65,10 @@ _ONLY = regex.compile(
 )
 # A heading that tells of which time the figures in brackets are: "Đến năm 2025 (trong ngoặc là năm 2030)".
 _IN_BRACKETS = regex.compile(fold_pattern(r"\([^()]{0,40}\bngoặc(?!\p{L})[^()]{0,80}\)"))
+# What leads an item in that tells of the years that are left.
+_LEFT = regex.compile(
+    fold_pattern(r"\s*(?:trong\s+)?(?:(?:các|những|hai|ba|bốn|\d{1,2})\s+)?năm\s+còn\s+lại\s*[:,(]")
+)
 _LONGEST_LABEL = 90
 _LONGEST_MARKER = 10
 _UNLABELLED = frozenset({"header", "legal_bases", "recipients", "signature", "appendix"})
@@ -181,7 +186,7 @@ class PeriodReader:
         known = self._above
         if section not in known:
             parent = self._context.outline.sections[section].parent
-            period = self._heading(section) or self._label_over(section)
+            period = self._heading(section) or self._label_over(section) or self._left_over(section)
             if period is not None:
                 known[section] = Stated(period.first, period.last, "section")
             else:
@@ -226,6 +231,30 @@ class PeriodReader:
         listed = self._listed.get(section.parent, ())
         index = bisect_right(listed, section.start, key=lambda each: each[0]) - 1
         return listed[index][1] if index >= 0 else None
+
+    def _left_over(self, number: int) -> Period | None:
+        """The years that the items before ``section`` leave of those above: "+ Các năm còn lại: 10 cơ sở"."""
+        section = self._context.outline.sections[number]
+        start = section.start + len(section.marker or "")
+        match = None if section.parent is None else _LEFT.match(self._context.folded, start, section.own_end)
+        if section.parent is None or match is None:
+            return None
+        stated: list[Period] = []
+        for each in self._context.children(self._context.outline.sections[section.parent]):
+            if each.number >= number:
+                break
+            stated += self.in_text(each.start, min(each.own_end, each.start + _LONGEST_LABEL))[:1]
+        if not stated or any(_is_gap(*pair) for pair in pairwise(stated)):
+            return None
+        taken = Period(stated[0].first, stated[-1].last, stated[0].start, stated[-1].end)
+        left = self.behind(taken, self.above(section.parent))
+        return None if left is None else Period(left.first, left.last, *match.span())
+
+    def behind(self, taken: Period, whole: Stated) -> Stated | None:
+        """What is left of ``whole`` behind ``taken``, with which it begins."""
+        if taken.last is None or whole.last is None or taken.first != whole.first or whole.last <= taken.last:
+            return None
+        return Stated(taken.last + 1, whole.last, "sentence")
 
     @cached_property
     def _listed(self) -> dict[int | None, list[tuple[int, Period]]]:
@@ -353,3 +382,8 @@ class PeriodReader:
         if _OWN_PLAN.fullmatch(window) is not None or _FROM_NOW.match(folded, period.start) is not None:
             return False
         return self._context.grammar.periods.named.search(window) is not None
+
+
+def _is_gap(one: Period, other: Period) -> bool:
+    """Whether years are missing between two periods."""
+    return one.last is None or other.first is None or other.first > one.last + 1

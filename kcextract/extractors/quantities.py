@@ -32,6 +32,19 @@ _MONEY = tuple(fold(f" {scale} đồng") for scale in ("tỷ", "tỉ", "triệu"
 _OF = frozenset(fold(words) for words in ("/", "trong số", "trong tổng số", "trên tổng số"))
 _MOST_ITEMS = 30
 _GROUP = 3
+# The scale of a plan or map: "quy hoạch chi tiết 1/500", "bản đồ tỷ lệ 1:2.000".
+_PLAN_SCALE = regex.compile(r"1\s?[/:]\s?(?:[25]00|\d{1,3}[.,]?000)(?![.,]?\d)")
+_PLANNED = regex.compile(
+    fold_pattern(
+        r"\b(?:quy\s+hoạch|bản\s+(?:đồ|vẽ)|tỷ\s+lệ|tỉ\s+lệ|đo\s+(?:đạc|vẽ)|địa\s+chính|phân\s+khu|đồ\s+án)"
+        r"(?:\s+[^\W\d]+){0,4}\s*\(?\s*$"
+    )
+)
+# The second of two levels of a service that is given online: "dịch vụ công trực tuyến mức độ 3, 4".
+_ONLINE = regex.compile(
+    fold_pattern(r"\btrực\s+tuyến\s+(?:ở\s+)?mức(?:\s+độ)?\s+3\s*(?:,|và|hoặc|-|/|&)\s*$")
+)
+_HIGHEST_LEVEL = 4
 _BRACKET = 300
 # The upper end of a range, whose unit is that of the lower: "50-100 nghìn tấn".
 _UPPER_END = regex.compile(r"\s*(?:-|đến|tới)\s*\d+(?:[.,]\d+)*")
@@ -135,7 +148,11 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
         claims.add(Claim(numeral.start, numeral.end, "name"))
         return True
     if _is_enumerator(folded, numeral, start):
-        claims.add(Claim(numeral.start, numeral.end, "marker"))
+        named: Claim | None = Claim(numeral.start, numeral.end, "marker")
+    else:
+        named = _named_number(folded, numeral, start)
+    if named is not None:
+        claims.add(named)
         return True
     grammar = context.grammar.quantities
     if folded.startswith("%", _skip(folded, numeral.end, len(folded))):
@@ -156,6 +173,17 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
         claims.add(Claim(numeral.start, numeral.end, reference.kind))
         return True
     return False
+
+
+def _named_number(folded: str, numeral: Numeral, floor: int) -> Claim | None:
+    """The claim of a scale, "quy hoạch 1/500", and of the last of two levels of a service."""
+    if numeral.value == 1:
+        scale = _PLAN_SCALE.match(folded, numeral.start)
+        if scale is not None and _PLANNED.search(folded, floor, numeral.start) is not None:
+            return Claim(*scale.span(), "name")
+    elif numeral.value == _HIGHEST_LEVEL and _ONLINE.search(folded, floor, numeral.start) is not None:
+        return Claim(numeral.start, numeral.end, "name")
+    return None
 
 
 def _is_enumerator(folded: str, numeral: Numeral, floor: int) -> bool:

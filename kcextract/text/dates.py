@@ -151,6 +151,12 @@ _YEAR = r"(?:19|20)\d{2}"
 _DASH = r"\s*[-–—−]\s*"
 # "vào năm 2026, đến 2030" are two times.
 _TO = rf"(?:{_DASH}|(?:(?<!\b(?:vào|trong)\s+(?:năm\s+)?{_YEAR})\s*,)?\s+đến\s+(?:hết\s+)?)(?:năm\s+)?"
+# What behind four digits makes them a year: a verb and its figure.
+DEED = (
+    r"\s+(?:toàn\s+bộ|(?:tổ\s+chức|hỗ\s+trợ|xây\s+(?:dựng|mới)|thành\s+lập|triển\s+khai|thực\s+hiện|hoàn\s+thành"
+    r"|đào\s+tạo|mở|trồng|nâng\s+cấp|nhân\s+rộng|bố\s+trí|đầu\s+tư)(?:\s+(?:thêm|mới|được))?)"
+    r"\s+(?:(?:ít\s+nhất|tối\s+thiểu|khoảng|trên|hơn)\s+)?\d"
+)
 _PERIODS = regex.compile(
     rf"(?P<outlook>(?:tầm\s+nhìn|định\s+hướng|có\s+xét|có\s+tính)\s+)?(?:"
     rf"từ\s+năm\s+học\s+(?P<since>{_YEAR}){_DASH}{_YEAR}|"
@@ -167,6 +173,10 @@ _PERIODS = regex.compile(
     # "hố xí: 2022 đạt 53%, 2023 đạt 57%"
     rf"|(?<=(?:^|\n|[(:;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})"
     r"(?=\s?(?::(?!\d)|$)|\s+(?:đạt|là|còn|có|tăng|giảm)\s+(?:\p{L}+\s+){0,3}\d)"
+    # "riêng 2018 tổ chức 01 hội chợ", "2025 toàn bộ 28 xã"
+    rf"|(?<=(?:^|\n|[(:;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?|\briêng\s{{1,3}})(?P<label>{_YEAR})(?={DEED})"
+    # "tổ chức 02 kỳ bình chọn (2017, 2019)"
+    rf"|(?<=\()(?P<first>{_YEAR})(?:\s*,\s*{_YEAR})*\s*(?:,|và|;)\s*(?P<last>{_YEAR})(?=\s?\))"
     # "Định hướng 2030: trồng 500 ha"
     rf"|(?<=(?:định\s+hướng|mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch)\s+)(?P<label>{_YEAR})(?=\s?:(?!\d))"
     # "đạt 50% (2025), 70% (2030)"

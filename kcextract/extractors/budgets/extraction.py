@@ -52,6 +52,15 @@ _BARE_NEXT = regex.compile(
 )
 # Money of a fund, told behind "Ngoài ra": "bổ sung vốn cho Quỹ hỗ trợ nông dân".
 _FUND = regex.compile(fold_pattern(r"(?<!\p{L})quỹ(?!\s+(?:đất|lương|nhà)(?!\p{L}))(?!\p{L})"))
+# Those who share an amount, in brackets behind it: "9 tỷ đồng (tỉnh 6, huyện 3)".
+_PAYERS = regex.compile(
+    fold_pattern(
+        r"\(\s*(?:(?:trong\s+đó|gồm)\s*:?\s*)?(?:(?:,|;|\s|và\s)*(?:cấp\s+)?(?:trung\s+ương|tw|tỉnh|thành\s+phố|huyện|thị\s+xã|xã)"
+        r"\s*:?\s*\d[\d.,]*(?<!,)\s*(?:(?:tỷ|tỉ|triệu|trđ|đồng|đ)(?!\p{L})\s*){0,2}){2,}\)"
+    )
+)
+# What is lacking of the money that a sentence tells of: "tỉnh đã ghi 2 tỷ đồng, phần còn thiếu 1 tỷ đồng".
+_LACKING = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?:\s+(?:là|khoảng))*\s*$"))
 # What an amount is, its parts are too.
 _SPREADING = frozenset({RATE, PRICE, LIMIT, PAST})
 
@@ -292,6 +301,8 @@ class _Reader:
         payer = names.payer(label)
         if source is None and payer is not None and self._is_bracketed(place, label):
             source = payer
+        if source is None and _LACKING.search(self._context.folded, *place.before) is not None:
+            source = names.source_in(Span(place.sentence.start, place.before.start))
         is_total = names.is_total(label)
         is_spending = source in (STATE, CENTRAL, LOCAL) and names.is_spending(label)
         cues = self._context.grammar.budgets
@@ -330,17 +341,27 @@ class _Reader:
         before = Span(max(start, place.before.start - LONGEST_HEADING), place.before.start)
         if before.end <= before.start:
             return
-        if node.stated.basis != "sentence":
+        if node.stated.basis != "sentence" and not self._is_of_one_clause(before):
             node.stated = self.times.alone(before) or node.stated
         if node.source is None and node.payer is None:
             code = self._names.source_in(before)
             node.source = code if code in (STATE, CENTRAL, LOCAL) else None
 
+    def _is_of_one_clause(self, before: Span) -> bool:
+        """Whether clauses before an amount tell several things, a time of the last alone at most."""
+        last = self._context.folded.rfind(";", before.start, max(before.start, before.end - 1))
+        return last >= 0 and self.times.alone(Span(before.start, last)) is None
+
     def _is_bracketed(self, place: Place, label: Span | None) -> bool:
-        """Whether a name and an amount stand in brackets of their own: "9 tỷ đồng (tỉnh 2 tỷ đồng)"."""
+        """Whether a name and an amount stand in brackets with no others than payers: "(tỉnh 2 tỷ đồng)"."""
         folded = self._context.folded
-        opened = label is not None and folded.startswith("(", label.start - 1)
-        return opened and folded.startswith(")", place.amount.full_end)
+        if label is None:
+            return False
+        if folded.startswith("(", label.start - 1) and folded.startswith(")", place.amount.full_end):
+            return True
+        opening = folded.rfind("(", place.sentence.start, label.start)
+        listed = None if opening < 0 else _PAYERS.match(folded, opening, place.sentence.end)
+        return listed is not None and listed.end() > place.amount.start
 
     def source(self, node: Node) -> str:
         """Where the money comes from, by the words at the amount and the headings above."""

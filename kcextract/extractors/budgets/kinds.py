@@ -71,6 +71,12 @@ _NO_COST = regex.compile(
         r"|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
     )
 )
+_ALLOTTED = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2}),?\s+(?:[^.;:\d]{0,60}\s)?đã\s+(?:được\s+)?"
+        r"(?:bố\s+trí|ghi|phân\s+bổ|cấp|dành|giao|cân\s+đối)(?!\p{L})[^.;:\d]*$"
+    )
+)
 _RAISING = regex.compile(fold_pattern(r"(?<!\p{L})(?:vận\s+động|huy\s+động|thu\s+hút)(?!\p{L})"))
 # In news: somebody's words.
 _SAID = regex.compile(r"“[^“”]{1,800}”")
@@ -266,7 +272,17 @@ class Kinds:
         ]
         if nearest[1].kind == PRICE and self._is_given(nearest[0], place.before.end):
             return None
+        if nearest[1].kind == PAST and self._is_allotted(place):
+            return None
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _is_allotted(self, place: Place) -> bool:
+        """Whether a year of the programme has its money: "Năm 2031 ngân sách huyện đã bố trí 4 tỷ đồng"."""
+        begins = self._context.header.period_start
+        if place.section.role != "budget" or begins is None:
+            return False
+        match = _ALLOTTED.search(self._context.folded, *place.before)
+        return match is not None and int(match["year"]) >= begins
 
     def _is_estimate(self, place: Place) -> bool:
         """Whether an amount is what a norm comes to: "hỗ trợ 20% mức đóng cho các hộ, dự kiến 6 tỷ đồng"."""

@@ -34,6 +34,8 @@ _LONGEST_PHRASE = 160
 _LONGEST_PART = 60
 # So near before an amount "mỗi năm" makes it a year's.
 _NEAR = 40
+# What is done each year with an amount of them all: "mỗi năm đưa 15 cơ sở đi hội chợ, …: 2 tỷ đồng".
+_COUNTS = regex.compile(r"(?<!\d)\d{1,3}\s+\p{L}[^:]{0,200},\s*\p{L}")
 _MOST_STRIPS = 12
 _NOTE = regex.compile(r"\s*\([^()]*\)?\s*$")
 # "kinh phí do ngân sách tỉnh bảo đảm": the verb is part of the name.
@@ -172,7 +174,8 @@ class Names:
         near = max(place.before.start, place.before.end - _NEAR)
         return (
             any(
-                average.search(self._folded, start, end) is not None
+                (match := average.search(self._folded, start, end)) is not None
+                and _COUNTS.search(self._folded, match.end(), end) is None
                 for start, end in ((near, place.before.end), *((label,) if label is not None else ()))
             )
             or average.match(self._folded, *self._trimmed(place.behind)) is not None

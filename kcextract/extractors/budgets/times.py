@@ -12,6 +12,7 @@ from kcextract.extractors.budgets.projects import is_planned, span_of
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import NOT_STATED, PeriodReader, Stated
 from kcextract.outline import Section
+from kcextract.text.dates import Period
 from kcextract.text.folding import fold_pattern
 
 # A period so near behind an amount is its own: "5 tỷ đồng năm 2016".
@@ -33,6 +34,16 @@ _AT_LAST = regex.compile(fold_pattern(r"(?<!\p{L})trong\s+(?:kế\s+hoạch\s+|d
 _LASTING = regex.compile(
     fold_pattern(r"\s*[,;(]?\s*thời\s+gian\s+(?:thực\s+hiện|đầu\s+tư|triển\s+khai)(?!\p{L})")
 )
+_ASIDE = regex.compile(fold_pattern(r"\p{L}\s*,\s*riêng\s+(?:trong\s+)?$"))
+_COUNT = regex.compile(r"(?<![\d.,])\d{1,3}\s+\p{L}")
+# Behind an amount: when what it is for is done.
+_COMPLETED = regex.compile(
+    fold_pattern(
+        r"\s*(?:[;(]\s*(?:(?:dự\s+kiến|phấn\s+đấu)\s+)?|,\s*(?:dự\s+kiến|phấn\s+đấu)\s+)hoàn\s+thành"
+        r"(?:\s+(?:toàn\s+bộ|(?:và\s+)?đưa\s+vào\s+(?:sử\s+dụng|vận\s+hành|khai\s+thác)))*(?!\p{L})(?=[^,;:()]{1,40}[.;)\s]*$)"
+    )
+)
+_WHEN = regex.compile(fold_pattern(r"\s*(?:(?:trong|vào|cuối|đầu)\s*)*"))
 _MONEY = regex.compile(fold_pattern(r"(?<=\d\s*)(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
 _AND = "và "
 _STOP = regex.compile(r"[\s.;)]*")
@@ -68,19 +79,28 @@ class Times:
             after,
         ):
             found = self._periods.in_text(start, end)
-            if found:
+            if found and not self._is_aside(start, end, found[0]):
                 return Stated(found[0].first, found[0].last, "sentence")
-        last = self._lasting(place) or self._behind_and(place) or self._at_last(place)
+        last = (
+            self._lasting(place) or self._behind_and(place) or self._at_last(place) or self._completed(place)
+        )
         if last is not None:
             return last
         section = place.section
         if section.heading is not None and section.kind not in ("document", "preamble"):
             heading = heading_of(section)
             found = self._periods.in_text(heading.start, min(place.before.start, heading.end))
-            if len(found) == 1:
+            # "Mở 5 lớp; sửa nhà kho năm 2031; kinh phí 2 tỷ đồng": the year is not of all of it.
+            if len(found) == 1 and self._context.folded.find(";", heading.start, found[0].start) < 0:
                 return Stated(found[0].first, found[0].last, "section")
         above = self._periods.above(section.number)
         return above if above.basis is not None else self._of_programme(place)
+
+    def _is_aside(self, start: int, end: int, period: Period) -> bool:
+        """Whether a time is that of a part of what an amount is for: "mở 5 lớp, riêng 2031 mở 1 hội chợ"."""
+        folded = self._context.folded
+        match = _ASIDE.search(folded, start, period.start)
+        return match is not None and _COUNT.search(folded, period.end, end) is not None
 
     def alone(self, span: Span) -> Stated | None:
         """The one period that the words of ``span`` state."""
@@ -132,6 +152,18 @@ class Times:
         if len(found) != 1 or _AT_LAST.search(folded, start, found[0].start) is None:
             return None
         if _STOP.fullmatch(folded, found[0].end, end) is None:
+            return None
+        return Stated(found[0].first, found[0].last, "sentence")
+
+    def _completed(self, place: Place) -> Stated | None:
+        """When the work is done that an amount is for: "Trạm cấp nước: 5 tỷ đồng; hoàn thành năm 2031"."""
+        match = _COMPLETED.match(self._context.folded, place.behind.end, place.sentence.end)
+        if match is None:
+            return None
+        found = self._periods.in_text(match.end(), place.sentence.end)
+        if len(found) != 1 or _STOP.fullmatch(self._context.folded, found[0].end, place.sentence.end) is None:
+            return None
+        if _WHEN.fullmatch(self._context.folded, match.end(), found[0].start) is None:
             return None
         return Stated(found[0].first, found[0].last, "sentence")
 

@@ -43,6 +43,14 @@ _COUNTED_WHOLE = frozenset(
 )
 # Before how many times as much something is to be.
 _MULTIPLIES = "gấp"
+# Bounds that hold for the figure behind "và", too, where they stand before the first one.
+_BOUNDS = ("ge", "le")
+_BOUND_TOO = regex.compile(
+    fold_pattern(
+        r"\b(?:ít\s+nhất|tối\s+(?:thiểu|đa)|không\s+(?:dưới|quá))\s+(?:là\s+|có\s+)?\d[\d.,]*\s[^,;:.()\d]*\bvà\s*$"
+    )
+)
+_TIMES_SIGNS = ("x", "×", "*")
 # What a bound is of what is not to be.
 _AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
 # So many quantities behind one are looked at for the next that is no age.
@@ -314,12 +322,12 @@ class _Reading:
             own is None or not own.lower().endswith(_MULTIPLIES)
         )
         restated = self._context.grammar.targets.restated
-        if (
-            comparator == "eq"
-            and last is not None
-            and restated.search(self._context.folded, start, quantity.outer_start)
-        ):
-            comparator, low, high = bound_as(last.comparator, low)
+        basis = self._basis(quantity, phrase, frame, start, last)
+        if comparator == "eq" and last is not None:
+            bound_too = own is None and self._is_bound_too(quantity, phrase, frame, last)
+            basis = basis or (last.each if bound_too else None)
+            if bound_too or restated.search(self._context.folded, start, quantity.outer_start):
+                comparator, low, high = bound_as(last.comparator, low)
         if (
             phrase.unit_class == "share"
             and comparator in _AVERTED
@@ -357,7 +365,7 @@ class _Reading:
                 object=phrase.unit
                 if phrase.start == quantity.start
                 else self._printed(phrase.start, phrase.end),
-                basis=self._basis(quantity, phrase, frame, start, last),
+                basis=basis,
                 period_start=period.first,
                 period_end=period.last,
                 period_basis=period.basis,
@@ -415,6 +423,16 @@ class _Reading:
             return False
         return (phrase.unit_class == "share") == (last.unit_class == "share")
 
+    def _is_bound_too(self, quantity: Quantity, phrase: Phrase, frame: Frame, last: Last) -> bool:
+        """Whether "ít nhất" holds for the second of two figures: "mỗi xã ít nhất 1 sản phẩm và 2 mô hình"."""
+        if (
+            last.each is None
+            or last.comparator not in _BOUNDS
+            or "share" in (last.unit_class, phrase.unit_class)
+        ):
+            return False
+        return _BOUND_TOO.search(self._context.folded, frame.clause_start, quantity.outer_start) is not None
+
     def _is_expected(self, frame: Frame, quantity: Quantity) -> bool:
         expected = self._sentence_of(frame).expected
         if expected is None or expected.end > quantity.outer_start:
@@ -435,7 +453,10 @@ class _Reading:
         basis = phrase.basis or each or each_behind(self._context, phrase.end, frame.clause_end)
         if basis is not None:
             return basis
-        if last is not None and self._context.folded[last.end : quantity.outer_start].strip() == "(":
+        between = "" if last is None else self._context.folded[last.end : quantity.outer_start].strip()
+        if last is not None and between in _TIMES_SIGNS and last.unit_class not in ("duration", "share"):
+            return last.unit  # "16 lớp x 20 học viên"
+        if last is not None and between == "(":
             # "mỗi năm dạy nghề cho 900 người (30 lớp)"
             return last.each if last.each in TIMES else None
         label = labelled_rate(self._context, frame.clause_start, quantity.outer_start)

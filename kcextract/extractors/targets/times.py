@@ -30,6 +30,8 @@ _REST = regex.compile(
         r"\b(?:(?:các|những|mỗi)\s+)?năm\s+(?:còn\s+lại|tiếp\s+theo|sau(?:\s+(?:đó|này))?|kế\s+tiếp)\b"
     )
 )
+# Those that are left of a programme's.
+_LEFT = regex.compile(fold_pattern(r"\bnăm\s+còn\s+lại\b"))
 # What a rate of each year is said for.
 _A_YEAR = "năm"
 _EACH_YEAR = regex.compile(fold_pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b"))
@@ -38,6 +40,12 @@ _NEAR = 30
 _FAR = 160
 # So many periods before a clause are looked at for one that leads it in.
 _LEADS = 8
+# What says of a year behind a figure that it tells when the thing itself began, not when it is to be.
+_BEGAN = regex.compile(
+    fold_pattern(
+        r"\b(?:khởi\s+công|thành\s+lập|được\s+(?:phê\s+duyệt|công\s+nhận|cấp\s+phép))\s+(?:(?:từ|trong|vào)\s+)?$"
+    )
+)
 # What says of a period behind a figure that it is the figure's, whatever commas stand between.
 _WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
 # What joins a period to the figure after it: "26 ha và giai đoạn 2021 - 2025 là 27 ha".
@@ -105,7 +113,10 @@ class Times:
             if ended and before.first == before.last and self._is_within(before):
                 before = None
         behind = stated[index] if index < len(stated) else None
-        if behind is not None and behind.end > min(reach, frame.clause_end):
+        if behind is not None and (
+            behind.end > min(reach, frame.clause_end)
+            or (before is not None and self._tells_of_thing(phrase, behind))
+        ):
             behind = None
         chosen = before
         if behind is not None and self._belongs(
@@ -115,7 +126,8 @@ class Times:
         ):
             # "5.500 tấn vào năm 2010, 10.000 tấn vào năm 2015": each year stands behind its figure.
             chosen = behind
-            said = behind.end
+            # The bracket in which it may stand closes with it.
+            said = behind.end + self._context.folded.startswith(")", behind.end)
         if chosen is None:
             chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
             is_growth = phrase.basis == _A_YEAR and phrase.unit_class == "share"
@@ -124,15 +136,31 @@ class Times:
                 chosen = None if chosen.first == chosen.last and self._is_within(chosen) else chosen
         if chosen is None and len(stated) > index:
             chosen = self._completed(stated, frame)
-        if chosen is not None and self._is_of_others(chosen, quantity.start):
-            chosen = None
         if chosen is not None:
-            return Stated(chosen.first, chosen.last, "sentence"), said
+            told: Stated | None = Stated(chosen.first, chosen.last, "sentence")
+            if self._is_of_others(chosen, quantity.start):
+                told = self._left_of(chosen, frame, quantity.start)
+            if told is not None:
+                return told, said
         if self._is_in_brackets(quantity, phrase):
             told = self._periods.in_brackets(frame.section)
             if told is not None:
                 return told, said
         return self._periods.above(frame.section, quantity.start), said
+
+    def _left_of(self, period: Period, frame: Frame, end: int) -> Stated | None:
+        """The years that are left of those above behind ``period``, with which these begin.
+
+        "Năm 2016 - 2017: 5 cơ sở; các năm còn lại: 10 cơ sở" of a programme of 2016 - 2020.
+        """
+        whole = self._periods.above(frame.section, end)
+        if _LEFT.search(self._context.folded, period.end, end) is None:
+            return None
+        return self._periods.behind(period, whole)
+
+    def _tells_of_thing(self, phrase: Phrase, behind: Period) -> bool:
+        """Whether a year says when a thing began: "… trước 30/11/2030 cho 8 trạm khởi công năm 2031"."""
+        return _BEGAN.search(self._context.folded, phrase.basis_end, behind.start) is not None
 
     def _is_in_brackets(self, quantity: Quantity, phrase: Phrase) -> bool:
         """Whether a figure stands in brackets of its own: "đạt 15% (12%)"."""

@@ -1,0 +1,67 @@
+"""Money in the items of a programme: who shares it in brackets, when the work is done, what is lacking."""
+
+import pytest
+
+from tests.extractors.budget_rows import HERBS, LOCAL, STATE, TOTAL, in_millions
+
+
+@pytest.fixture(scope="session")
+def rows(budgets_of):
+    return lambda text, head=HERBS: budgets_of(head + text).records
+
+
+@pytest.mark.parametrize(
+    ("body", "sources"),
+    [
+        ("- Đường trục: 14.600 triệu đồng (tỉnh 8.000, huyện 6.600).", [TOTAL, LOCAL, LOCAL]),
+        ("- Chợ: 9 tỷ đồng (trong đó: tỉnh 5 tỷ đồng, xã 4 tỷ đồng).", [TOTAL, LOCAL, LOCAL]),
+        ("- Chợ: 9 tỷ đồng (huyện Ba 5 tỷ đồng, huyện Tư 4 tỷ đồng).", [TOTAL, TOTAL, TOTAL]),
+        ("- Ngân sách TW, tỉnh: 9 tỷ đồng.", [STATE]),
+        ("- Ngân sách trung ương và địa phương: 9 tỷ đồng.", [STATE]),
+        (
+            "- Riêng năm 2031 ngân sách tỉnh đã ghi 2 tỷ đồng, phần còn thiếu 1 tỷ đồng giao Sở Tài chính.",
+            [LOCAL, LOCAL],
+        ),
+    ],
+)
+def test_where_the_money_comes_from(rows, body, sources):
+    assert [each.source for each in rows(f"{body}\n")] == sources
+
+
+@pytest.mark.parametrize(
+    ("body", "period"),
+    [
+        ("- Trạm cấp nước: 11,2 tỷ đồng; hoàn thành năm 2033.", (2033, 2033)),
+        ("- Trạm bơm, kinh phí 5 tỷ đồng, dự kiến hoàn thành trước 30/6/2034.", (None, 2034)),
+        ("- Mở 9 lớp; sửa nhà kho trong quý II/2032; kinh phí 2.200 triệu đồng.", (2031, 2035)),
+        ("- Trồng 5 ha trong năm 2033, kinh phí 2.200 triệu đồng.", (2033, 2033)),
+        ("- Đưa 5 cơ sở đi học, riêng năm 2033 mở 1 hội chợ: 900 triệu đồng.", (2031, 2035)),
+        ("- Năm 2033 mở 1 hội chợ: 900 triệu đồng.", (2033, 2033)),
+    ],
+)
+def test_the_period_of_an_item(rows, body, period):
+    (row,) = rows(f"{body}\n")
+
+    assert (row.period_start, row.period_end) == period
+
+
+@pytest.mark.parametrize(
+    ("body", "amounts"),
+    [
+        ("Năm 2031, ngân sách huyện đã bố trí 4.150 triệu đồng tại Quyết định giao dự toán.", [4150]),
+        ("Năm 2029, ngân sách huyện đã bố trí 4.150 triệu đồng.", []),
+        ("Năm 2031 huyện đã đầu tư 4.150 triệu đồng.", []),
+    ],
+)
+def test_what_a_year_of_the_programme_has_been_given(rows, body, amounts):
+    assert [worth for worth, _ in in_millions(rows(f"{body}\n"))] == amounts
+
+
+def test_what_is_done_each_year_makes_no_average_of_the_amount_for_all_of_it(rows):
+    body = (
+        "1. Chế biến dược liệu (kinh phí 740 triệu đồng):\n"
+        "a) Mỗi năm đưa ít nhất 15 lượt cơ sở đi hội chợ trong nước, mở 01 hội chợ cấp vùng: 500 triệu đồng.\n"
+        "b) Bình chọn sản phẩm: 240 triệu đồng.\n"
+    )
+
+    assert in_millions(rows(body)) == [(740, None), (500, 740), (240, 740)]
