@@ -30,6 +30,8 @@ _LONGEST_LABEL = 60
 # A paragraph this long that ends a sentence is prose: in a text without markers, the body begins with it.
 _PROSE = 70
 _SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
+# What the figures of a table are in, told below it.
+_UNIT_NOTE = re.compile(r"\s*\(\s*(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^\d();.]{1,40}\)\W*", re.IGNORECASE)
 # What parts cells where a letterhead or a signature was a table without lines.
 _BAR = "|"
 _CELL = re.compile(r"\s*\|[\s|]*|\s*\t\s*|\s{3,}")
@@ -336,8 +338,9 @@ class _Parser:
             self._labelled(paragraph, role)
             return
         if current.kind == "table":
-            if not any(map(str.isalnum, self._text[paragraph.start : paragraph.end])):
-                return  # a line drawn below it
+            words = self._text[paragraph.start : paragraph.end]
+            if not any(map(str.isalnum, words)) or _UNIT_NOTE.fullmatch(words) is not None:
+                return  # a line drawn below it, or what its figures are in
             current = self._current = Node("paragraph", current.parent, paragraph.start)
         elif not paragraph.firm and current.own:
             current.own[-1] = current.own[-1]._replace(end=paragraph.end)

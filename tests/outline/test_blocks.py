@@ -465,6 +465,11 @@ def test_text_after_a_table_is_a_section_of_its_own(rows, own_text):
     assert own_text(text, "1/Đoạn 1") == "Ghi chú: làm tròn."
 
 
+@pytest.mark.parametrize("note", ["(Đơn vị tính: triệu đồng)", "(ĐVT: đồng)."])
+def test_the_unit_of_a_table_told_below_it_is_no_section(rows, note):
+    assert [kind for kind, _, _ in rows(f"1. Báo chí\n{TABLE}{note}\n2. Nữa")[1:]] == ["table", "arabic"]
+
+
 def test_a_table_of_cells_on_lines_in_an_appendix(rows):
     rows_of_cells = [
         ["VI", "Thông tin", "750", " ", "750"],

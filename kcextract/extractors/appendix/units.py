@@ -15,6 +15,7 @@ from kcextract.text.folding import fold
 # How far above a table its unit and its name stand.
 _REACH = 700
 _PARAGRAPHS = 5
+_LONGEST_NOTE = 60
 _FIRST_ROWS = 2
 _LONGEST_TITLE = 400
 # What stands between a table's name and the table: "(Kèm theo Quyết định …)", "(ĐVT: …)", a source, a page.
@@ -33,7 +34,7 @@ class UnitNote(NamedTuple):
 
 
 def read_unit(context: Context, grid: Grid, table: Rectangle) -> UnitNote | None:
-    """The unit that is stated above a table, in its header or in its first rows; the nearest counts."""
+    """The unit that is stated above a table, in its header or first rows, or below; the nearest counts."""
     grammar = context.grammar.tables
     for box in [*header_boxes(table), *(box for row in table.body[:_FIRST_ROWS] for box in row)]:
         note = _note(context, box.start, box.end)
@@ -48,7 +49,22 @@ def read_unit(context: Context, grid: Grid, table: Rectangle) -> UnitNote | None
             rival = found.text if found is not None and found.vnd != vnd else None
             words = collapsed(context.document, match.start(), match.end())
             found = UnitNote(words, vnd, match.start(), match.end(), rival)
-    return found
+    return found or _below(context, grid)
+
+
+def _below(context: Context, grid: Grid) -> UnitNote | None:
+    """The unit in brackets of its own right below a table, where no other table follows that it may be of."""
+    folded, start = context.folded, grid.end
+    while folded.startswith((" ", "\n", "\t"), start):
+        start += 1
+    end = folded.find(")", start, start + _LONGEST_NOTE) + 1
+    if not end or not folded.startswith("(", start):
+        return None
+    grids = context.document.grids
+    after = bisect_left(grids, grid.end, key=lambda each: each.start)
+    if after < len(grids) and grids[after].start < end + _REACH:
+        return None
+    return _note(context, start, end)
 
 
 def _note(context: Context, start: int, end: int) -> UnitNote | None:

@@ -31,6 +31,16 @@ def test_a_note_above_the_table_states_its_unit(appendix: Read, note: str, vnd: 
     assert found.cells[2].value_vnd == 1300 * vnd
 
 
+def test_a_note_in_brackets_right_below_the_table_states_its_unit(appendix: Read) -> None:
+    (table,) = appendix(f"I. KINH PHÍ\n{TABLE}\n(ĐVT: triệu đồng)\nII. GIẢI PHÁP").tables
+    assert (table.unit_note, table.unit_vnd, table.unit_basis) == ("ĐVT: triệu đồng", 10**6, "stated")
+
+
+def test_a_note_between_two_tables_is_of_the_one_below_it(appendix: Read) -> None:
+    first, second = appendix(f"I. KINH PHÍ\n{TABLE}\n(ĐVT: triệu đồng)\n{TABLE}").tables
+    assert (first.unit_basis, second.unit_vnd) == (None, 10**6)
+
+
 def test_a_header_may_state_the_unit_of_its_column(appendix: Read) -> None:
     found = appendix(TABLE.replace("Kinh phí", "Kinh phí (triệu đồng)"))
     assert found.tables[0].unit_vnd == 10**6
