@@ -176,7 +176,7 @@ _PERIODS = regex.compile(
     # "riêng 2018 tổ chức 01 hội chợ", "2025 toàn bộ 28 xã"
     rf"|(?<=(?:^|\n|[(:;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?|\briêng\s{{1,3}})(?P<label>{_YEAR})(?={DEED})"
     # "tổ chức 02 kỳ bình chọn (2017, 2019)"
-    rf"|(?<=\()(?P<first>{_YEAR})(?:\s*,\s*{_YEAR})*\s*(?:,|và|;)\s*(?P<last>{_YEAR})(?=\s?\))"
+    rf"|(?<=\((?:[^():]{{1,30}}:)?\s?)(?P<first>{_YEAR})(?:\s*,\s*{_YEAR})*\s*(?:,|và|;)\s*(?P<last>{_YEAR})(?=\s?\))"
     # "Định hướng 2030: trồng 500 ha"
     rf"|(?<=(?:định\s+hướng|mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch)\s+)(?P<label>{_YEAR})(?=\s?:(?!\d))"
     # "đạt 50% (2025), 70% (2030)"

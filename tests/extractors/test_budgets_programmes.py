@@ -37,6 +37,8 @@ def test_where_the_money_comes_from(rows, body, sources):
         ("- Trồng 5 ha trong năm 2033, kinh phí 2.200 triệu đồng.", (2033, 2033)),
         ("- Đưa 5 cơ sở đi học, riêng năm 2033 mở 1 hội chợ: 900 triệu đồng.", (2031, 2035)),
         ("- Năm 2033 mở 1 hội chợ: 900 triệu đồng.", (2033, 2033)),
+        ("- Mua 6 xe (năm 2031: 2 xe, năm 2032: 4 xe): 9 tỷ đồng.", (2031, 2035)),
+        ("- Hội chợ trong tỉnh (02 kỳ: 2032 và 2034): 800 triệu đồng.", (2032, 2034)),
     ],
 )
 def test_the_period_of_an_item(rows, body, period):
@@ -65,3 +67,20 @@ def test_what_is_done_each_year_makes_no_average_of_the_amount_for_all_of_it(row
     )
 
     assert in_millions(rows(body)) == [(740, None), (500, 740), (240, 740)]
+
+
+WORK = "KẾ HOẠCH\nPhát triển dược liệu giai đoạn 2031 - 2035\n\nC. NHIỆM VỤ\n1. Hạ tầng\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "amounts"),
+    [
+        ("- Mua 06 máy sấy: 9 tỷ đồng.", [9000]),
+        ("- Xây mới 12 kho (02 kho lạnh): 9 tỷ đồng.", [9000]),
+        ("- Giá trị 06 máy sấy: 9 tỷ đồng.", []),
+        ("- Hỗ trợ kinh phí:\n+ Năm 2031: 2 tỷ đồng;\n+ Năm 2032 - 2033: 7 tỷ đồng.", [2000, 7000]),
+        ("- Sản lượng:\n+ Năm 2031: 2 tỷ đồng;\n+ Năm 2032 - 2033: 7 tỷ đồng.", []),
+    ],
+)
+def test_what_an_item_tells_of_its_cost(rows, body, amounts):
+    assert [worth for worth, _ in in_millions(rows(f"{body}\n", WORK))] == amounts

@@ -71,6 +71,17 @@ _NO_COST = regex.compile(
         r"|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
     )
 )
+_DEED = regex.compile(
+    fold_pattern(
+        r"\W*(?:mua(?:\s+sắm)?|xây(?:\s+(?:dựng|mới))?|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|trang\s+bị|lắp\s+đặt|đầu\s+tư|nạo\s+vét"
+        r"|tổ\s+chức|mở|đào\s+tạo|tập\s+huấn|in|biên\s+soạn|trồng|xử\s+lý|phát\s+hành)\s+(?:(?:mới|và|,)\s*)*\d"
+    )
+)
+_OF_YEAR = regex.compile(
+    fold_pattern(
+        r"[-+*\s]*(?:(?:năm|giai\s+đoạn)\s+)?(?:19|20)\d{2}(?:\s*-\s*(?:năm\s+)?(?:19|20)\d{2})?\s*:?\s*"
+    )
+)
 _ALLOTTED = regex.compile(
     fold_pattern(
         r"(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2}),?\s+(?:[^.;:\d]{0,60}\s)?đã\s+(?:được\s+)?"
@@ -155,20 +166,36 @@ class Kinds:
         if index >= 0 and place.amount.start < self._said[index][1]:
             # What somebody got is told, unless money of the programme is named.
             start, patterns = max(start, self._said[index][0]), patterns[:2]
-        return self._is_divided(place) or any(
-            pattern.search(folded, begin, end) is not None
-            for pattern in patterns
-            for begin, end in ((start, place.before.end), place.behind)
+        return (
+            self._is_divided(place)
+            or self._is_year_of_purse(place)
+            or any(
+                pattern.search(folded, begin, end) is not None
+                for pattern in patterns
+                for begin, end in ((start, place.before.end), place.behind)
+            )
         )
+
+    def _is_year_of_purse(self, place: Place) -> bool:
+        """Whether an item tells a year's part under a heading that names money: "- Năm 2031: 2 tỷ đồng"."""
+        above = place.section.parent
+        if place.passage or above is None or _OF_YEAR.fullmatch(self._context.folded, *place.before) is None:
+            return False
+        heading = fold((self._context.outline.sections[above].heading or "")[:_WINDOW])
+        return self._context.grammar.budgets.purse.search(heading) is not None and self._ends_entry(place)
 
     def _is_entry(self, place: Place) -> bool:
         """Whether an item of the contents says what it is and, behind a colon or dash, its amount."""
         is_content = place.section.role in _CONTENT_ROLES
         if place.passage == 0 and self._is_led(place):
-            told = is_content or self._is_costed(place.section)
+            told = is_content or self._is_deed(place) or self._is_costed(place.section)
         else:
             told = is_content and self._is_clause(place)
         return told and self._ends_entry(place)
+
+    def _is_deed(self, place: Place) -> bool:
+        """Whether an item begins with what is bought or built: "- Mua 12 xe ép rác: 17 tỷ đồng"."""
+        return _DEED.match(self._context.folded, place.paragraph, place.before.end) is not None
 
     def ends_item(self, place: Place) -> bool:
         """Whether an item says what it is and, behind a comma, its amount: "b) Trạm bơm, 5 tỷ đồng"."""

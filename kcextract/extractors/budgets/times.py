@@ -99,6 +99,10 @@ class Times:
     def _is_aside(self, start: int, end: int, period: Period) -> bool:
         """Whether a time is that of a part of what an amount is for: "mở 5 lớp, riêng 2031 mở 1 hội chợ"."""
         folded = self._context.folded
+        if folded.rfind("(", start, period.start) > folded.rfind(")", start, period.start):
+            # "6 xe (năm 2031: 2 xe, năm 2032: 4 xe): 9 tỷ đồng"
+            close = folded.find(")", period.end, end)
+            return close >= 0 and _COUNT.search(folded, period.end, close) is not None
         match = _ASIDE.search(folded, start, period.start)
         return match is not None and _COUNT.search(folded, period.end, end) is not None
 

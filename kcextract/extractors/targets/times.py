@@ -105,7 +105,7 @@ class Times:
         before = self._before(stated[:index], frame.clause_start, quantity.start, baseline)
         if (
             before is not None
-            and 0 < spoken <= before.start
+            and any(map(str.isdigit, self._context.folded[frame.clause_start : before.start]))
             and self._is_yearly(phrase, before.end, quantity.start)
         ):
             # "đạt 42% vào năm 2030, tăng trưởng 5%/năm": what is so each year is not of one.
@@ -275,5 +275,7 @@ class Times:
             return False
         if between.endswith("(") and folded.startswith(")", period.end):
             between = between[:-1]
+        if between.strip() == ":" and folded.startswith(")", period.end):
+            return True  # "(02 kỳ: 2017 và 2019)"
         marks = ";:.(" if _WITHIN.search(between) is not None else ",;:.("
         return not any(mark in between for mark in marks)
