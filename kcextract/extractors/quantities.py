@@ -15,8 +15,10 @@ from kcextract.text.numbers import Numeral, grouping, numerals
 from kcextract.text.spaces import single_spaced, skip_blanks
 
 _WINDOW = 48
-# Behind two shares that look like a range.
-_THIRD = regex.compile(r"\s?%?\s?[-–]\s?\d[\d.,]*\s?%")
+# Beside two figures that look like a range: "750 - 800 - 900" are three.
+_THIRD = regex.compile(r"\s?%?\s?[-–]\s?\d")
+_FIRST = regex.compile(r"\d\s?%?\s?[-–]\s?$")
+_BESIDE = 6
 _GAP = 40
 # "1/3 số sản phẩm": the value has four places.
 _PART_OF = regex.compile(fold_pattern(r"[1-9]\d?\s?/\s?[1-9]\d?\s+(?:tổng\s+)?số(?:\s+lượng)?\s+(?=\p{L})"))
@@ -234,8 +236,8 @@ def _range(
     between = grammar.range.fullmatch(folded, first.end, second.start)
     if between is None or first.value >= second.value:
         return None
-    if _THIRD.match(folded, second.end) is not None:
-        return None  # "24% - 45% - 31%" are three shares
+    if _THIRD.match(folded, second.end) or _FIRST.search(folded, max(0, first.start - _BESIDE), first.start):
+        return None
     unit = between["unit"]
     multiplier, after = _multiplier(grammar, folded, second.end)
     if unit:

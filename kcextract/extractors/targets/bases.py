@@ -25,6 +25,16 @@ TIMES = frozenset(map(fold, ("năm", "tháng", "quý", "tuần", "ngày")))
 _AT_END = regex.compile(
     fold_pattern(r"[^,;.:()\d]{0,60}?\smỗi\s+(?P<time>năm|tháng|quý|tuần|ngày)\s*(?:[,;.)]|$)")
 )
+# "Mỗi năm tổ chức 10 lớp, 5 hội nghị": said at the head of a clause, before the deed.
+_AT_HEAD = regex.compile(
+    fold_pattern(
+        r"(?:[^\d;:()]{0,120}:)?[^\d;:()]{0,80}?\b(?:mỗi|hằng|hàng)\s+(?P<time>năm|tháng|quý)\b(?P<deed>[^\d;:()]{1,120})"
+    )
+)
+# Of what is behind these it was not said.
+_OTHER_TIME = regex.compile(
+    fold_pattern(r"\b(?:cả\s+(?:giai\s+đoạn|kỳ|năm)|tổng|toàn\s+khóa|đến|năm\s+\d)\b|[():]")
+)
 _JOINT = regex.compile(r"\s*,\s*|\s+(?:và|hoặc)\s+")
 
 
@@ -79,6 +89,20 @@ def each_behind(context: Context, start: int, end: int) -> str | None:
     """The time that words at the end of a clause say: "kiểm tra 60% số đề án đang triển khai mỗi năm"."""
     match = _AT_END.match(context.folded, start, end)
     return None if match is None else str(match["time"])
+
+
+def each_at_head(context: Context, clause: int, start: int, end: int) -> str | None:
+    """The time that the words at the head of a ``clause`` say of all that is done in it.
+
+    The figure at ``end`` is one of it unless the words in ``[start, end)``, behind the figure before, tell
+    of another time or stand in brackets.
+    """
+    head = _AT_HEAD.match(context.folded, clause, start)
+    if head is None or _OTHER_TIME.search(context.folded, start, end) is not None:
+        return None
+    if next(context.grammar.verbs.find(context.folded, *head.span("deed")), None) is None:
+        return None
+    return str(head["time"])
 
 
 def _listed_end(context: Context, unit: UnitAt, limit: int) -> int:

@@ -17,10 +17,11 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import first_verbs, governing_verbs, verbs_of_share
-from kcextract.extractors.targets.bases import TIMES, each_before, each_behind, labelled_rate
+from kcextract.extractors.targets.bases import TIMES, each_at_head, each_before, each_behind, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
+from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
 from kcextract.extractors.targets.unsaid import Last, unsaid
 from kcextract.records import ContentItemRecord, TargetRecord
@@ -51,6 +52,7 @@ _BOUND_TOO = regex.compile(
     )
 )
 _TIMES_SIGNS = ("x", "×", "*")
+_IS = "là"
 # What a bound is of what is not to be.
 _AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
 # So many quantities behind one are looked at for the next that is no age.
@@ -109,6 +111,7 @@ class _Reading:
         # The verb of the last target of a section.
         self._actions: dict[int, str | None] = {}
         self._times = Times(context, self._frames, periods)
+        self._series = Series(context, periods)
         self._last: Last | None = None
         # How far quantities were read, and why the one before was left out, where.
         self._done = 0
@@ -147,8 +150,9 @@ class _Reading:
         if silent is not None:
             self._leave(quantity, phrase, silent)
             return
+        yearly = self._series.yearly(quantity, frame)
         if phrase is None:
-            phrase = unsaid(self._context, quantity, frame, self._last)
+            phrase = self._shared(quantity, frame, yearly)
         if phrase is None:
             counted = self._exclusions.of_counted(quantity.unit_start, frame.clause_end)
             self._leave(quantity, phrase, counted or _NOTHING)
@@ -159,6 +163,8 @@ class _Reading:
         stated = self._sentence_of(frame).periods
         reach = self._reach(quantity, following, phrase, frame)
         period, said = self._times.of_quantity(quantity, phrase, frame, reach, stated, spoken, self._baseline)
+        if yearly is not None:
+            period = Stated(yearly.year, yearly.year, "sentence")
         since = max(frame.clause_start, self._done)
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
         if reason is None and self._goes_on(frame, quantity, phrase):
@@ -177,6 +183,13 @@ class _Reading:
             self._take(quantity, phrase._replace(said=said), frame, start, limit, period, last)
         else:
             self._leave(quantity, phrase, reason.words)
+
+    def _shared(self, quantity: Quantity, frame: Frame, yearly: Shared | None) -> Phrase | None:
+        """The phrase of a figure behind which nothing is said, from those around it."""
+        noun = self._series.labelled(quantity, frame) if yearly is None else yearly.noun
+        if noun is not None:
+            return shared_phrase(self._context, quantity, noun)
+        return unsaid(self._context, quantity, frame, self._last, listed=yearly is not None)
 
     def _reach(self, quantity: Quantity, following: Sequence[Quantity], phrase: Phrase, frame: Frame) -> int:
         """Up to where a year is looked for behind a quantity: the next one that is no age or grade.
@@ -305,6 +318,8 @@ class _Reading:
         ):
             chain = verbs_of_share(self._context, phrase.end, limit)
         own = None if chain is None else self._printed(chain.start, chain.end)
+        if own == _IS and self._series.yearly(quantity, frame) is not None:
+            own = None  # "… 450 người; từng năm lần lượt là 120, 150, 180"
         elided = own is None and last is not None
         if own is not None:
             action: str | None = own
@@ -385,7 +400,17 @@ class _Reading:
             phrase.unit,
             phrase.unit_class,
             self._records[-1].basis if phrase.basis is None else None,
+            self._whole(quantity, frame, last),
         )
+
+    def _whole(self, quantity: Quantity, frame: Frame, last: Last | None) -> Decimal | None:
+        """How many there are of which the next figure may be a part: a part itself is no whole."""
+        folded = self._context.folded
+        if last is not None and self._context.grammar.targets.part.search(
+            folded, frame.clause_start, quantity.start
+        ):
+            return last.whole
+        return quantity.high if quantity.low is None else quantity.low
 
     def _activity(self, item: ContentItemRecord | None, frame: Frame, begin: int, end: int) -> str | None:
         if item is not None and item.activity_code is not None:
@@ -447,6 +472,8 @@ class _Reading:
         """What a figure holds for each of: said behind it, before it, or before the one told again by it."""
         if phrase.basis is not None and phrase.basis not in TIMES:
             return phrase.basis
+        if self._series.yearly(quantity, frame) is not None:
+            return phrase.basis
         each = each_before(self._context, start, quantity.outer_start)
         if each is not None and phrase.basis is not None and each not in TIMES:
             return f"{each}/{phrase.basis}"  # "mỗi huyện làm 5 km kênh/năm"
@@ -459,6 +486,10 @@ class _Reading:
         if last is not None and between == "(":
             # "mỗi năm dạy nghề cho 900 người (30 lớp)"
             return last.each if last.each in TIMES else None
+        if last is not None and last.each in TIMES and phrase.unit_class != "share":
+            carried = each_at_head(self._context, frame.clause_start, last.end, quantity.outer_start)
+            if carried is not None:
+                return carried
         label = labelled_rate(self._context, frame.clause_start, quantity.outer_start)
         return label.basis if label is not None and label.unit.startswith(phrase.unit) else None
 

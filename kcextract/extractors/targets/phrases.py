@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Span
+from kcextract.extractors.abbreviations import abbreviated_units
 from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.tagger import noun_end
@@ -87,7 +88,7 @@ def read_phrase(
         start = words.end()
     if start < limit and folded[start] in _QUOTES:
         start += 1
-    first = _noun(context, start, limit)
+    first = noun_at(context, start, limit)
     if first is None and unknown:
         end = noun_end(context.document.reading, start, limit)
         first = None if end is None else (UNKNOWN, end)
@@ -97,7 +98,7 @@ def read_phrase(
     rate: tuple[str, int] | None = None
     slash = _SLASH.match(folded, unit_end, limit)
     if slash is not None:
-        second = _noun(context, slash.end(), limit)
+        second = noun_at(context, slash.end(), limit)
         if second is not None and second[0] == unit_class and unit_class != "duration":
             unit_end = second[1]
             slash = _SLASH.match(folded, unit_end, limit)
@@ -162,7 +163,7 @@ def thing_said_before(context: Context, end: int, start: int) -> tuple[str, str]
         # "trong đó hợp tác xã nông nghiệp: 450"
         part = _PART.search(context.folded, place, end)
         noun = None if part is None else Span(*part.span("noun"))
-    found = None if noun is None else _noun(context, *noun)
+    found = None if noun is None else noun_at(context, *noun)
     if noun is None or found is None or found[0] in _NO_PART:
         return None
     return context.document.reading[noun.start : found[1]].lower(), found[0]
@@ -190,17 +191,30 @@ def rate_at(context: Context, behind: regex.Match[str]) -> tuple[str, int] | Non
     return single_spaced(context.document.reading[start:end]).lower(), end
 
 
-def _noun(context: Context, start: int, limit: int) -> tuple[str, int] | None:
+def noun_at(context: Context, start: int, limit: int) -> tuple[str, int] | None:
     """The class of the counted noun that begins at ``start``, and where it ends."""
     found = context.grammar.units.unit_at(context.folded, start, limit)
     if found is None:
-        return None
+        return _abbreviated(context, start, limit)
     if found.unit.name == TURNS:
         place = _skip(context.folded, found.end)
         counted = context.grammar.units.unit_at(context.folded, place, limit)
         if counted is not None and place < limit:
             return counted.unit.unit_class, counted.end
+        short = _abbreviated(context, place, limit)
+        if short is not None:
+            return short
     return found.unit.unit_class, found.end
+
+
+def _abbreviated(context: Context, start: int, limit: int) -> tuple[str, int] | None:
+    """The class and the end of the abbreviation of a noun at ``start``, where the document explains it."""
+    if start >= limit or not context.document.reading[start].isupper():
+        return None
+    units = abbreviated_units(context)
+    word = _WORD.match(context.folded, start, limit) if units else None
+    kind = None if word is None else units.get(word[0])
+    return None if word is None or kind is None else (kind, word.end())
 
 
 def _phrase_end(context: Context, unit_class: str, unit_start: int, start: int, limit: int) -> int:
@@ -272,7 +286,7 @@ def _listed(context: Context, place: int, limit: int, *, verbs: bool) -> tuple[i
     folded = context.folded
     comma = _LIST.match(folded, place, limit)
     behind = place + 1 if comma is None else comma.end()
-    noun = _noun(context, behind, limit)
+    noun = noun_at(context, behind, limit)
     verb = context.grammar.verbs.verb_at(folded, behind, limit)
     if verb is not None and verb.verb.verb_class != "noun_too":
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 import regex
@@ -10,7 +11,13 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.bases import labelled_rate
-from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, thing_said_before, unit_said_before
+from kcextract.extractors.targets.phrases import (
+    UNKNOWN,
+    Phrase,
+    noun_at,
+    thing_said_before,
+    unit_said_before,
+)
 from kcextract.text.folding import fold, fold_pattern
 
 # What leads a figure in that leaves out what it counts.
@@ -31,6 +38,21 @@ _FIRST_PART = regex.compile(
     fold_pattern(rf"[^\d(),;:.]{{0,30}}\(\s*(?:(?:riêng|trong\s+đó|gồm|bao\s+gồm)\s*:?\s*)?{_LABEL}")
 )
 _NEXT_PART = regex.compile(fold_pattern(rf"\s*[,;]\s*(?:và\s+)?{_LABEL}"))
+_PART_OPENED = regex.compile(
+    fold_pattern(
+        rf"\s*[,;(]\s*(?:trong\s+đó|bao\s+gồm|gồm)(?:\s+có)?\s*:?\s*(?P<label>(?:số\s+)?{_LABEL})(?<!\d\s{{0,3}})"
+    )
+)
+_PART_ADDED = regex.compile(fold_pattern(rf"\s*[,;]\s*(?:và\s+)?(?P<label>{_LABEL})"))
+_PART_WORDS = tuple(map(fold, ("trong đó", "gồm")))
+# What is bound as the figure before is, of other things: "lớp không quá 35 học viên, vùng cao không quá 25".
+_BOUND_TOO = regex.compile(
+    fold_pattern(
+        r"\s*[,;]\s*(?:riêng\s+)?(?:(?:đối\s+với|tại|ở)\s+)?(?!(?:năm|tháng|quý|ngày|từ|đến|và)\b)\p{L}[^\d(),;:.%/]{1,40}"
+    )
+)
+_BOUNDED = frozenset({"ge", "gt", "le", "lt"})
+_PEOPLE = frozenset({"person", "household"})
 # So far back the bracket is looked for.
 _FAR = 200
 # Names are no longer.
@@ -42,7 +64,8 @@ _WHOLE = regex.compile(r"\s?/\s?\d[\d.]*(?=\s*(?:[,;)]|\.\s|\.?$))")
 class Last(NamedTuple):
     """What a later figure may lean on: the target before it, which ends at ``end``, its unit at ``unit_end``.
 
-    ``sentence`` is where its sentence begins, ``each`` what words before it say that it holds for each of.
+    ``sentence`` is where its sentence begins, ``each`` what words before it say that it holds for each of,
+    ``whole`` how many there are of which a part may be told.
     """
 
     sentence: int
@@ -54,12 +77,16 @@ class Last(NamedTuple):
     unit: str
     unit_class: str
     each: str | None
+    whole: Decimal | None
 
 
-def unsaid(context: Context, quantity: Quantity, frame: Frame, last: Last | None) -> Phrase | None:
+def unsaid(
+    context: Context, quantity: Quantity, frame: Frame, last: Last | None, *, listed: bool = False
+) -> Phrase | None:
     """The phrase of a number behind which nothing is said, from before: "160 lớp (năm 2026: 52; …)".
 
-    ``last`` is the last target before it, if there is one; None where the words before do not tell.
+    ``last`` is the last target before it, if there is one; None where the words before do not tell. Of
+    what is ``listed`` each counts what is said before the list.
     """
     folded = context.folded
     end = quantity.outer_end
@@ -72,7 +99,7 @@ def unsaid(context: Context, quantity: Quantity, frame: Frame, last: Last | None
         return _of_whole(context, quantity, frame.clause_start, whole.end())
     behind = folded[end : min(end + _AND, frame.clause_end)].lstrip()
     note = behind.startswith(")") and folded.endswith("(", 0, quantity.outer_start)  # "3 huyện (2)"
-    if note or (behind and behind[0] not in ",;.)" and not behind.startswith("và")):
+    if note or (behind and not listed and behind[0] not in ",;.)" and not behind.startswith("và")):
         return None
     said = unit_said_before(context, quantity, frame.sentence_start)
     if said is not None:
@@ -92,9 +119,21 @@ def unsaid(context: Context, quantity: Quantity, frame: Frame, last: Last | None
     thing = thing_said_before(context, _counted_until(context, quantity, begin), begin)
     if thing is not None:
         return Phrase(thing[0], thing[1], quantity.start, end, end, None, end, end)
-    if last is None or not _goes_on(context, last.end, quantity.outer_start):
-        return None
-    return Phrase(last.unit, last.unit_class, quantity.start, end, end, None, end, end)
+    return None if last is None else _as_before(context, quantity, last, listed=listed)
+
+
+def _as_before(context: Context, quantity: Quantity, last: Last, *, listed: bool) -> Phrase | None:
+    """The phrase of a number that counts what the figure before counts, or a part of it."""
+    unit: tuple[str, str] | None = None
+    basis = None
+    if _is_bound_too(context, quantity, last):
+        unit, basis = (last.unit, last.unit_class), last.each
+    else:
+        unit = _part(context, quantity, last)
+    if unit is None and (listed or _goes_on(context, last.end, quantity.outer_start)):
+        unit = last.unit, last.unit_class
+    end = quantity.outer_end
+    return None if unit is None else Phrase(*unit, quantity.start, end, end, basis, end, end)
 
 
 def _of_whole(context: Context, quantity: Quantity, begin: int, end: int) -> Phrase | None:
@@ -121,6 +160,42 @@ def _goes_on(context: Context, start: int, end: int) -> bool:
         or _is_done_to(context, start, end)
         or _is_part_in_brackets(context, start, end)
     )
+
+
+def _part(context: Context, quantity: Quantity, last: Last) -> tuple[str, str] | None:
+    """The unit and its class of a part of the figure before: "4.600 người, trong đó nghề nông nghiệp 1.650".
+
+    None where it is no part of it: what is more than the whole, or people of what is none.
+    """
+    folded, start, end = context.folded, last.end, quantity.outer_start
+    match = _PART_OPENED.fullmatch(folded, start, end)
+    if match is None:
+        if not any(folded.find(words, last.sentence, start) >= 0 for words in _PART_WORDS):
+            return None
+        match = _PART_ADDED.fullmatch(folded, start, end)
+    if match is None or folded.startswith("%", end) or last.unit_class == "share":
+        return None
+    if quantity.high is not None and last.whole is not None and quantity.high > last.whole:
+        return None
+    label, limit = match.span("label")
+    if next(context.grammar.verbs.find(folded, label, limit), None) is not None:
+        return None
+    noun = noun_at(context, label, limit)
+    if noun is None or (noun[0] != last.unit_class and noun[0] not in _PEOPLE):
+        return last.unit, last.unit_class
+    if noun[0] != last.unit_class:
+        return None
+    return context.document.reading[label : noun[1]].lower(), noun[0]
+
+
+def _is_bound_too(context: Context, quantity: Quantity, last: Last) -> bool:
+    """Whether a figure is bound as the one before, of other things, and leaves out what it counts."""
+    if quantity.comparator not in _BOUNDED or quantity.comparator != last.comparator:
+        return False
+    match = _BOUND_TOO.fullmatch(context.folded, last.end, quantity.outer_start)
+    if match is None or last.unit_class in ("share", "duration"):
+        return False
+    return next(context.grammar.verbs.find(context.folded, *match.span()), None) is None
 
 
 def _is_part_in_brackets(context: Context, start: int, end: int) -> bool:

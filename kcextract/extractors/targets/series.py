@@ -1,0 +1,151 @@
+"""Figures in a row of which one says what all count: one for each year, or one for each place.
+
+"tương ứng từng năm là 750 - 800 - 900", "các năm 2026, 2027 lần lượt đào tạo 100, 120 người",
+"Chỉ tiêu: Trà Ôn 620, Vũng Liêm 480 người".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.context import Context
+from kcextract.extractors.frames import Frame
+from kcextract.extractors.periods import PeriodReader
+from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.phrases import Phrase, noun_at
+from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.spaces import single_spaced
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+_YEARS = r"(?P<years>(?:19|20)\d{2}(?:\s*(?:,|;|-|–|và|đến)\s*(?:năm\s+)?(?:19|20)\d{2})+)"
+_VALUE = rf"(?P<value>{_NUMBER})(?:\s*%|(?:\s+(?!và\b)[^\W\d_]+){{1,3}})?"
+_VALUES = rf"{_VALUE}(?:\s*(?:,\s*và|[,;/–-]|và)\s*{_VALUE})+"
+_IN_TURN = r"(?:tương\s+ứng|lần\s+lượt)"
+# What is said between the years and the figures: no digits, no end of a sentence.
+_SAID = r"[^\d;.]{0,60}?"
+_YEARLY = (
+    regex.compile(
+        fold_pattern(
+            rf"\b(?:từng|(?:qua\s+)?các)\s+năm\s*\(?(?:{_YEARS})?(?P<said>{_SAID})(?<![^\W_])(?<!\d\s*){_VALUES}"
+        )
+    ),
+    regex.compile(
+        fold_pattern(
+            rf"(?<![^\W_])(?<!\d\s*){_VALUES}\s*,?\s*\(?\s*(?P<said>{_IN_TURN}(?:\s+(?:với|cho|vào|trong|là|ở))?\s+(?:các\s+|từng\s+)?năm)\s*:?\s*(?:{_YEARS})?"
+        )
+    ),
+)
+_CUES = tuple(map(fold, ("lần lượt", "tương ứng", "từng năm")))
+_NUMBER_OF = regex.compile(fold_pattern(r"\b(?:tổng\s+)?số(?:\s+lượng)?\s+(?=\p{L}[^\d;.]{1,80}$)"))
+_YEAR = regex.compile(r"(?:19|20)\d{2}")
+_TO = regex.compile(fold_pattern(r"\d\s*(?:-|–|đến)\s*(?:năm\s+)?\d"))
+_PLACE = r"(?:(?:huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|khu\s+vực|T[XPT]\.?|H\.)\s*)?"
+_LABEL = rf"(?:{_PLACE}\p{{Lu}}\p{{L}}*(?:\s+\p{{Lu}}\p{{L}}*){{0,3}}|(?:năm\s+)?(?:19|20)\d{{2}})\s*:?\s*"
+# Figures behind names, or behind years, but for the first label.
+_LABELLED = regex.compile(
+    rf"{_NUMBER}(?:\s*[,;]\s*(?:và\s+)?{_LABEL}(?P<value>{_NUMBER}))+(?=\s*\p{{L}}|\s*%)"
+)
+_FIRST_LABEL = regex.compile(rf"(?<![^\W_]){_LABEL}$")
+_LONGEST_LABEL = 60
+_LONGEST = 1200
+
+
+class Shared(NamedTuple):
+    """What a figure of a series has from the others: the noun that one of them names, and its own year."""
+
+    noun: tuple[Span, str] | None
+    year: int | None
+
+
+class Series:
+    """The series of figures of one document."""
+
+    def __init__(self, context: Context, periods: PeriodReader) -> None:
+        self._context = context
+        self._periods = periods
+        self._has_yearly = any(cue in context.folded for cue in _CUES)
+        self._of_sentence: tuple[int, Mapping[int, Shared]] = (-1, {})
+        # How far labelled figures were read, and what they count.
+        self._labelled: tuple[int, tuple[Span, str] | None] = (0, None)
+
+    def yearly(self, quantity: Quantity, frame: Frame) -> Shared | None:
+        """What is shared by a figure that is one of a year, in a row of them."""
+        if not self._has_yearly:
+            return None
+        if self._of_sentence[0] != frame.sentence_start:
+            self._of_sentence = (frame.sentence_start, dict(self._read(frame)))
+        return self._of_sentence[1].get(quantity.start)
+
+    def labelled(self, quantity: Quantity, frame: Frame) -> tuple[Span, str] | None:
+        """The noun behind the last figure of a row, of the figures behind names or years."""
+        end, noun = self._labelled
+        if quantity.start < end:
+            return noun
+        reading = self._context.document.reading
+        floor = max(frame.sentence_start, quantity.start - _LONGEST_LABEL)
+        if _FIRST_LABEL.search(reading, floor, quantity.start) is None:
+            return None
+        limit = min(frame.sentence_end, quantity.start + _LONGEST)
+        match = _LABELLED.match(reading, quantity.start, limit)
+        if match is None:
+            return None
+        noun = self._noun(match.end(), limit)
+        self._labelled = (match.starts("value")[-1], noun)
+        return noun
+
+    def _read(self, frame: Frame) -> Iterator[tuple[int, Shared]]:
+        """The figures of the years of a sentence, by where they begin."""
+        folded, start, end = self._context.folded, frame.sentence_start, frame.sentence_end
+        if not any(folded.find(cue, start, end) >= 0 for cue in _CUES):
+            return
+        for pattern in _YEARLY:
+            for match in pattern.finditer(folded, start, end):
+                said = match["said"]
+                if not any(cue in folded[match.start() : match.end("said")] for cue in _CUES):
+                    continue
+                years = self._years(match["years"], frame, match.start())
+                places = list(zip(match.starts("value"), match.ends("value"), strict=True))
+                if len(years) != len(places) or "(" in said.strip(" ("):
+                    continue
+                nouns = [self._noun(stop, end) for _, stop in places]
+                noun = next((each for each in reversed(nouns) if each is not None), None)
+                noun = noun or self._counted_before(start, match.start())
+                for year, place in zip(years, places, strict=True):
+                    yield place[0], Shared(noun, year)
+
+    def _years(self, printed: str | None, frame: Frame, place: int) -> list[int]:
+        """The years that are named, or those of the period above."""
+        if printed is None:
+            period = self._periods.above(frame.section, place)
+            if period.first is None or period.last is None:
+                return []
+            return list(range(period.first, period.last + 1))
+        years = [int(year) for year in _YEAR.findall(printed)]
+        if len(years) == 2 and _TO.search(printed) is not None:
+            return list(range(years[0], years[1] + 1))
+        return years
+
+    def _counted_before(self, start: int, end: int) -> tuple[Span, str] | None:
+        """What the words before a series say that there are so many of: "Số hợp tác xã qua các năm"."""
+        match = _NUMBER_OF.search(self._context.folded, start, end)
+        return None if match is None else self._noun(match.end(), end)
+
+    def _noun(self, end: int, limit: int) -> tuple[Span, str] | None:
+        """The counted noun right behind a figure that ends at ``end``."""
+        folded = self._context.folded
+        while end < limit and folded[end].isspace():
+            end += 1
+        found = noun_at(self._context, end, limit)
+        return None if found is None else (Span(end, found[1]), found[0])
+
+
+def shared_phrase(context: Context, quantity: Quantity, noun: tuple[Span, str]) -> Phrase:
+    """The phrase of a figure that counts ``noun``, which stands behind another."""
+    (start, stop), kind = noun
+    unit = single_spaced(context.document.reading[start:stop]).lower()
+    end = quantity.outer_end
+    return Phrase(unit, kind, quantity.start, end, end, None, end, end)
