@@ -435,3 +435,27 @@ def test_a_paragraph_on_a_year_gone_by_tells_no_budgets(rows):
     )
 
     assert tree(told) == [(7, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparators"),
+    [
+        ("Tổng kinh phí dự kiến 3 năm: 61 tỷ đồng.", ["approx"]),
+        ("Dự kiến 5 năm cần 61 tỷ đồng.", ["approx"]),
+        ("Dự kiến 61 tỷ đồng, ngân sách tỉnh hỗ trợ 3 tỷ đồng.", ["approx", "eq"]),
+    ],
+)
+def test_years_between_an_expected_amount_and_its_name_are_no_amount(rows, text, comparators):
+    assert [row.comparator for row in rows(text)] == comparators
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Năm 2031, tạm ứng từ nguồn ngân sách tỉnh đã bố trí cho Sở Y tế 3 tỷ đồng.", [3]),
+        ("Sử dụng kinh phí sự nghiệp đã giao cho các huyện 3 tỷ đồng.", [3]),
+        ("Ngân sách tỉnh đã bố trí cho Sở Y tế 3 tỷ đồng.", []),
+    ],
+)
+def test_money_that_was_provided_is_to_be_spent(rows, text, amounts):
+    assert [row.amount_vnd // BILLION for row in rows(text)] == amounts

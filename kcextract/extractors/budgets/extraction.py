@@ -35,7 +35,9 @@ _LONGEST_LEAD = 800
 _MARK = regex.compile(r"[,;:.()]")
 # Between "dự kiến" and the one amount of which it is said.
 _DIRECTLY = regex.compile(
-    fold_pattern(r"\s*(?::\s*)?(?:(?:là|khoảng|chừng|gần|hơn|trên|cần|ở\s+mức|thu|chi)\s+)*(?=\d)")
+    fold_pattern(
+        r"\s*(?::\s*)?(?:(?:là|khoảng|chừng|gần|hơn|trên|cần|ở\s+mức|thu|chi)\s+)*(?=\d)(?!\d+\s+năm(?!\p{L}))"
+    )
 )
 # What stands before the amount of a time that is told alone: "Giai đoạn 2031 - 2033 là 5 tỷ đồng".
 _TIME_ALONE = regex.compile(
