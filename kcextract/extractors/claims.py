@@ -28,7 +28,7 @@ _DAY_VOWEL = re.compile(r"[àáúùồ](?:(?<=ngà)y|(?<=thá)ng|(?<=qú)y|(?<=m
 _BEHIND_TWO_LETTERS = "àá"
 _DAY_OR_MONTH = regex.compile(
     fold_pattern(
-        r"(?<!\b(?:mỗi|hằng|hàng|từng|một)\s+)\b(?:ngày|tháng|quý|mùng|mồng)\s+(?:\d{1,2}(?:\s*(?:,|-|và|đến)\s*)?)*"
+        r"(?<!\b(?:mỗi|hằng|hàng|từng|một)\s+)\b(?:ngày|tháng|quý|mùng|mồng)\s+(?!\d{3})(?:\d{1,2}(?:\s*(?:,|-|và|đến)\s*)?)*"
         r"\d{1,2}(?:\s*/\s*(?:\d{1,2}\s*/\s*)?(?:19|20)\d{2}|\s*[/.]\s*\d{1,2})?"
         r"(?!\s*(?:%|/\s*\d|[.,]\d))(?!\d)"
     )

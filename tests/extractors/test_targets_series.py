@@ -80,6 +80,17 @@ def test_figures_behind_names_count_what_the_last_one_counts(found, sentence, nu
     assert [row[:2] for row in found(sentence)] == [(number, "người") for number in numbers]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("Xây dựng 6 chuỗi liên kết: lúa 2, cây ăn trái 3, tôm 1.", [6, 2, 3, 1]),
+        ("Xây dựng 6 chuỗi liên kết: lúa 2, cây ăn trái 3.", [6]),
+    ],
+)
+def test_figures_behind_labels_are_parts_where_they_add_up(found, sentence, numbers):
+    assert [row[:2] for row in found(sentence)] == [(number, "chuỗi") for number in numbers]
+
+
 def test_figures_behind_names_count_nothing_where_the_last_one_does_not(found):
     assert found("Theo tờ trình của Krông Nô 62, Cư Jút 48.") == []
 
@@ -90,8 +101,11 @@ def test_figures_behind_names_count_nothing_where_the_last_one_does_not(found):
         ("Dạy nghề cho 460 người, trong đó nghề nông nghiệp 165.", (165, "người")),
         ("Dạy nghề cho 460 người, trong đó lao động nữ 165.", (165, "lao động")),
         ("Trồng 60 ha, trong đó keo 30, quế 20.", (20, "ha")),
+        ("Có thêm 60 sản phẩm OCOP, trong đó 4 sao 15, 3 sao 45.", (45, "sản phẩm")),
+        ("Dạy nghề cho 900 lao động (sơ cấp 200; dưới 3 tháng 700).", (700, "lao động")),
         ("Mở 46 lớp, trong đó học viên nữ 165.", (46, "lớp")),
         ("Mở 46 lớp, trong đó cấp huyện 165.", (46, "lớp")),
+        ("Dạy nghề cho 460 người, trong đó nữ 230, hộ nghèo 41.", (41, "người")),
     ],
 )
 def test_a_part_is_counted_as_its_whole_unless_it_is_more_or_of_people(found, sentence, last):
@@ -121,6 +135,11 @@ def test_what_is_bound_as_the_figure_before_counts_the_same(found, sentence, row
         ("Mỗi năm mở 10 lớp, cả giai đoạn 30 lớp.", ["năm", None]),
         ("Trồng 300 ha (mỗi năm trồng 100 ha), 5 vườn ươm.", [None, "năm", None]),
         ("Mỗi năm 10 lớp, 75 xã có đài truyền thanh.", ["năm", None]),
+        ("Sở Nội vụ: mỗi quý kiểm tra 3 huyện, 10 cơ sở.", ["quý", "quý"]),
+        ("Hằng quý kiểm tra 3 huyện.", ["quý"]),
+        ("Phấn đấu 100% số xã có ít nhất 01 sản phẩm.", [None, "xã"]),
+        ("Mỗi lớp có từ 20 người; lớp học có từ 25 đến 30 người.", ["lớp", "lớp"]),
+        ("Mỗi lớp không quá 35 người; lớp cho người khuyết tật tối đa 20 người.", ["lớp", "lớp"]),
     ],
 )
 def test_what_is_so_each_year_holds_for_all_that_is_done_in_the_clause(found, sentence, bases):
@@ -140,6 +159,13 @@ def test_an_abbreviation_counts_where_it_is_explained(found):
         ("Dạy nghề trình độ sơ cấp và dưới 03 tháng cho 500 LĐNT.", [500]),
         ("Ban hành định mức kinh tế - kỹ thuật cho 14 nghề.", [14]),
         ("Theo định mức kinh tế - kỹ thuật cho 14 nghề.", []),
+        ("Học viên học tối thiểu 80% số buổi mới được cấp chứng chỉ.", []),
+        ("Nghiệm thu ít nhất 80% diện tích trồng mới.", [80]),
+        ("Thanh toán cho cơ sở đào tạo không quá 15 ngày.", []),
+        ("Đào tạo tối đa 15 ngày.", [15]),
+        ("Chỉ tiêu đào tạo nghề 3 năm 500 người.", [500]),
+        ("Hỗ trợ 100% chi phí học nghề cho hộ nghèo, 70% cho hộ cận nghèo.", []),
+        ("Hỗ trợ 100% chi phí học nghề cho hộ nghèo, đào tạo 500 người.", [500]),
     ],
 )
 def test_norms_and_kinds_of_training_are_no_targets(found, sentence, numbers):

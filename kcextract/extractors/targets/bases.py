@@ -21,7 +21,7 @@ _LABEL_END = regex.compile(
 _MARKER = regex.compile(r"[-+*•\s]*(?:số(?:\s+lượng)?\s+|tỷ\s+lệ\s+)?")
 _LONGEST_LABEL = 120
 # What a figure is for each of that a bracket tells again: "mỗi năm dạy nghề cho 900 người (30 lớp)".
-TIMES = frozenset(map(fold, ("năm", "tháng", "quý", "tuần", "ngày")))
+_TIMES = frozenset(map(fold, ("năm", "tháng", "quý", "tuần", "ngày")))
 _AT_END = regex.compile(
     fold_pattern(r"[^,;.:()\d]{0,60}?\smỗi\s+(?P<time>năm|tháng|quý|tuần|ngày)\s*(?:[,;.)]|$)")
 )
@@ -44,6 +44,11 @@ class LabelledRate(NamedTuple):
     unit: str
     unit_class: str
     basis: str
+
+
+def is_time(basis: str | None) -> bool:
+    """Whether what a figure holds for each of is a time."""
+    return basis is not None and fold(basis) in _TIMES
 
 
 def labelled_rate(context: Context, start: int, end: int) -> LabelledRate | None:
@@ -74,7 +79,8 @@ def each_before(context: Context, start: int, end: int) -> str | None:
     if found["time"] is None:
         return thing
     # "Mỗi huyện hằng năm xây dựng 2 đề án"
-    return str(found["time"]) if thing is None else f"{thing}/{found['time']}"
+    time = _time(context, found)
+    return time if thing is None else f"{thing}/{time}"
 
 
 def _thing(context: Context, begin: int, end: int) -> str | None:
@@ -88,7 +94,7 @@ def _thing(context: Context, begin: int, end: int) -> str | None:
 def each_behind(context: Context, start: int, end: int) -> str | None:
     """The time that words at the end of a clause say: "kiểm tra 60% số đề án đang triển khai mỗi năm"."""
     match = _AT_END.match(context.folded, start, end)
-    return None if match is None else str(match["time"])
+    return None if match is None else _time(context, match)
 
 
 def each_at_head(context: Context, clause: int, start: int, end: int) -> str | None:
@@ -102,7 +108,12 @@ def each_at_head(context: Context, clause: int, start: int, end: int) -> str | N
         return None
     if next(context.grammar.verbs.find(context.folded, *head.span("deed")), None) is None:
         return None
-    return str(head["time"])
+    return _time(context, head)
+
+
+def _time(context: Context, match: regex.Match[str]) -> str:
+    """The time that a match names, as printed."""
+    return context.document.reading[slice(*match.span("time"))].lower()
 
 
 def _listed_end(context: Context, unit: UnitAt, limit: int) -> int:

@@ -17,13 +17,13 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import first_verbs, governing_verbs, verbs_of_share
-from kcextract.extractors.targets.bases import TIMES, each_at_head, each_before, each_behind, labelled_rate
+from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
-from kcextract.extractors.targets.unsaid import Last, unsaid
+from kcextract.extractors.targets.unsaid import Last, unsaid, whole_of
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
@@ -189,7 +189,8 @@ class _Reading:
         noun = self._series.labelled(quantity, frame) if yearly is None else yearly.noun
         if noun is not None:
             return shared_phrase(self._context, quantity, noun)
-        return unsaid(self._context, quantity, frame, self._last, listed=yearly is not None)
+        listed = yearly is not None or self._series.parts(quantity, frame, self._last)
+        return unsaid(self._context, quantity, frame, self._last, listed=listed)
 
     def _reach(self, quantity: Quantity, following: Sequence[Quantity], phrase: Phrase, frame: Frame) -> int:
         """Up to where a year is looked for behind a quantity: the next one that is no age or grade.
@@ -238,7 +239,8 @@ class _Reading:
             return False
         own = start if same else max(start, frame.clause_start)
         verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
-        normed = self._is_normed(left, phrase, same, bool(verbs))
+        mark = max(folded.rfind(",", own, quantity.start), folded.rfind(";", own, quantity.start))
+        normed = self._is_normed(left, phrase, same, any(each.start > mark for each in verbs))
         if normed is not None:
             return normed
         if not left.spreads or (left.units and phrase.unit_class not in left.units):
@@ -400,17 +402,8 @@ class _Reading:
             phrase.unit,
             phrase.unit_class,
             self._records[-1].basis if phrase.basis is None else None,
-            self._whole(quantity, frame, last),
+            whole_of(self._context, quantity, frame, last),
         )
-
-    def _whole(self, quantity: Quantity, frame: Frame, last: Last | None) -> Decimal | None:
-        """How many there are of which the next figure may be a part: a part itself is no whole."""
-        folded = self._context.folded
-        if last is not None and self._context.grammar.targets.part.search(
-            folded, frame.clause_start, quantity.start
-        ):
-            return last.whole
-        return quantity.high if quantity.low is None else quantity.low
 
     def _activity(self, item: ContentItemRecord | None, frame: Frame, begin: int, end: int) -> str | None:
         if item is not None and item.activity_code is not None:
@@ -470,12 +463,12 @@ class _Reading:
         self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: Last | None
     ) -> str | None:
         """What a figure holds for each of: said behind it, before it, or before the one told again by it."""
-        if phrase.basis is not None and phrase.basis not in TIMES:
+        if phrase.basis is not None and not is_time(phrase.basis):
             return phrase.basis
         if self._series.yearly(quantity, frame) is not None:
             return phrase.basis
         each = each_before(self._context, start, quantity.outer_start)
-        if each is not None and phrase.basis is not None and each not in TIMES:
+        if each is not None and phrase.basis is not None and not is_time(each):
             return f"{each}/{phrase.basis}"  # "mỗi huyện làm 5 km kênh/năm"
         basis = phrase.basis or each or each_behind(self._context, phrase.end, frame.clause_end)
         if basis is not None:
@@ -485,8 +478,8 @@ class _Reading:
             return last.unit  # "16 lớp x 20 học viên"
         if last is not None and between == "(":
             # "mỗi năm dạy nghề cho 900 người (30 lớp)"
-            return last.each if last.each in TIMES else None
-        if last is not None and last.each in TIMES and phrase.unit_class != "share":
+            return last.each if is_time(last.each) else None
+        if last is not None and is_time(last.each) and phrase.unit_class != "share":
             carried = each_at_head(self._context, frame.clause_start, last.end, quantity.outer_start)
             if carried is not None:
                 return carried

@@ -17,7 +17,9 @@ from kcextract.extractors.frames import Frame
 from kcextract.extractors.periods import PeriodReader
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase, noun_at
+from kcextract.extractors.targets.unsaid import Last
 from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.numbers import grouping, numerals
 from kcextract.text.spaces import single_spaced
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -50,6 +52,11 @@ _LABELLED = regex.compile(
     rf"{_NUMBER}(?:\s*[,;]\s*(?:và\s+)?{_LABEL}(?P<value>{_NUMBER}))+(?=\s*\p{{L}}|\s*%)"
 )
 _FIRST_LABEL = regex.compile(rf"(?<![^\W_]){_LABEL}$")
+# "06 chuỗi liên kết: lúa 02, cây ăn trái 03, thủy sản 01"
+_PART = rf"\p{{L}}[^\d,;:.()%/]{{0,40}}?:?\s*(?P<value>{_NUMBER})"
+_PARTS = regex.compile(
+    rf"[^\d,;:.()]{{0,60}}[:(]\s*{_PART}(?:\s*[,;]\s*(?:và\s+)?{_PART})+(?=\s*(?:[).;]|$))"
+)
 _LONGEST_LABEL = 60
 _LONGEST = 1200
 
@@ -71,6 +78,8 @@ class Series:
         self._of_sentence: tuple[int, Mapping[int, Shared]] = (-1, {})
         # How far labelled figures were read, and what they count.
         self._labelled: tuple[int, tuple[Span, str] | None] = (0, None)
+        # How far the parts of a figure were read.
+        self._parts_end = 0
 
     def yearly(self, quantity: Quantity, frame: Frame) -> Shared | None:
         """What is shared by a figure that is one of a year, in a row of them."""
@@ -96,6 +105,23 @@ class Series:
         noun = self._noun(match.end(), limit)
         self._labelled = (match.starts("value")[-1], noun)
         return noun
+
+    def parts(self, quantity: Quantity, frame: Frame, last: Last | None) -> bool:
+        """Whether a figure is one of the parts behind labels that add up to the figure before, ``last``."""
+        if quantity.start < self._parts_end:
+            return True
+        if last is None or last.sentence != frame.sentence_start:
+            return False
+        folded, end = self._context.folded, frame.sentence_end
+        match = _PARTS.match(folded, last.end, end)
+        if match is None or match.starts("value")[0] != quantity.start or last.whole is None:
+            return False
+        values = [folded[slice(*span)] for span in match.spans("value")]
+        numbers = [each.value for value in values for each in numerals(value, grouping(value) or ".")]
+        if None in numbers or sum(filter(None, numbers)) != last.whole:
+            return False
+        self._parts_end = match.end()
+        return True
 
     def _read(self, frame: Frame) -> Iterator[tuple[int, Shared]]:
         """The figures of the years of a sentence, by where they begin."""

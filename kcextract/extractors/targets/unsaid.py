@@ -34,16 +34,24 @@ _LABEL = (
     r"tăng|giảm|bằng|đạt|chiếm|hiện|nay|tương|mỗi|bình\s+quân|trung\s+bình|so|khoảng|trên|dưới|tối|ít|không|cũ)\b)"
     r"\p{L}(?:(?!\b(?:năm|tháng|quý|loại|số|mỗi|từ|đến|tăng|giảm|đạt|chiếm)\b)[^\d(),;:.%/]){0,30}:?\s*"
 )
-_FIRST_PART = regex.compile(
-    fold_pattern(rf"[^\d(),;:.]{{0,30}}\(\s*(?:(?:riêng|trong\s+đó|gồm|bao\s+gồm)\s*:?\s*)?{_LABEL}")
+# The label of a part by its grade, or by how long is taught: "4 sao 15", "dưới 3 tháng 200".
+_GRADE = (
+    r"(?:(?:hạng|đạt)\s+)?0?[1-5]\s+sao(?:\s+\p{L}+)?:?\s*|(?:dưới|từ)\s+0?\d\s+tháng(?:\s+trở\s+lên)?:?\s*"
 )
-_NEXT_PART = regex.compile(fold_pattern(rf"\s*[,;]\s*(?:và\s+)?{_LABEL}"))
-_PART_OPENED = regex.compile(
+_FIRST_PART = regex.compile(
     fold_pattern(
-        rf"\s*[,;(]\s*(?:trong\s+đó|bao\s+gồm|gồm)(?:\s+có)?\s*:?\s*(?P<label>(?:số\s+)?{_LABEL})(?<!\d\s{{0,3}})"
+        rf"[^\d(),;:.]{{0,30}}\(\s*(?:(?:riêng|trong\s+đó|gồm|bao\s+gồm)\s*:?\s*)?(?:{_GRADE}|{_LABEL})"
     )
 )
-_PART_ADDED = regex.compile(fold_pattern(rf"\s*[,;]\s*(?:và\s+)?(?P<label>{_LABEL})"))
+_NEXT_PART = regex.compile(fold_pattern(rf"\s*[,;]\s*(?:và\s+)?(?:{_GRADE}|{_LABEL})"))
+_PART_OPENED = regex.compile(
+    fold_pattern(
+        rf"[^\d(),;:.]{{0,60}}[,;(]\s*(?:trong\s+đó|bao\s+gồm|gồm)(?:\s+có)?\s*:?\s*(?P<label>{_GRADE}|(?:số\s+)?{_LABEL})(?<!\d\s{{0,3}})"
+    )
+)
+_PART_ADDED = regex.compile(
+    fold_pattern(rf"[^\d(),;:.]{{0,40}}[,;]\s*(?:và\s+)?(?P<label>{_GRADE}|{_LABEL})")
+)
 _PART_WORDS = tuple(map(fold, ("trong đó", "gồm")))
 # What is bound as the figure before is, of other things: "lớp không quá 35 học viên, vùng cao không quá 25".
 _BOUND_TOO = regex.compile(
@@ -78,6 +86,14 @@ class Last(NamedTuple):
     unit_class: str
     each: str | None
     whole: Decimal | None
+
+
+def whole_of(context: Context, quantity: Quantity, frame: Frame, last: Last | None) -> Decimal | None:
+    """How many there are of which the figure behind ``quantity`` may be a part: a part itself is no whole."""
+    part = context.grammar.targets.part
+    if last is not None and part.search(context.folded, frame.clause_start, quantity.start):
+        return last.whole
+    return quantity.high if quantity.low is None else quantity.low
 
 
 def unsaid(
@@ -181,11 +197,11 @@ def _part(context: Context, quantity: Quantity, last: Last) -> tuple[str, str] |
     if next(context.grammar.verbs.find(folded, label, limit), None) is not None:
         return None
     noun = noun_at(context, label, limit)
-    if noun is None or (noun[0] != last.unit_class and noun[0] not in _PEOPLE):
-        return last.unit, last.unit_class
-    if noun[0] != last.unit_class:
+    if noun is not None and noun[0] == last.unit_class:
+        return context.document.reading[label : noun[1]].lower(), noun[0]
+    if noun is not None and noun[0] in _PEOPLE and last.unit_class not in _PEOPLE:
         return None
-    return context.document.reading[label : noun[1]].lower(), noun[0]
+    return last.unit, last.unit_class
 
 
 def _is_bound_too(context: Context, quantity: Quantity, last: Last) -> bool:
