@@ -59,6 +59,16 @@ def test_what_a_row_counts_may_be_said_before_it(found):
     ]
 
 
+def test_a_row_of_shares_is_of_the_years_named_before_it(found):
+    rows = found("Tỷ lệ có việc làm năm 2031, 2032, 2033 lần lượt đạt 70%, 72% và 75%.")
+    assert [(row[0], row[3]) for row in rows] == [(70, 2031), (72, 2032), (75, 2033)]
+
+
+def test_what_is_counted_may_stand_before_how_many_there_were(found):
+    assert found("Giảm số hợp tác xã yếu kém từ 24 xuống còn 8.") == [(8, "hợp tác xã", None, *ALL)]
+    assert found("Nâng số lớp từ 110 năm 2030 lên 150.")[0][:2] == (150, "lớp")
+
+
 def test_a_row_of_more_or_fewer_figures_than_years_is_of_none(found):
     assert (10, "lớp", None, 2031, 2031) not in found("Mở 22 lớp; tương ứng từng năm là 10 - 12.")
 
@@ -138,6 +148,8 @@ def test_what_is_bound_as_the_figure_before_counts_the_same(found, sentence, row
         ("Sở Nội vụ: mỗi quý kiểm tra 3 huyện, 10 cơ sở.", ["quý", "quý"]),
         ("Hằng quý kiểm tra 3 huyện.", ["quý"]),
         ("Phấn đấu 100% số xã có ít nhất 01 sản phẩm.", [None, "xã"]),
+        ("Mỗi lớp tối đa 35 người, tối thiểu 15 người.", ["lớp", "lớp"]),
+        ("Đối với lớp dạy nghề cho người khuyết tật tối đa 10 người.", ["lớp"]),
         ("Mỗi lớp có từ 20 người; lớp học có từ 25 đến 30 người.", ["lớp", "lớp"]),
         ("Mỗi lớp không quá 35 người; lớp cho người khuyết tật tối đa 20 người.", ["lớp", "lớp"]),
     ],
@@ -164,6 +176,9 @@ def test_an_abbreviation_counts_where_it_is_explained(found):
         ("Thanh toán cho cơ sở đào tạo không quá 15 ngày.", []),
         ("Đào tạo tối đa 15 ngày.", [15]),
         ("Chỉ tiêu đào tạo nghề 3 năm 500 người.", [500]),
+        ("Hỗ trợ 100% hợp tác xã về thủ tục.", [100]),
+        ("Hỗ trợ 100% cho hợp tác xã.", []),
+        ("Hỗ trợ 100% chi phí cho hợp tác xã.", []),
         ("Hỗ trợ 100% chi phí học nghề cho hộ nghèo, 70% cho hộ cận nghèo.", []),
         ("Hỗ trợ 100% chi phí học nghề cho hộ nghèo, đào tạo 500 người.", [500]),
     ],

@@ -25,6 +25,23 @@ _TIMES = frozenset(map(fold, ("năm", "tháng", "quý", "tuần", "ngày")))
 _AT_END = regex.compile(
     fold_pattern(r"[^,;.:()\d]{0,60}?\smỗi\s+(?P<time>năm|tháng|quý|tuần|ngày)\s*(?:[,;.)]|$)")
 )
+# "Mỗi lớp 30 người; lớp cho người khuyết tật tối đa 20 người"
+_CLASSES = ("lớp", "nhóm")
+_CLASS_AT_HEAD = regex.compile(
+    fold_pattern(
+        r"\b(?P<basis>lớp|nhóm)(?<=(?:[;,:.(\n]|\s[-+])\s{0,3}(?:(?:riêng|đối\s+với)\s+)?\p{L}+)"
+        r"(?:\s+(?:học|đào\s+tạo|dạy\s+nghề|tập\s+huấn))?"
+        r"(?:\s+(?:có|gồm|bố\s+trí)|\s+(?:(?:dành\s+)?cho|đối\s+với|ở|tại|thuộc)\s+[^\d,;:.()]{1,50})?\s*$"
+    )
+)
+# "100% số xã có ít nhất 1 lớp"
+_HAVE = fold(" có")
+_OF_ALL = regex.compile(
+    fold_pattern(
+        r"\s(?<=\b100\s{0,3}%\s+)(?:(?:tổng\s+)?số\s+|các\s+)?"
+        r"(?P<basis>[^\W\d]+(?:\s+[^\W\d]+)?)[^,;:.()]{0,40}?\s+(?:đều\s+)?có\s*$"
+    )
+)
 # "Mỗi năm tổ chức 10 lớp, 5 hội nghị": said at the head of a clause, before the deed.
 _AT_HEAD = regex.compile(
     fold_pattern(
@@ -72,7 +89,7 @@ def each_before(context: Context, start: int, end: int) -> str | None:
     """What the last words for "each" in ``[start, end)`` are said of, in lower case; None without any."""
     every = list(context.grammar.targets.each.finditer(context.folded, start, end))
     if not every:
-        return None
+        return _class_or_all(context, start, end)
     found = every[-1]
     things = [match.start("basis") for match in every if match["time"] is None]
     thing = None if not things else _thing(context, things[-1], end)
@@ -81,6 +98,19 @@ def each_before(context: Context, start: int, end: int) -> str | None:
     # "Mỗi huyện hằng năm xây dựng 2 đề án"
     time = _time(context, found)
     return time if thing is None else f"{thing}/{time}"
+
+
+def _class_or_all(context: Context, start: int, end: int) -> str | None:
+    """The class that is the subject of a clause, or those of whom all have so many."""
+    folded = context.folded
+    if any(folded.find(word, start, end) >= 0 for word in _CLASSES):
+        match = _CLASS_AT_HEAD.search(folded, start, end)
+        if match is not None:
+            return str(match["basis"])
+    if folded.find(_HAVE, start, end) < 0:
+        return None
+    match = _OF_ALL.search(folded, start, end)
+    return None if match is None else _thing(context, match.start("basis"), end)
 
 
 def _thing(context: Context, begin: int, end: int) -> str | None:

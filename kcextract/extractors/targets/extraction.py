@@ -23,7 +23,7 @@ from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
-from kcextract.extractors.targets.unsaid import Last, unsaid, whole_of
+from kcextract.extractors.targets.unsaid import Last, bound_again, unsaid, whole_of
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
@@ -479,6 +479,9 @@ class _Reading:
         if last is not None and between == "(":
             # "mỗi năm dạy nghề cho 900 người (30 lớp)"
             return last.each if is_time(last.each) else None
+        between = "" if last is None else self._context.folded[last.end : quantity.outer_start].strip()
+        if last is not None and between == "," and bound_again(quantity, phrase, last):
+            return last.each
         if last is not None and is_time(last.each) and phrase.unit_class != "share":
             carried = each_at_head(self._context, frame.clause_start, last.end, quantity.outer_start)
             if carried is not None:

@@ -32,7 +32,7 @@ _SAID = r"[^\d;.]{0,60}?"
 _YEARLY = (
     regex.compile(
         fold_pattern(
-            rf"\b(?:từng|(?:qua\s+)?các)\s+năm\s*\(?(?:{_YEARS})?(?P<said>{_SAID})(?<![^\W_])(?<!\d\s*){_VALUES}"
+            rf"\b(?:(?:từng|(?:qua\s+)?các)\s+năm\s*\(?(?:{_YEARS})?|(?:năm|giai\s+đoạn)\s+{_YEARS})(?P<said>{_SAID})(?<![^\W_])(?<!\d\s*){_VALUES}"
         )
     ),
     regex.compile(

@@ -96,6 +96,11 @@ def whole_of(context: Context, quantity: Quantity, frame: Frame, last: Last | No
     return quantity.high if quantity.low is None else quantity.low
 
 
+def bound_again(quantity: Quantity, phrase: Phrase, last: Last) -> bool:
+    """Whether a figure bounds what the one before bounds: "mỗi lớp tối đa 35 người, tối thiểu 15 người"."""
+    return phrase.unit == last.unit and {quantity.comparator, last.comparator} <= _BOUNDED
+
+
 def unsaid(
     context: Context, quantity: Quantity, frame: Frame, last: Last | None, *, listed: bool = False
 ) -> Phrase | None:
