@@ -50,7 +50,7 @@ _AT_HEAD = regex.compile(
 )
 # Of what is behind these it was not said.
 _OTHER_TIME = regex.compile(
-    fold_pattern(r"\b(?:cả\s+(?:giai\s+đoạn|kỳ|năm)|tổng|toàn\s+khóa|đến|năm\s+\d)\b|[():]")
+    fold_pattern(r"\b(?:cả\s+(?:giai\s+đoạn|kỳ|năm)|tổng|toàn\s+khóa|đến)\b|\bnăm\s+\d|[():]")
 )
 _JOINT = regex.compile(r"\s*,\s*|\s+(?:và|hoặc)\s+")
 

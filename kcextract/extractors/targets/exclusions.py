@@ -57,9 +57,6 @@ _COLON = 40
 _SLACK = 20
 # The kinds of section whose first words are no heading of what stands below.
 _UNTITLED = BULLETS | {"document", "paragraph"}
-_HELPS = fold("hỗ trợ")
-_HELPED = frozenset({"person", "organisation", "household"})
-_NUMBER_OF = re.compile(r"\s+(?:(?:tổng\s+)?số\s+|các\s+)?")
 # So far back from a quantity its clause is searched for words that bear on it.
 _FAR = 400
 
@@ -217,24 +214,11 @@ class Exclusions:
             begin, end = match.start(), quantity.start
             if closes_bracket(folded, begin, end):
                 continue  # "xây 21 trạm (định mức 3 tỷ đồng/trạm), cải tạo 16 trạm"
-            if each.reason == NORM and phrase.unit_class == "share" and self._is_of_those(match[0], phrase):
-                continue
             if match[0].split() == _BY_THEN and self._lies_ahead(period):
                 continue
             lists = folded.find(":", begin, end) >= 0
             return Reason(each.reason, phrase.basis_end, not each.alone, each.units, begin, lists)
         return None
-
-    def _is_of_those(self, words: str, phrase: Phrase) -> bool:
-        """Whether a share is one of those who are helped ("hỗ trợ 100% hộ nghèo"), and no rate of support."""
-        folded = self._context.folded
-        if not words.startswith(_HELPS):
-            return False
-        those = _NUMBER_OF.match(folded, phrase.unit_end)
-        if those is None:
-            return False
-        found = self._context.grammar.units.unit_at(folded, those.end())
-        return found is not None and found.unit.unit_class in _HELPED
 
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
         """What the words behind the unit say."""

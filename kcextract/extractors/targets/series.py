@@ -55,7 +55,10 @@ _FIRST_LABEL = regex.compile(rf"(?<![^\W_]){_LABEL}$")
 # "06 chuỗi liên kết: lúa 02, cây ăn trái 03, thủy sản 01"
 _PART = rf"\p{{L}}[^\d,;:.()%/]{{0,40}}?:?\s*(?P<value>{_NUMBER})"
 _PARTS = regex.compile(
-    rf"[^\d,;:.()]{{0,60}}[:(]\s*{_PART}(?:\s*[,;]\s*(?:và\s+)?{_PART})+(?=\s*(?:[).;]|$))"
+    fold_pattern(
+        rf"[^\d,;:.()]{{0,60}}(?:[:(]|[,;]\s*(?:trong\s+đó|(?:bao\s+)?gồm)(?:\s+có)?\s*:?)\s*{_PART}"
+        rf"(?:\s*[,;]\s*(?:và\s+)?{_PART})+(?=\s*(?:[).;]|$))"
+    )
 )
 _LONGEST_LABEL = 60
 _LONGEST = 1200
