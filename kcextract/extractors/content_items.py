@@ -21,7 +21,7 @@ from kcextract.outline import Section
 from kcextract.records import ContentItemRecord
 from kcextract.text.folding import fold
 
-_NUMBERED = frozenset({"roman", "arabic", "decimal", "letter"})
+_NUMBERED = frozenset({"part", "roman", "arabic", "decimal", "letter"})
 _ITEM = "content_item"
 _RESULT = "expected_result"
 # What in an item is told in tables of its own.
@@ -64,7 +64,7 @@ def extract_content_items(context: Context) -> tuple[tuple[ContentItemRecord, ..
 
 
 def _is_bullet(section: Section) -> bool:
-    return section.kind not in _NUMBERED and section.kind not in ("part", "chapter", "article")
+    return section.kind not in _NUMBERED and section.kind not in ("chapter", "article")
 
 
 def _row(context: Context, item: Section) -> ContentItemRecord | None:

@@ -38,6 +38,7 @@ class MarkerRule:
     pattern: Pattern
     seconds: frozenset[str]
     inner: bool
+    named: bool
     runs_on: bool
     rank: int | None
 
@@ -229,6 +230,7 @@ def _marker_rule(table: Table, order: Sequence[str]) -> tuple[str, MarkerRule]:
         table.pattern("pattern", groups=() if numerals == "none" else ("n",)),
         frozenset(table.text("seconds", "")),
         table.flag("inner"),
+        table.flag("named"),
         table.flag("runs_on"),
         order.index(style) if style in order else None,
     )

@@ -299,6 +299,8 @@ class _Parser:
                 return False  # the ornament of a party's letterhead
             return self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is None
         rule = marker.rule
+        if rule.named:
+            return False  # a title goes on so: "PHÊ DUYỆT KẾ HOẠCH THỰC HIỆN / DỰ ÁN 1: …"
         if rule.kind == "roman" and not rule.inner:
             return True
         if rule.kind not in ("letter", "decimal", "roman") and (marker.ordinal <= 2 or rule.rank is not None):

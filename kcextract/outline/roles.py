@@ -50,11 +50,16 @@ def assign_roles(
 
 def _is_item(node: Node) -> bool:
     """Whether a section is an item of what stands above it; "A." is one under "III.", "Mục 1." in a part."""
-    if node.kind not in _EMBRACING:
-        return node.kind in NUMBERED
+    if node.kind not in _EMBRACING or _is_named(node):
+        return _is_named(node) or node.kind in NUMBERED
     return node.parent is not None and (
         node.parent.kind in NUMBERED or (node.kind, node.parent.kind) == ("chapter", "part")
     )
+
+
+def _is_named(node: Node) -> bool:
+    """Whether a section is marked by its name and number: "Dự án 1: …"."""
+    return node.marker is not None and node.marker.rule.named
 
 
 def _with_those_before(node: Node) -> list[tuple[Node, Node | None]]:
@@ -67,7 +72,9 @@ def _above(node: Node, inherited: str, items: Mapping[str, str]) -> str:
 
     A part or chapter on the contents embraces all of a programme: in it titles count as at the top level.
     """
-    embraced = node.parent is not None and node.parent.kind in _EMBRACING and inherited in items
+    if node.parent is None or _is_named(node):
+        return inherited
+    embraced = node.parent.kind in _EMBRACING and inherited in items
     return "" if embraced else inherited
 
 

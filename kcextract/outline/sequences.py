@@ -52,6 +52,11 @@ class _List:
         return self.rule.style if self.rule is not None else ""
 
     @property
+    def named(self) -> bool:
+        """Whether its items have names of their own ("Dự án 1: …")."""
+        return self.rule is not None and self.rule.named
+
+    @property
     def rank(self) -> int | None:
         return self.rule.rank if self.rule is not None else None
 
@@ -125,7 +130,11 @@ class Sequences:
 
     def place(self, markers: list[Marker], evidence: Evidence) -> Believed | None:
         """The marker that is believed among ``markers``, None if the text goes on."""
-        markers = [marker for marker in markers if marker.closed or evidence.capital(marker)]
+        markers = [
+            marker
+            for marker in markers
+            if (marker.closed or evidence.capital(marker)) and (evidence.firm or not marker.rule.named)
+        ]
         for marker in markers:
             if not evidence.firm and not evidence.capital(marker):
                 continue
@@ -307,13 +316,13 @@ class Sequences:
 def _holds(level: _List, marker: Marker, evidence: Evidence) -> bool:
     """Whether a new list that ``marker`` opens stands under the last item of ``level``."""
     rule = marker.rule
-    if rule.inner and level.kind not in BULLETS:
+    if (rule.inner or rule.named) and level.kind not in BULLETS:
         return True
     if rule.kind == "roman" and not rule.inner:
         return level.rank is not None
     if level.kind != "roman" and evidence.introduces(level.node):
         return True
-    if level.rank is not None or (rule.kind == "arabic" and level.kind == "roman"):
+    if level.rank is not None or level.named or (rule.kind == "arabic" and level.kind == "roman"):
         return True
     if marker.ordinal == 1 and level.kind == "letter" and evidence.below_heading(level.node):
         # "b) Nhiệm vụ", and below it "1. …"
@@ -328,7 +337,7 @@ def _names(level: _List, prefix: tuple[str, ...]) -> bool:
     if level.prefix != tuple(above) and level.kind != "letter" and not alone:
         return False
     if last.isdigit():
-        return level.kind in _OVER_DECIMALS and int(last) == level.last
+        return (level.kind in _OVER_DECIMALS or level.named) and int(last) == level.last
     if level.kind == "letter":
         return last in level.printed
     return level.kind == "roman" and from_roman(last) == level.last
