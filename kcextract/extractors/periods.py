@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.extractors.context import Context
+from kcextract.extractors.phases import Phases
 from kcextract.outline import BULLETS, Section
 from kcextract.text.dates import Period, find_period, periods
 from kcextract.text.folding import fold, fold_pattern
@@ -94,6 +95,7 @@ class PeriodReader:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._phases = Phases(context)
         self._of_heading: dict[int, Period | None] = {}
         self._above: dict[int, Stated] = {}
         self._of_brackets: dict[int, Period] = {}
@@ -108,8 +110,9 @@ class PeriodReader:
     def in_text(self, start: int, end: int) -> list[Period]:
         """The periods stated in ``[start, end)``, but for those in names of programmes and acts."""
         folded = self._context.folded
+        phases = [*self._phases.in_text(start, end)]
         if folded.find("20", start, end) < 0 and folded.find("19", start, end) < 0:
-            return self._at_its_end(start, end)
+            return sorted(phases + self._at_its_end(start, end), key=lambda period: period.start)
         found = [
             period
             for period in periods(self._context.document.reading, start, end)
@@ -133,7 +136,7 @@ class PeriodReader:
             for match in _BEFORE_YEAR.finditer(folded, start, end)
             if 0 < self._begins < int(match["year"])
         ]
-        found += self._at_its_end(start, end)
+        found += phases + self._at_its_end(start, end)
         return sorted(found, key=lambda period: period.start)
 
     def _at_its_end(self, start: int, end: int) -> list[Period]:

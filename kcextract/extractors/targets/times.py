@@ -13,6 +13,7 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase
+from kcextract.extractors.targets.respective import respective_years
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold_pattern
@@ -71,7 +72,15 @@ _ENDED = regex.compile(
         r"\s*:?\s*(?:từ|trong|vào|trước|quý|năm|cuối|đầu|[ivx]+|/|\s)*$"
     )
 )
+# What says in brackets by when all of a clause is done.
+_DONE_BY = regex.compile(
+    fold_pattern(
+        r"\s*(?:(?:sẽ\s+|phải\s+)?(?:xong|hoàn\s+thành)|chậm\s+nhất|muộn\s+nhất|trước\s+(?:ngày|tháng|quý|\d))"
+    )
+)
 _BRACKETED = regex.compile(r"\s\([^()]*(?:\)|$)")
+# Behind a comma another figure, an amount of money say, which what comes then is said of.
+_OTHER_FIGURE = regex.compile(r",[^,;.:]*\s\d[\d.,]*\s(?!\d{4}\b)")
 # What stands between a period in a closing bracket and where its figure's clause ends.
 _AND = 4
 
@@ -83,6 +92,7 @@ class Times:
         self._context = context
         self._frames = frames
         self._periods = periods
+        self._respective = respective_years(context.folded)
 
     def of_quantity(
         self,
@@ -101,6 +111,9 @@ class Times:
         that of a baseline.
         """
         said = phrase.basis_end
+        year = self._respective.get(quantity.start)
+        if year is not None:
+            return Stated(year, year, "sentence"), said
         index = bisect_left(stated, quantity.start, key=lambda each: each.start)
         before = self._before(stated[:index], frame.clause_start, quantity.start, baseline)
         if (
@@ -129,7 +142,7 @@ class Times:
             # The bracket in which it may stand closes with it.
             said = behind.end + self._context.folded.startswith(")", behind.end)
         if chosen is None:
-            chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame)
+            chosen = self._leading(stated[:index], frame) or self._trailing(stated[index:], frame, said)
             is_growth = phrase.basis == _A_YEAR and phrase.unit_class == "share"
             if chosen is not None and chosen.start > quantity.start and is_growth:
                 # "tăng trên 9%/năm, đóng góp 7% vào năm 2030"
@@ -251,12 +264,20 @@ class Times:
         first = self._frames.at(period.start).clause_end
         return any(map(str.isdigit, folded[period.end : first]))
 
-    def _trailing(self, stated: Sequence[Period], frame: Frame) -> Period | None:
-        """The one period that closes the clause, behind its last figure: it holds for all of them."""
+    def _trailing(self, stated: Sequence[Period], frame: Frame, end: int) -> Period | None:
+        """The one period that closes the clause, behind its last figure: it holds for all of them.
+
+        One in brackets that open behind ``end``, where the figure's phrase does, tells that only as a date
+        by which all is done: "3 chợ, 5 bến (xong trước 31/12/2030)".
+        """
         if not stated or stated[0].end > frame.clause_end:
             return None
         period = stated[0]
         rest = self._context.folded[period.end : frame.clause_end]
+        opened = self._context.folded.rfind("(", end, period.start)
+        if opened >= 0 and self._context.folded.find(")", opened, period.start) < 0:
+            words = self._context.folded[opened + 1 : period.end]
+            return period if rest.strip(" ;.") == ")" and _DONE_BY.match(words) is not None else None
         if " (" in rest:
             # "đạt 90 % vào năm 2025 (2023: 75 %)": what stands in brackets has its own.
             rest = _BRACKETED.sub("", rest)
@@ -277,5 +298,8 @@ class Times:
             between = between[:-1]
         if between.strip() == ":" and folded.startswith(")", period.end):
             return True  # "(02 kỳ: 2017 và 2019)"
+        if _OTHER_FIGURE.search(between) is not None:
+            # "tăng 20%/năm, đạt 600 tỷ đồng vào năm 2030"
+            return False
         marks = ";:.(" if _WITHIN.search(between) is not None else ",;:.("
         return not any(mark in between for mark in marks)

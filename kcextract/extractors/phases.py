@@ -1,0 +1,60 @@
+"""The phases of a programme: "Giai đoạn 1 (2022 - 2025)", and where a text speaks of one by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+import regex
+
+from kcextract.extractors.context import Context
+from kcextract.grammar.numerals import ordinal
+from kcextract.text.dates import Period
+from kcextract.text.folding import fold, fold_pattern
+
+_PHASE = fold("giai đoạn ")
+_NAMED = r"\bgiai\s+đoạn\s+(?:thứ\s+)?(?P<n>[1-5]|i{1,3}|iv|v)(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
+_TOLD = regex.compile(
+    fold_pattern(
+        _NAMED + r"\s*[(:,]?\s*(?:là\s+|từ\s+)?(?:năm\s+)?"
+        r"(?P<first>(?:19|20)\d{2})(?:\s*[-–—]\s*|\s+đến\s+)(?:năm\s+)?(?P<last>(?:19|20)\d{2})(?!\d)"
+    )
+)
+# A phase of the programme itself, not that of a work by its name ("Cụm công nghiệp Tân Lập giai đoạn 2").
+_SPOKEN_OF = regex.compile(
+    fold_pattern(
+        r"(?:(?:^|[;:.,()/+\n-]|\b(?:trong|ở|sang|vào|của|cho|đến|hết|cuối|và|mục\s+tiêu|chỉ\s+tiêu|kinh\s+phí|nhu\s+cầu))\s*)"
+        rf"(?P<named>{_NAMED})"
+    )
+)
+
+
+class Phases:
+    """The phases that one document tells the years of; without at least two that follow each other, none."""
+
+    def __init__(self, context: Context) -> None:
+        self._folded = context.folded
+
+    def in_text(self, start: int, end: int) -> Iterator[Period]:
+        """The phases named in ``[start, end)`` without their years."""
+        if self._folded.find(_PHASE, start, end) < 0 or not self._years:
+            return
+        for match in _SPOKEN_OF.finditer(self._folded, start, end):
+            begin = match.start("named")
+            years = self._years.get(ordinal("word", match["n"].upper()) or 0)
+            if years is not None and _TOLD.match(self._folded, begin) is None:
+                yield Period(*years, begin, match.end())
+
+    @cached_property
+    def _years(self) -> dict[int, tuple[int, int]]:
+        """The years of each phase, by its number."""
+        found: dict[int, tuple[int, int]] = {}
+        for match in _TOLD.finditer(self._folded):
+            number = ordinal("word", match["n"].upper()) or 0
+            years = int(match["first"]), int(match["last"])
+            if found.setdefault(number, years) != years:
+                return {}
+        told = [found[number] for number in sorted(found)]
+        follow = all(before[0] <= before[1] < after[0] <= after[1] for before, after in pairwise(told))
+        return found if len(told) > 1 and follow else {}

@@ -1,0 +1,108 @@
+"""Periods that are told elsewhere or of several figures at once: phases, years in turn, dates in brackets."""
+
+import pytest
+
+from kcextract.extractors.programme import extract_programme
+
+HEAD = """ỦY BAN NHÂN DÂN TỈNH HÒA BÌNH
+Số: 12/KH-UBND
+Hòa Bình, ngày 5 tháng 3 năm 2022
+
+KẾ HOẠCH
+Phát triển cấp nước tỉnh Hòa Bình giai đoạn 2022 - 2030
+
+I. MỤC TIÊU
+"""
+PHASES = "1. Giai đoạn 1 (2022 - 2025)\n- Xây 3 trạm bơm.\n2. Giai đoạn 2 (2026 - 2030)\n- Xây 4 trạm bơm.\n"
+
+
+@pytest.fixture(scope="session")
+def years(context_of):
+    """Quantity, first and last year of the targets of a text."""
+
+    def read(body):
+        found = extract_programme(context_of(f"{HEAD}{body}\n"))[0].targets
+        return [
+            (each.quantity_min or each.quantity_max, each.period_start, each.period_end) for each in found
+        ]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lắp 20 đồng hồ; giai đoạn 2 nâng lên 50 đồng hồ.", [(20, 2022, 2030), (50, 2026, 2030)]),
+        ("Lắp 20 đồng hồ trong giai đoạn 2.", [(20, 2026, 2030)]),
+        ("Trong giai đoạn I mở 5 lớp, giai đoạn II mở 8 lớp.", [(5, 2022, 2025), (8, 2026, 2030)]),
+        ("Đến hết giai đoạn 1 có 9 bể chứa.", [(9, 2022, 2025)]),
+        # The second stage of a work is no phase of the programme.
+        ("Xây dựng 02 bể chứa thuộc Nhà máy nước An Bình giai đoạn 2.", [(2, 2022, 2030)]),
+        ("So với giai đoạn 1 tăng thêm 5 bể chứa.", [(5, 2022, 2030)]),
+    ],
+)
+def test_a_phase_is_known_by_its_number(years, sentence, expected):
+    assert years(f"{PHASES}II. NHIỆM VỤ\n1. {sentence}\n2. Tuyên truyền")[2:] == expected
+
+
+def test_phases_that_are_told_in_two_ways_or_alone_tell_nothing(years):
+    alone = "1. Giai đoạn 1 (2022 - 2025)\n- Xây 3 trạm bơm.\n"
+    twice = PHASES.replace("2026", "2024")
+    for phases in (alone, twice):
+        assert years(f"{phases}II. NHIỆM VỤ\n1. Lắp 20 đồng hồ trong giai đoạn 1.")[-1] == (20, 2022, 2030)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tỷ lệ hộ dùng nước máy lần lượt các năm 2023, 2024, 2025 là 20%, 28%, 38%.",
+            [(20, 2023, 2023), (28, 2024, 2024), (38, 2025, 2025)],
+        ),
+        (
+            "Trồng lần lượt 120 ha, 150 ha và 200 ha vào các năm 2024, 2025 và 2027.",
+            [(120, 2024, 2024), (150, 2025, 2025), (200, 2027, 2027)],
+        ),
+        # As many years as figures, or nobody knows which is which.
+        (
+            "Tỷ lệ hộ dùng nước máy lần lượt các năm 2023, 2024, 2025 là 20%, 28%.",
+            [(20, 2023, 2025), (28, 2023, 2025)],
+        ),
+    ],
+)
+def test_figures_in_turn_have_the_years_in_turn(years, sentence, expected):
+    assert years(f"1. {sentence}") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Xây 3 bể chứa, 5 trạm bơm (xong trước 31/12/2025); mua 2 xe téc.",
+            [(3, None, 2025), (5, None, 2025), (2, 2022, 2030)],
+        ),
+        ("100% xã có ít nhất 02 thợ vận hành (chậm nhất quý II/2024).", [(100, None, 2024), (2, None, 2024)]),
+        # Years in brackets are those of the parts there.
+        (
+            "Lắp 35 đồng hồ (10 đồng hồ trong năm 2023; 25 đồng hồ năm 2024).",
+            [(35, 2022, 2030), (10, 2023, 2023), (25, 2024, 2024)],
+        ),
+    ],
+)
+def test_a_date_in_brackets_by_which_all_is_done_is_that_of_all(years, sentence, expected):
+    assert years(f"1. {sentence}") == expected
+
+
+def test_growth_has_no_year_of_the_amount_behind_it(years):
+    assert years("1. Doanh thu tăng 12%/năm, đạt 650 tỷ đồng vào năm 2024.") == [(12, 2022, 2030)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cấp nước cho 50% số hộ vào 2026; 70% số hộ vào 2030.", [(50, 2026, 2026), (70, 2030, 2030)]),
+        ("Lắp đồng hồ vào 2026 hộ.", [(2026, 2022, 2030)]),
+    ],
+)
+def test_a_bare_year_behind_vao(years, sentence, expected):
+    assert years(f"1. {sentence}") == expected
