@@ -24,8 +24,8 @@ _TOLD = regex.compile(
 # A phase of the programme itself, not that of a work by its name ("Cụm công nghiệp Tân Lập giai đoạn 2").
 _SPOKEN_OF = regex.compile(
     fold_pattern(
-        r"(?:(?:^|[;:.,()/+\n-]|\b(?:trong|ở|sang|vào|của|cho|đến|hết|cuối|và|mục\s+tiêu|chỉ\s+tiêu|kinh\s+phí|nhu\s+cầu))\s*)"
-        rf"(?P<named>{_NAMED})"
+        r"(?<=(?:^|[;:.,()/+\n-]|\b(?:trong|ở|sang|vào|của|cho|đến|hết|cuối|và|mục\s+tiêu|chỉ\s+tiêu|kinh\s+phí|nhu\s+cầu))\s{0,3})"
+        + _NAMED
     )
 )
 
@@ -41,7 +41,7 @@ class Phases:
         if self._folded.find(_PHASE, start, end) < 0 or not self._years:
             return
         for match in _SPOKEN_OF.finditer(self._folded, start, end):
-            begin = match.start("named")
+            begin = match.start()
             years = self._years.get(ordinal("word", match["n"].upper()) or 0)
             if years is not None and _TOLD.match(self._folded, begin) is None:
                 yield Period(*years, begin, match.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from kcextract.document import Span
+from kcextract.extractors.budgets.columns import column_of
 from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.places import Place
@@ -60,6 +61,10 @@ class Times:
     def stated(self, place: Place, label: Span | None) -> Stated:
         """The period of an amount named ``label``: in the words at it, or in the headings above."""
         behind = place.behind
+        column = column_of(self._context, place.amount, place.section)
+        told = None if column is None else self.alone(column)
+        if told is not None:
+            return told
         year = _BARE_YEAR.search(self._context.folded[slice(*place.before)])
         if year is not None:
             return Stated(int(year["year"]), int(year["year"]), "sentence")

@@ -1,6 +1,7 @@
 """Figures whose unit is left out because they are the parts of an amount that has one.
 
-"Quỹ A: 1.500 triệu đồng, trong đó: tỉnh 900, huyện 600", or, in items below an amount, "+ Đào tạo: 900". What
+"Quỹ A: 1.500 triệu đồng, trong đó: tỉnh 900, huyện 600", "1.500 triệu đồng (900/600)", or, in items below an
+amount, "+ Đào tạo: 900". What
 proves them is that all of them together are that amount, to the last đồng.
 """
 
@@ -14,6 +15,7 @@ import regex
 
 from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.amounts import Amount
+from kcextract.extractors.budgets.columns import shared_bracket
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
 from kcextract.extractors.quantities import Quantity
@@ -75,6 +77,13 @@ class _Completion:
         totals = self._totals()
         for amount in sorted([*self._amounts, *totals], key=lambda each: each.start):
             if amount.start < done or amount.low is None or amount.comparator not in _EXACT:
+                continue
+            shared = self._shared(amount)
+            for quantity in shared:
+                found.append(self._amount(quantity, self._factor(amount)))
+                wholes[quantity.start] = amount.start
+            if shared:
+                done = shared[-1].end
                 continue
             stated = amount.start in self._stated
             limit = self._end(amount) if stated else self._limit(amount)
@@ -155,6 +164,16 @@ class _Completion:
             rest -= value
         bare = any(quantity.start not in self._by_start for quantity in parts)
         return parts if len(parts) >= _LEAST_PARTS and bare else None
+
+    def _shared(self, whole: Amount) -> list[Quantity]:
+        """The parts that share a bracket behind ``whole``: "71 triệu đồng (29/42)"."""
+        bracket = shared_bracket(self._context.folded, whole.full_end)
+        if bracket is None or whole.start in self._stated:
+            return []
+        parts = [*self._following(whole, bracket.end)]
+        single = all(each.comparator == "eq" and each.multiplier == 1 for each in parts)
+        worth = [_in_dong(each, self._factor(whole)) for each in parts]
+        return parts if single and len(parts) > 1 and sum(each or 0 for each in worth) == whole.low else []
 
     def _following(self, whole: Amount, limit: int) -> Iterator[Quantity]:
         first = bisect_left(self._starts, whole.full_end)
