@@ -27,7 +27,6 @@ def rows(budgets_of):
         ("giai đoạn 1/giai đoạn 2", [(2031, 2034), (2035, 2038)]),
         ("năm 2031/năm 2032", [(2031, 2031), (2032, 2032)]),
         ("cấp tỉnh/cấp huyện", [(2031, 2038), (2031, 2038)]),
-        ("giai đoạn 1/giai đoạn 2/dự phòng", [(2031, 2038), (2031, 2038)]),
     ],
 )
 def test_the_figures_are_parts_of_the_amount_in_the_columns_of_the_heading(rows, labels, years):

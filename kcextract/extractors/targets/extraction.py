@@ -23,7 +23,7 @@ from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
-from kcextract.extractors.targets.unsaid import Last, bound_again, unsaid, whole_of
+from kcextract.extractors.targets.unsaid import Last, bound_again, of_list, unsaid, whole_of
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
@@ -110,6 +110,8 @@ class _Reading:
         self._lead_ins = LeadIns(context, self._frames)
         # The verb of the last target of a section.
         self._actions: dict[int, str | None] = {}
+        # The unit of the last target of a section, and its class.
+        self._units: dict[int, tuple[str, str]] = {}
         self._times = Times(context, self._frames, periods)
         self._series = Series(context, periods)
         self._last: Last | None = None
@@ -152,7 +154,9 @@ class _Reading:
             return
         yearly = self._series.yearly(quantity, frame)
         if phrase is None:
-            phrase = self._shared(quantity, frame, yearly)
+            phrase = self._shared(quantity, frame, yearly) or of_list(
+                self._context, quantity, frame, self._units
+            )
         if phrase is None:
             counted = self._exclusions.of_counted(quantity.unit_start, frame.clause_end)
             self._leave(quantity, phrase, counted or _NOTHING)
@@ -331,6 +335,7 @@ class _Reading:
         else:
             action = self._action_around(quantity, phrase, frame, limit)
         self._actions[frame.section] = action
+        self._units[frame.section] = phrase.unit, phrase.unit_class
         low, high, comparator = quantity.low, quantity.high, quantity.comparator
         if quantity.readings:
             low, high = self._read_as(quantity, phrase)

@@ -42,6 +42,8 @@ _LONGEST_SAID = 160
 _SPELT = {"%0": "‰", "%o": "‰", "phần trăm": "%", "phần nghìn": "‰"}
 # A figure with its comparator.
 _FIGURE = regex.compile(r"\s*(?:\p{L}+\s+){0,3}\d")
+# A year behind a figure without a unit: "nâng lên 400 năm 2030".
+_OF_YEAR = regex.compile(r"năm\s+(?:19|20)\d{2}(?!\d)")
 _AND = ("và", "hoặc")
 # What is counted behind a colon: "; hợp tác xã nông nghiệp: 450".
 _PART = regex.compile(
@@ -88,8 +90,9 @@ def read_phrase(
         start = words.end()
     if start < limit and folded[start] in _QUOTES:
         start += 1
-    first = noun_at(context, start, limit)
-    if first is None and unknown:
+    of_year = _OF_YEAR.match(folded, start) is not None
+    first = None if of_year else noun_at(context, start, limit)
+    if first is None and unknown and not of_year:
         end = noun_end(context.document.reading, start, limit)
         first = None if end is None else (UNKNOWN, end)
     if first is None:

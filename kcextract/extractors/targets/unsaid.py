@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from kcextract.extractors.targets.phrases import (
     thing_said_before,
     unit_said_before,
 )
+from kcextract.outline import BULLETS
 from kcextract.text.folding import fold, fold_pattern
 
 # What leads a figure in that leaves out what it counts.
@@ -66,6 +68,11 @@ _FAR = 200
 # Names are no longer.
 _NEAR = 60
 _AND = 4
+# "lên 400 năm 2030, 700 năm 2031 và 1.000 vào năm 2032"
+_DATED = regex.compile(fold_pattern(r"\s+(?:(?:vào|trong)\s+)?năm\s+(?:19|20)\d{2}(?!\d)"))
+# The label of an item, behind a semicolon of a further one: "+ Triệt sản: 350; đặt vòng: 90".
+_ITEM = regex.compile(r"[\s;,+*•-]*\p{L}[^\d:;%‰]{0,80}:\s*")
+_COUNTABLE = frozenset({"person", "household", "organisation", "animal", "plant", "work", "product", "event"})
 _WHOLE = regex.compile(r"\s?/\s?\d[\d.]*(?=\s*(?:[,;)]|\.\s|\.?$))")
 
 
@@ -118,7 +125,8 @@ def unsaid(
     if whole is not None:
         # "Số xã đạt chuẩn: 245/263"
         return _of_whole(context, quantity, frame.clause_start, whole.end())
-    behind = folded[end : min(end + _AND, frame.clause_end)].lstrip()
+    dated = _DATED.match(folded, end, frame.clause_end) is not None
+    behind = "" if dated else folded[end : min(end + _AND, frame.clause_end)].lstrip()
     note = behind.startswith(")") and folded.endswith("(", 0, quantity.outer_start)  # "3 huyện (2)"
     if note or (behind and not listed and behind[0] not in ",;.)" and not behind.startswith("và")):
         return None
@@ -140,10 +148,10 @@ def unsaid(
     thing = thing_said_before(context, _counted_until(context, quantity, begin), begin)
     if thing is not None:
         return Phrase(thing[0], thing[1], quantity.start, end, end, None, end, end)
-    return None if last is None else _as_before(context, quantity, last, listed=listed)
+    return None if last is None else _as_before(context, quantity, last, listed=listed, dated=dated)
 
 
-def _as_before(context: Context, quantity: Quantity, last: Last, *, listed: bool) -> Phrase | None:
+def _as_before(context: Context, quantity: Quantity, last: Last, *, listed: bool, dated: bool) -> Phrase | None:
     """The phrase of a number that counts what the figure before counts, or a part of it."""
     unit: tuple[str, str] | None = None
     basis = None
@@ -151,10 +159,37 @@ def _as_before(context: Context, quantity: Quantity, last: Last, *, listed: bool
         unit, basis = (last.unit, last.unit_class), last.each
     else:
         unit = _part(context, quantity, last)
-    if unit is None and (listed or _goes_on(context, last.end, quantity.outer_start)):
+    if unit is None and (listed or _goes_on(context, last.end, quantity.outer_start, dated=dated)):
         unit = last.unit, last.unit_class
     end = quantity.outer_end
     return None if unit is None else Phrase(*unit, quantity.start, end, end, basis, end, end)
+
+
+def of_list(
+    context: Context, quantity: Quantity, frame: Frame, told: Mapping[int, tuple[str, str]]
+) -> Phrase | None:
+    """The phrase of a number in an item that gives but a label, below an item that says what is counted.
+
+    "- Số hội viên: 900 người, trong đó:" and below it "+ Phụ nữ: 500; thanh niên: 400". ``told`` are the unit
+    and class of the last target of each section.
+    """
+    section = context.outline.sections[frame.section]
+    if section.kind not in BULLETS or section.parent not in told:
+        return None
+    above = context.outline.sections[section.parent]
+    unit, unit_class = told[section.parent]
+    folded, end = context.folded, quantity.outer_end
+    label = folded[max(frame.clause_start, quantity.outer_start - _FAR) : quantity.outer_start]
+    if (
+        unit_class not in _COUNTABLE
+        or quantity.comparator != "eq"
+        or quantity.multiplier > 1
+        or not folded[above.start : above.own_end].rstrip().endswith(":")
+        or _ITEM.fullmatch(label) is None
+        or folded[end : frame.clause_end].strip(" ;.,\n")
+    ):
+        return None
+    return Phrase(unit, unit_class, quantity.start, end, end, None, end, end)
 
 
 def _of_whole(context: Context, quantity: Quantity, begin: int, end: int) -> Phrase | None:
@@ -173,10 +208,14 @@ def _counted_until(context: Context, quantity: Quantity, begin: int) -> int:
     return quantity.outer_start if name is None else name.start() + 1
 
 
-def _goes_on(context: Context, start: int, end: int) -> bool:
-    """Whether the words between two figures leave out what the second counts: it is as before."""
+def _goes_on(context: Context, start: int, end: int, *, dated: bool) -> bool:
+    """Whether the words between two figures leave out what the second counts: it is as before.
+
+    ``dated`` says that the year of the second stands behind it.
+    """
     return (
-        _LISTED.search(context.folded, start, end) is not None
+        (dated and context.folded[start:end].strip() == ",")
+        or _LISTED.search(context.folded, start, end) is not None
         or _is_named(context, start, end)
         or _is_done_to(context, start, end)
         or _is_part_in_brackets(context, start, end)
