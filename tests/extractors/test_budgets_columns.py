@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractors.budget_rows import in_millions
+from tests.extractors.budget_rows import LOCAL, OTHER, in_millions
 
 HEAD = """
 KẾ HOẠCH
@@ -47,3 +47,13 @@ def test_turnover_of_electronic_trade_is_no_cost(rows):
     # "TMĐT" is short for what all of a project costs, too.
     assert rows("- Doanh thu TMĐT bán lẻ đạt 700 tỷ đồng.\n") == ()
     assert in_millions(rows("- TMĐT của dự án: 700 triệu đồng.\n")) == [(700, None)]
+
+
+def test_the_amounts_of_the_next_years_have_the_source_of_the_first(rows):
+    told = rows(
+        "1. Ngân sách tỉnh năm 2031 bố trí từ nguồn sự nghiệp 2.900 triệu đồng; năm 2032: 9.800 triệu đồng; "
+        "các năm 2033, 2034 bình quân 1.750 triệu đồng/năm; năm 2035 vay ngân hàng 800 triệu đồng.\n"
+    )
+
+    assert [each.source for each in told[:3]] == [LOCAL] * 3
+    assert told[3].source == OTHER

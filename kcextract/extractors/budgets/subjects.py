@@ -22,6 +22,13 @@ _FOR_PROJECTS = regex.compile(
         r"\s*(?:để\s+)?đối\s+ứng\s+(?:cho\s+)?(?:(?:các|những|\d+)\s+)?(?:dự\s+án|chương\s+trình|công\s+trình)(?!\p{L})"
     )
 )
+# Between the amounts of one source in a year and the next: "tỉnh cấp năm 2031 5 tỷ đồng; năm 2032: 6 tỷ đồng".
+_NEXT_YEARS = regex.compile(
+    fold_pattern(
+        r"\s*[;,]\s*(?:và\s+)?(?:(?:các|đến|sang)\s+)?năm\s+(?:19|20)\d{2}(?:\s*(?:,|và|-|đến)\s*(?:năm\s+)?(?:19|20)\d{2})*"
+        r"(?:\s*:|\s+(?:là|bố\s+trí|khoảng|dự\s+kiến|bình\s+quân|mỗi\s+năm)(?!\p{L}))*\s*"
+    )
+)
 
 
 def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
@@ -31,6 +38,8 @@ def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
         if node.source in _STATES and _is_given(context, node):
             giving.add(id(node))
     for last, node in pairwise(nodes):
+        if _is_of_next_years(context, last, node):
+            node.source = last.source
         if id(last) not in giving or last.place.sentence != node.place.sentence or node.is_share:
             continue
         folded, end = context.folded, node.place.amount.full_end
@@ -42,6 +51,15 @@ def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
         giving.add(id(node))
         if node.stated.basis != "sentence":
             node.stated = last.stated
+
+
+def _is_of_next_years(context: Context, last: Node, node: Node) -> bool:
+    """Whether an amount is that of the years behind the last one's, with nothing else said of it."""
+    told = last.source in _STATES and last.stated.basis == node.stated.basis == "sentence"
+    if not told or last.place.sentence != node.place.sentence or _has_own(context, node):
+        return False
+    between = (last.place.amount.full_end, node.place.amount.outer_start)
+    return _NEXT_YEARS.fullmatch(context.folded, *between) is not None
 
 
 def _has_own(context: Context, node: Node) -> bool:

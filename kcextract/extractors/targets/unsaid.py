@@ -151,7 +151,9 @@ def unsaid(
     return None if last is None else _as_before(context, quantity, last, listed=listed, dated=dated)
 
 
-def _as_before(context: Context, quantity: Quantity, last: Last, *, listed: bool, dated: bool) -> Phrase | None:
+def _as_before(
+    context: Context, quantity: Quantity, last: Last, *, listed: bool, dated: bool
+) -> Phrase | None:
     """The phrase of a number that counts what the figure before counts, or a part of it."""
     unit: tuple[str, str] | None = None
     basis = None
@@ -174,7 +176,7 @@ def of_list(
     and class of the last target of each section.
     """
     section = context.outline.sections[frame.section]
-    if section.kind not in BULLETS or section.parent not in told:
+    if section.kind not in BULLETS or section.parent is None or section.parent not in told:
         return None
     above = context.outline.sections[section.parent]
     unit, unit_class = told[section.parent]
