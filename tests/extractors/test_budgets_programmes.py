@@ -17,6 +17,7 @@ def rows(budgets_of):
         ("- Chợ: 9 tỷ đồng (trong đó: tỉnh 5 tỷ đồng, xã 4 tỷ đồng).", [TOTAL, LOCAL, LOCAL]),
         ("- Chợ: 9 tỷ đồng (huyện Ba 5 tỷ đồng, huyện Tư 4 tỷ đồng).", [TOTAL, TOTAL, TOTAL]),
         ("- Ngân sách TW, tỉnh: 9 tỷ đồng.", [STATE]),
+        ("- Chợ: 9 tỷ đồng (NST 5 tỷ đồng, NSH 4 tỷ đồng).", [TOTAL, LOCAL, LOCAL]),
         ("- Ngân sách trung ương và địa phương: 9 tỷ đồng.", [STATE]),
         (
             "- Riêng năm 2031 ngân sách tỉnh đã ghi 2 tỷ đồng, phần còn thiếu 1 tỷ đồng giao Sở Tài chính.",
@@ -77,6 +78,7 @@ WORK = "KẾ HOẠCH\nPhát triển dược liệu giai đoạn 2031 - 2035\n\nC
     [
         ("- Mua 06 máy sấy: 9 tỷ đồng.", [9000]),
         ("- Xây mới 12 kho (02 kho lạnh): 9 tỷ đồng.", [9000]),
+        ("- Đường vào khu dược liệu dài 3 km: 9 tỷ đồng.", [9000]),
         ("- Giá trị 06 máy sấy: 9 tỷ đồng.", []),
         ("- Hỗ trợ kinh phí:\n+ Năm 2031: 2 tỷ đồng;\n+ Năm 2032 - 2033: 7 tỷ đồng.", [2000, 7000]),
         ("- Sản lượng:\n+ Năm 2031: 2 tỷ đồng;\n+ Năm 2032 - 2033: 7 tỷ đồng.", []),

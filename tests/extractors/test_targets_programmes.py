@@ -22,6 +22,10 @@ YEARS = ("period_start", "period_end")
             [(2, 2, 2032, 2034), (90, 90, 2032, 2034), (12, 12, 2031, 2035)],
         ),
         ("- Mở 03 kỳ xét tặng (2031, 2033 và 2034).", [(3, 3, 2031, 2034)]),
+        (
+            "- Điều chỉnh quy hoạch khu kinh tế (diện tích 320 ha) trong năm 2033.",
+            [(320, 320, 2033, 2033)],
+        ),
         ("- Hội chợ trong tỉnh (02 kỳ: 2032 và 2034).", [(2, 2, 2032, 2034)]),
         ("- Giá trị sản xuất đạt 900 tỷ đồng vào năm 2034, tăng 13%/năm.", [(13, 13, 2031, 2035)]),
         ("- Riêng 2032 tổ chức 04 hội nghị.", [(4, 4, 2032, 2032)]),
@@ -64,6 +68,7 @@ def test_the_years_that_are_left_are_not_told_where_the_first_are_not(rows):
     [
         ("Kiện toàn trung tâm (hiện 14 biên chế, đến 2033 đủ 18 biên chế); có 60 người.", [18, 60]),
         ("Thực hiện 14 mô hình.", [14]),
+        ("Nâng cấp trạm biến áp 2 x 400 kVA; xây 3 trạm.", [3]),
         ("Di dời 18 cơ sở (hiện còn 21 cơ sở).", [18]),
         ("Thanh toán 30% còn lại sau nghiệm thu.", []),
         ("Lấp đầy 70% diện tích cụm Nam Sơn (giai đoạn II: 22,5 ha).", [70]),

@@ -71,6 +71,8 @@ _NO_COST = regex.compile(
         r"|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
     )
 )
+# The class of roads, stations and other things that are built.
+_WORK = "work"
 _DEED = regex.compile(
     fold_pattern(
         r"\W*(?:mua(?:\s+sắm)?|xây(?:\s+(?:dựng|mới))?|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|trang\s+bị|lắp\s+đặt|đầu\s+tư|nạo\s+vét"
@@ -195,7 +197,14 @@ class Kinds:
 
     def _is_deed(self, place: Place) -> bool:
         """Whether an item begins with what is bought or built: "- Mua 12 xe ép rác: 17 tỷ đồng"."""
-        return _DEED.match(self._context.folded, place.paragraph, place.before.end) is not None
+        folded, start, end = self._context.folded, place.paragraph, place.before.end
+        if _DEED.match(folded, start, end) is not None:
+            return True
+        while start < end and not folded[start].isalnum():
+            start += 1
+        # "- Đường vào cụm công nghiệp dài 3 km: 18 tỷ đồng"
+        thing = self._context.grammar.units.unit_at(folded, start, end)
+        return thing is not None and thing.unit.unit_class == _WORK
 
     def ends_item(self, place: Place) -> bool:
         """Whether an item says what it is and, behind a comma, its amount: "b) Trạm bơm, 5 tỷ đồng"."""

@@ -45,6 +45,8 @@ _FIGURE = regex.compile(r"\s*(?:\p{L}+\s+){0,3}\d")
 # A year behind a figure without a unit: "nâng lên 400 năm 2030".
 _OF_YEAR = regex.compile(r"năm\s+(?:19|20)\d{2}(?!\d)")
 _AND = ("và", "hoặc")
+# Behind a number that multiplies the next one: "trạm biến áp 2 x 400 kVA".
+_MULTIPLIED = re.compile(r"[x×]\s*(?:\d|$)")
 # What is counted behind a colon: "; hợp tác xã nông nghiệp: 450".
 _PART = regex.compile(
     fold_pattern(
@@ -92,7 +94,8 @@ def read_phrase(
         start += 1
     of_year = _OF_YEAR.match(folded, start) is not None
     first = None if of_year else noun_at(context, start, limit)
-    if first is None and unknown and not of_year:
+    bare = of_year or _MULTIPLIED.match(folded, start, limit + 1) is not None
+    if first is None and unknown and not bare:
         end = noun_end(context.document.reading, start, limit)
         first = None if end is None else (UNKNOWN, end)
     if first is None:
