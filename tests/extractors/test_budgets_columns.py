@@ -36,6 +36,13 @@ def test_the_figures_are_parts_of_the_amount_in_the_columns_of_the_heading(rows,
     assert [(each.period_start, each.period_end) for each in told[1:]] == years
 
 
+def test_columns_of_several_years(rows):
+    told = rows("Phân kỳ (năm 2031/năm 2032/2033 - 2035):\n- Đào tạo: 60 triệu đồng (10/20/30)\n")
+
+    years = [(each.period_start, each.period_end) for each in told[1:]]
+    assert years == [(2031, 2031), (2032, 2032), (2033, 2035)]
+
+
 @pytest.mark.parametrize(
     "bracket", ["(29.500/41.800)", "(29/100)", "(71.200)", "(Công văn số 29.500/41.700)"]
 )

@@ -14,7 +14,7 @@ from kcextract.outline import Section
 
 _FIGURE = r"\d[\d.,]*"
 _SHARED = regex.compile(rf"\s*(?P<all>\(\s*{_FIGURE}(?:\s*/\s*{_FIGURE})+\s*\))")
-_LABELLED = regex.compile(r"\((?P<labels>[^()/]*\p{L}[^()/]*(?:/[^()/]*\p{L}[^()/]*)+)\)")
+_LABELLED = regex.compile(r"\((?P<labels>[^()/]*\p{L}[^()/]*(?:/[^()/]*[\p{L}\d][^()/]*)+)\)")
 # So far before a figure its bracket opens.
 _WIDEST = 80
 _LONGEST_HEADING = 300

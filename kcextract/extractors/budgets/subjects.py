@@ -22,7 +22,7 @@ _FOR_PROJECTS = regex.compile(
         r"\s*(?:để\s+)?đối\s+ứng\s+(?:cho\s+)?(?:(?:các|những|\d+)\s+)?(?:dự\s+án|chương\s+trình|công\s+trình)(?!\p{L})"
     )
 )
-# Between the amounts of one source in a year and the next: "tỉnh cấp năm 2031 5 tỷ đồng; năm 2032: 6 tỷ đồng".
+# Between the amounts of one source in a year and the next: "tỉnh: năm 2031 5 tỷ đồng; năm 2032: 6 tỷ đồng".
 _NEXT_YEARS = regex.compile(
     fold_pattern(
         r"\s*[;,]\s*(?:và\s+)?(?:(?:các|đến|sang)\s+)?năm\s+(?:19|20)\d{2}(?:\s*(?:,|và|-|đến)\s*(?:năm\s+)?(?:19|20)\d{2})*"
