@@ -69,6 +69,12 @@ class Context:
         """The deepest section in which the character at ``offset`` stands."""
         return self.outline.sections[bisect_right(self._starts, offset) - 1]
 
+    def bare_role(self, offset: int) -> str:
+        """The role that the last heading without a marker before ``offset`` gives, "" if it gives none."""
+        bare = self.outline.bare
+        index = bisect_right(bare, offset, key=lambda each: each.start) - 1 if bare else -1
+        return bare[index].role if index >= 0 else ""
+
     def ancestors(self, section: Section) -> list[Section]:
         """``section`` and what encloses it, the root last."""
         line = [section]

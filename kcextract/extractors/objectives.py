@@ -11,6 +11,8 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
     Titled,
     after_marker,
+    below_one_heading,
+    is_listed_alone,
     is_prose,
     passages,
     running_paragraphs,
@@ -51,7 +53,7 @@ def extract_objectives(
     notices: list[Notice] = []
     every = tops(context, _ROLE)
     for top in every:
-        found = list(_Reader(context, periods).under(top))
+        found = list(_Reader(context, periods).under(top, top=not is_listed_alone(context, top)))
         if not found:
             sentence = "No objective is told under the heading of the objectives."
             notices.append(Notice("info", "objectives_without_rows", sentence, top.start, top.own_end))
@@ -95,7 +97,7 @@ class _Reader:
             yield from self.under(child, top=False)
 
     def _own(self, section: Section, *, top: bool, leads: bool) -> Iterator[_Aim]:
-        pieces = passages(self._context, section)
+        pieces = below_one_heading(self._context, section, passages(self._context, section))
         while len(pieces) > 1 and section.kind in BULLETS and self._only_leads(pieces[-1]):
             # "- Xây 5 chợ." and then "Đến năm 2030:" lead in the next bullets.
             pieces.pop()

@@ -165,6 +165,20 @@ def tops(context: Context, role: str) -> list[Section]:
     ]
 
 
+def below_one_heading(context: Context, section: Section, pieces: list[Span]) -> list[Span]:
+    """Those of ``pieces``, the paragraphs of a section, up to the bare heading that begins another one."""
+    starts = {each.start for each in context.outline.bare}
+    if not starts:
+        return pieces
+    end = next((piece.start for piece in pieces[1:] if piece.start in starts), section.end)
+    return [piece for piece in pieces if piece.start < end and piece.start not in starts]
+
+
+def is_listed_alone(context: Context, section: Section) -> bool:
+    """Whether a section is a bullet below a heading that is no section, for want of a marker."""
+    return bool(context.outline.bare) and section.kind in BULLETS and section.depth == 1
+
+
 def is_prose(context: Context) -> bool:
     """Whether a document has no outline: nothing in it is marked but bullets."""
     return all(

@@ -185,13 +185,13 @@ class PeriodReader:
         """
         label = None if place is None else self._label_in(section, place)
         if label is not None:
-            return Stated(label.first, label.last, "section")
+            return self._of_label(label)
         known = self._above
         if section not in known:
             parent = self._context.outline.sections[section].parent
             period = self._heading(section) or self._label_over(section) or self._left_over(section)
             if period is not None:
-                known[section] = Stated(period.first, period.last, "section")
+                known[section] = self._of_label(period)
             else:
                 known[section] = self._of_document if parent is None else self.above(parent)
         return known[section]
@@ -219,6 +219,11 @@ class PeriodReader:
         labels = self._labels
         index = bisect_left(labels, start, key=lambda each: each.start)
         return index < len(labels) and labels[index].start == start
+
+    def _of_label(self, label: Period) -> Stated:
+        """What a label says; what stands below a bare heading without a time has that of the document."""
+        timed = label.first is not None or label.last is not None
+        return Stated(label.first, label.last, "section") if timed else self._of_document
 
     def _label_in(self, section: int, place: int) -> Period | None:
         """The last label in the own text of ``section`` before ``place``."""
@@ -269,18 +274,21 @@ class PeriodReader:
             if within.number + 1 == len(sections):
                 continue
             first = sections[within.number + 1]
-            if first.parent == within.number or (first.kind in BULLETS and within.kind in BULLETS):
+            listed = first.parent == within.number or (first.kind in BULLETS and within.kind in BULLETS)
+            if listed or label.start in self._bare:
                 found.setdefault(first.parent, []).append((first.start, label))
         return found
 
     @cached_property
     def _labels(self) -> list[Period]:
-        """The paragraphs without a marker that say nothing but a time, each with its period."""
-        found = []
+        """The paragraphs without a marker that say nothing but a time, each with it, and bare headings."""
+        found = [*self._bare.values()]
         folded = self._context.folded
         paragraphs = self._context.document.paragraphs
         for index, (begin, end, firm) in enumerate(paragraphs):
             if not firm or (index + 1 < len(paragraphs) and not paragraphs[index + 1].firm):
+                continue
+            if begin in self._bare:
                 continue
             start = begin
             if folded.startswith(":", end - 1):
@@ -294,6 +302,18 @@ class PeriodReader:
             stated = self._said_alone(start, end)
             if stated is not None and section.kind != "table":
                 found.append(Period(stated.first, stated.last, start, end))
+        return sorted(found, key=lambda label: label.start) if self._bare else found
+
+    @cached_property
+    def _bare(self) -> dict[int, Period]:
+        """By their starts, the bare headings of a page, each with the one period that it states, if any."""
+        text = self._context.document.reading
+        found = {}
+        for start, end, _, _ in self._context.outline.bare:
+            stated = self.in_text(start, end)
+            period = stated[0] if len(stated) == 1 else None if stated else find_period(text, start, end)
+            first, last = (None, None) if period is None else (period.first, period.last)
+            found[start] = Period(first, last, start, end)
         return found
 
     def _said_alone(self, start: int, end: int) -> Period | None:

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
-from kcextract.extractors.passages import passages, title_of, titled, told, tops, words
+from kcextract.extractors.passages import (
+    below_one_heading,
+    is_listed_alone,
+    passages,
+    title_of,
+    titled,
+    told,
+    tops,
+    words,
+)
 from kcextract.outline import Section
 from kcextract.records import SolutionRecord
 
@@ -31,6 +40,9 @@ def extract_solutions(context: Context) -> tuple[tuple[SolutionRecord, ...], tup
 
 
 def _items(context: Context, top: Section) -> Iterator[SolutionRecord]:
+    if is_listed_alone(context, top):
+        yield from _listed(context, top)
+        return
     marked = False
     for child in context.children(top):
         if child.kind == "table":
@@ -58,6 +70,20 @@ def _items(context: Context, top: Section) -> Iterator[SolutionRecord]:
         head = titled(context, top)
         for span in head.rest if head is not None else ():
             yield _row(context, top, None, span)
+
+
+def _listed(context: Context, bullet: Section) -> Iterator[SolutionRecord]:
+    """The solution that a bullet below a heading without a marker tells, with what is listed in it."""
+    own = below_one_heading(context, bullet, passages(context, bullet))
+    spans = [
+        *own,
+        *(span for child in context.children(bullet) for span in told(context, child, marked=True)),
+    ]
+    if spans:
+        text = " ".join(words(context, span) for span in spans)
+        yield SolutionRecord(
+            context.doc_id, 0, bullet.number, None, title_of(text), text, bullet.start, spans[-1].end
+        )
 
 
 def _row(context: Context, section: Section, ordinal: int | None, span: Span) -> SolutionRecord:

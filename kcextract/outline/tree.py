@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kcextract.document import Notice
+from kcextract.outline.bare import BareHeading
 from kcextract.records.quick import quickly_made
 
 
@@ -40,10 +41,12 @@ class Outline:
 
     The following hold: 1. the own texts ``[start, own_end)`` partition the text; 2. a parent comes before
     its children, and its span encloses theirs; 3. siblings are in text order and touch each other.
+    ``bare`` are the headings of a page that are no sections, for want of a marker.
     """
 
     sections: tuple[Section, ...]
     notices: tuple[Notice, ...]
+    bare: tuple[BareHeading, ...] = ()
 
     def children(self, number: int) -> Iterator[Section]:
         """The direct children of section ``number``, in order."""

@@ -152,10 +152,14 @@ class Kinds:
             return None
         return None if is_in_attached_plan(self._context, section) else LIMIT
 
+    def _is_of_budget(self, place: Place) -> bool:
+        """Whether an amount stands in a section on the budget, or below such a heading without a marker."""
+        return place.section.role == "budget" or self._context.bare_role(place.amount.start) == "budget"
+
     def is_funding(self, place: Place) -> bool:
         """Whether the words around an amount say that it is money to be spent."""
         folded, grammar = self._context.folded, self._context.grammar.budgets
-        if place.section.role == "budget" or grammar.among.match(folded, *place.before) is not None:
+        if self._is_of_budget(place) or grammar.among.match(folded, *place.before) is not None:
             return True
         start = max(place.before.start, place.before.end - _WINDOW)
         if folded[place.before.start : place.amount.start].strip() == _RESULT:
@@ -353,7 +357,7 @@ class Kinds:
 
     def _is_named(self, place: Place, end: int) -> bool:
         """Whether a bounded amount is named as money, and its clause ends at ``end``: it is no condition."""
-        if place.section.role != "budget" or not self.is_funding(place):
+        if not self._is_of_budget(place) or not self.is_funding(place):
             return False
         end_of_clause = _CLAUSE_END.match(self._context.folded, end, max(end, place.sentence.end))
         return end_of_clause is not None

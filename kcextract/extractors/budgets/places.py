@@ -111,8 +111,13 @@ def _in_section(context: Context, section: Section, amounts: list[Amount]) -> It
 def _last_inside(context: Context, section: Section, pieces: list[Span], amounts: list[Amount]) -> int:
     """The number of the last paragraph of a section that belongs to it.
 
-    A list item that is an amount is told in one paragraph, unless this brings in a list itself.
+    A list item that is an amount is told in one paragraph, unless this brings in a list itself. What stands
+    below a heading without a marker is of no section above it.
     """
+    bare = {each.start for each in context.outline.bare}
+    for number, piece in enumerate(pieces if bare else []):
+        if number and piece.start in bare:
+            return number - 1
     if section.kind not in BULLETS or len(pieces) < 2 or amounts[0].start >= pieces[0].end:
         return len(pieces)
     if context.folded.startswith(":", pieces[0].end - 1):

@@ -49,6 +49,11 @@ _NEWS_NAME = 300
 _YEAR_END = 11
 _STAGE = re.compile(r"\bgiai\s+đoạn\s+(?=(?:từ\s+|năm\s+)*(?:19|20)\d\d)", re.IGNORECASE)
 _STAGE_YEARS = 40
+_OUTLOOK = re.compile(
+    fold_pattern(
+        r"\s*[,;(]?\s*(?:và\s+)?(?:(?:định\s+hướng|tầm\s+nhìn)\s+)+(?:đến|tới)\s+(?:năm\s+)?(?P<year>20\d\d)(?!\d)"
+    )
+)
 # The years of offices, of acts of the state and of the plans of all investment are no programme's own.
 _OF_OTHERS = re.compile(
     fold_pattern(r"\b(?:nhiệm kỳ|đầu tư công)\b[^.;:]*$|\b(?:luật|pháp lệnh|nghị định|thông tư)\b[^,.;:]*$")
@@ -279,15 +284,23 @@ def _is_over(headline: str, period: Period, issued: datetime.date, grammar: Gram
 
 
 def _begun(found: Period, text: str, grammar: Grammar) -> Period:
-    """The period of a programme that ends as ``found`` does, if the text says when it begins."""
+    """The period of a programme that ends as ``found`` does or looks so far, if the text tells it."""
     folded = fold(text)
     for period in periods(text):
-        if period.first is None or period.last != found.last or period.first == period.last:
+        if period.first is None or period.first == period.last:
+            continue
+        if period.last != found.last and not _looks_to(folded, period, found.last):
             continue
         window = folded[max(0, period.start - _NEWS_NAME) : period.start]
         if grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
             return period
     return found
+
+
+def _looks_to(folded: str, period: Period, year: int | None) -> bool:
+    """Whether an outlook to ``year`` stands behind a period: "2031 - 2035, định hướng đến năm 2040"."""
+    outlook = _OUTLOOK.match(folded, period.end)
+    return outlook is not None and int(outlook["year"]) == year
 
 
 def _only_stage(text: str) -> Period | None:

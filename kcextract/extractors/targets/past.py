@@ -39,7 +39,18 @@ class PastPassages:
 
     def hold(self, place: int) -> bool:
         """Whether ``place`` lies in one of them."""
-        return _holds(self._spans, place) or _holds(self._results, place)
+        return _holds(self._spans, place) or _holds(self._results, place) or _holds(self._bare, place)
+
+    @cached_property
+    def _bare(self) -> list[Span]:
+        """What stands below bare headings that say that what was is told there."""
+        bare = self._context.outline.bare
+        ends = [*(each.start for each in bare[1:]), len(self._context.folded)]
+        return [
+            Span(each.start, end)
+            for each, end in zip(bare, ends, strict=False)
+            if self._is_past(each.start, each.end)
+        ]
 
     @cached_property
     def _spans(self) -> list[Span]:

@@ -1,0 +1,105 @@
+"""Headings without a marker on pages of portals: they give roles to the bullets below and are no sections."""
+
+from kcextract.loaders.text import load_text
+from kcextract.outline import parse
+
+PAGE = """\
+Cao Bằng: Ban hành Chương trình trồng rừng đến năm 2035
+Ngày đăng: 12/03/2031
+
+(cttdt) - Chủ tịch UBND tỉnh vừa ký quyết định phê duyệt Chương trình trồng rừng giai đoạn 2031 - 2033.
+
+Thực trạng
+
+Toàn tỉnh có 900 ha rừng trồng, tỷ lệ che phủ mới đạt 41% diện tích tự nhiên.
+
+Mục tiêu đến năm 2033
+
+- Trồng mới 300 ha rừng.
+
+- Che phủ rừng đạt 45%.
+
+Nhiệm vụ trọng tâm
+
+Giống: Xây dựng 2 vườn ươm.
+
+Chăm sóc:
+- Tập huấn 5 lớp;
+- Cấp 20 tấn phân.
+
+Tổ chức thực hiện
+
+- Sở Nông nghiệp chủ trì.
+"""
+
+
+def rows(outline):
+    return [(section.kind, section.depth, section.role) for section in outline.sections[1:]]
+
+
+def test_bullets_have_the_role_of_the_bare_heading_above(read):
+    outline = read(PAGE)
+
+    assert rows(outline) == [
+        ("preamble", 1, "header"),
+        *[("dash", 1, "objectives")] * 2,
+        *[("dash", 1, "content_item")] * 2,
+        ("dash", 1, "organisation"),
+    ]
+    assert [heading.role for heading in outline.bare] == ["", "objectives", "contents", "organisation"]
+
+
+def test_bullets_right_below_the_heading_are_no_items(read):
+    assert rows(read(PAGE.replace("Giống: Xây dựng 2 vườn ươm.\n\nChăm sóc:\n", "")))[3] == (
+        "dash",
+        1,
+        "contents",
+    )
+
+
+def test_an_outlook_behind_the_objectives_is_one_of_them(read):
+    text = PAGE.replace("Nhiệm vụ trọng tâm\n", "Định hướng đến năm 2035\n")
+
+    assert {role for _, _, role in rows(read(text))[1:5]} == {"objectives"}
+
+
+def test_running_text_below_the_first_heading_is_no_head(read):
+    text = PAGE.replace("- Trồng mới 300 ha rừng.", "Trồng mới 300 ha rừng.").replace("- Che phủ", "Che phủ")
+
+    assert rows(read(text))[:2] == [("preamble", 1, "header"), ("paragraph", 1, "objectives")]
+
+
+def test_subheadings_keep_the_role_of_the_heading_above_them(read):
+    text = PAGE.replace("Giống: Xây", "Về giống cây trồng\n\nXây").replace(
+        "Chăm sóc:", "Về chăm sóc rừng trồng\n"
+    )
+
+    assert rows(read(text))[3:5] == [("dash", 1, "content_item")] * 2
+
+
+def test_other_headings_end_what_the_last_one_said(read):
+    text = PAGE.replace("Nhiệm vụ trọng tâm", "Bài học từ cơ sở")
+
+    assert rows(read(text))[3:5] == [("dash", 1, "other")] * 2
+
+
+def test_there_are_none_below_a_letterhead_or_among_numbers(read):
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+
+    assert read(motto + PAGE).bare == ()
+    assert read(PAGE.replace("Giống: Xây", "1. Xây")).bare == ()
+
+
+def test_sentences_names_and_rows_are_no_headings(read):
+    text = (
+        PAGE
+        + "\nNguyễn Hà\n\nKinh phí thực hiện: 30 tỷ đồng\n\nMục tiêu đạt 300 ha\n\nMục tiêu đã rõ.\n\nHết\n"
+    )
+
+    assert len(read(text).bare) == 4
+
+
+def test_the_sections_still_partition_the_text(grammar, assert_guarantees):
+    document = load_text(PAGE.encode(), grammar)
+
+    assert_guarantees(document, parse(document, grammar))
