@@ -9,6 +9,7 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.activities import activity_code
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
+    is_listed_alone,
     is_prose,
     running_paragraphs,
     sentences,
@@ -57,6 +58,13 @@ def extract_content_items(context: Context) -> tuple[tuple[ContentItemRecord, ..
         if not any(child.kind in _NUMBERED for child in children) and not _is_bullet(section):
             sentence = "Nothing under the heading of the contents is numbered: they give no items."
             notices.append(Notice("info", "contents_without_items", sentence, section.start, section.own_end))
+    alone = [each for each in context.children(context.outline.sections[0]) if is_listed_alone(context, each)]
+    rows += (
+        row
+        for each in alone
+        if each.role == _ITEM and each.kind in _NUMBERED
+        if (row := _row(context, each)) is not None
+    )
     if not contents and is_prose(context):
         rows, notices = _in_prose(context)
     rows.sort(key=lambda row: row.start)

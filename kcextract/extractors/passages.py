@@ -175,8 +175,8 @@ def below_one_heading(context: Context, section: Section, pieces: list[Span]) ->
 
 
 def is_listed_alone(context: Context, section: Section) -> bool:
-    """Whether a section is a bullet below a heading that is no section, for want of a marker."""
-    return bool(context.outline.bare) and section.kind in BULLETS and section.depth == 1
+    """Whether a section is an item below a heading that is no section, for want of a marker."""
+    return bool(context.outline.bare) and section.marker is not None and section.depth == 1
 
 
 def is_prose(context: Context) -> bool:

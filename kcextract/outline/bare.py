@@ -13,8 +13,17 @@ from kcextract.outline.evidence import Candidates
 _LONGEST = 80
 # What stands below a heading that gives no role is a list, a sentence, or so long.
 _PROSE = 60
+# The ordinals with which lists begin.
+_BEGIN = frozenset({None, 1})
+# What is numbered below headings without a marker; letters stand below numbers.
+_ITEMS = frozenset({"arabic", "letter"})
 # Years are the only figures in headings; a sentence, a label with its text or a row of cells is none.
 _NO_HEADING = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+|[:.;?!|\t]\s*\S|[(“\"«»]")
+
+_TIME = re.compile(
+    r"(?:(?:giai\s+đoạn|đến|tới|hết|cuối|từ|trong|năm)\s+)+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*:?",
+    re.IGNORECASE,
+)
 
 
 class BareHeading(NamedTuple):
@@ -29,7 +38,7 @@ class BareHeading(NamedTuple):
 def bare_headings(
     text: str, paragraphs: Sequence[Paragraph], candidates: Candidates, grammar: OutlineGrammar
 ) -> tuple[BareHeading, ...]:
-    """The bare headings of a text in which nothing is numbered; none in a text with a letterhead.
+    """The bare headings of a text in which nothing stands above them; none in a text with a letterhead.
 
     The headline of the page comes before them and is none.
     """
@@ -44,20 +53,20 @@ def bare_headings(
             # The first words of the page end a sentence.
             begun = end - start >= _PROSE and text.endswith((".", "…", '."', ".”", ":"), start, end)
         elif _may_be_heading(text, paragraph, paragraphs[index + 1]) and not candidates.at(index):
-            role = _role(
-                text, paragraph, rules, next((each.role for each in reversed(found) if each.role), "")
-            )
+            role = _role(text, paragraph, rules, found)
             if role or _leads(text, paragraph, paragraphs[index + 1], bool(candidates.at(index + 1))):
                 found.append(BareHeading(start, end, index, role))
-    return tuple(found)
+    return tuple(found) if _heads_lists(found, paragraphs, candidates) else ()
 
 
 def _is_page(
     text: str, paragraphs: Sequence[Paragraph], candidates: Candidates, grammar: OutlineGrammar
 ) -> bool:
-    """Whether a text has no numbered list, no letterhead and no legal bases."""
+    """Whether a text has no numbers of chapters and the like, no letterhead and no legal bases."""
     for index, (start, end, firm) in enumerate(paragraphs):
-        if firm and any(marker.ordinal == 1 for marker in candidates.at(index)):
+        if firm and any(
+            marker.ordinal == 1 and marker.rule.kind not in _ITEMS for marker in candidates.at(index)
+        ):
             return False
         if (
             grammar.motto.search(text, start, end) is not None
@@ -65,6 +74,19 @@ def _is_page(
         ):
             return False
     return True
+
+
+def _heads_lists(
+    found: Sequence[BareHeading], paragraphs: Sequence[Paragraph], candidates: Candidates
+) -> bool:
+    """Whether each numbered list stands right below one of the headings: they are above the numbers."""
+    below = {each.paragraph + 1 for each in found}
+    return all(
+        index in below
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.firm
+        and any(marker.ordinal == 1 and marker.rule.kind == "arabic" for marker in candidates.at(index))
+    )
 
 
 def _may_be_heading(text: str, paragraph: Paragraph, following: Paragraph) -> bool:
@@ -88,9 +110,62 @@ def _leads(text: str, paragraph: Paragraph, following: Paragraph, listed: bool) 
     return listed or text[following.end - 1] == "." or following.end - following.start >= _PROSE
 
 
-def _role(text: str, paragraph: Paragraph, rules: Sequence[RoleRule], before: str) -> str:
-    """The role that a heading gives by its first words, behind one of the role ``before``."""
+def _role(text: str, paragraph: Paragraph, rules: Sequence[RoleRule], found: Sequence[BareHeading]) -> str:
+    """The role that a heading gives by its first words, behind those ``found`` before.
+
+    One that says no more than a time goes on with what the one before it says.
+    """
+    start, end, _ = paragraph
+    if found and _TIME.fullmatch(text, start, end) is not None:
+        return found[-1].role
+    before = next((each.role for each in reversed(found) if each.role), "")
     for rule in rules:
-        if (not rule.after or rule.after == before) and rule.title.match(text, *paragraph[:2]) is not None:
+        if (not rule.after or rule.after == before) and rule.title.match(text, start, end) is not None:
             return rule.code
     return ""
+
+
+class BelowBare:
+    """Goes along with the paragraphs of a text and tells what stands below the last of its bare headings.
+
+    ``role`` is what that gives to sections that no other stands above: those that follow other text below
+    it, or headings that give no role, are of one of its items.
+    """
+
+    def __init__(
+        self, headings: Sequence[BareHeading], candidates: Candidates, grammar: OutlineGrammar
+    ) -> None:
+        self.role = ""
+        self._items = {role.code: role.items for role in grammar.roles if role.items} if headings else {}
+        self._parts = _parts(headings, candidates)
+        self._others = {each.paragraph for each in headings if not each.role}
+        self._candidates = candidates
+        self._begun = False
+        # Whether headings that give no role part what stands below the last one that does.
+        self._parted = False
+
+    def reach(self, index: int) -> bool:
+        """Come to a paragraph without a marker; True if a part of the body begins with it, a heading."""
+        heading = self._parts.get(index)
+        if heading is not None:
+            self.role = heading.role
+            self._parted = index + 1 in self._others
+            self._begun = True
+            return True
+        if index not in self._others:
+            self.role = self._items.get(self.role, self.role)
+            return False
+        self.role = self._items.get(self.role, self.role) if self._parted else ""
+        return self._begun and any(marker.ordinal in _BEGIN for marker in self._candidates.at(index + 1))
+
+
+def _parts(headings: Sequence[BareHeading], candidates: Candidates) -> dict[int, BareHeading]:
+    """The headings that give roles, and the first of all that stand right above lists, by their paragraphs.
+
+    There are none unless one of them does both.
+    """
+    listed = {each.paragraph for each in headings if candidates.at(each.paragraph + 1)}
+    if not any(each.role and each.paragraph in listed for each in headings):
+        return {}
+    first = next(each for each in headings if each.role or each.paragraph in listed)
+    return {each.paragraph: each for each in headings if each.role or each is first}

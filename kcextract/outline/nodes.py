@@ -14,10 +14,11 @@ class Node:
 
     ``own`` are the paragraphs of its own text, the one with the marker first; ``text_start`` is where the
     words after the marker begin. ``label`` are the words that name a section without a marker; an appendix
-    has none but what is ``printed``.
+    has none but what is ``printed``. ``bare`` is the role of the heading without a marker above it.
     """
 
     __slots__ = (
+        "bare",
         "children",
         "kind",
         "label",
@@ -39,6 +40,7 @@ class Node:
         self.start = start
         self.text_start = start if text_start is None else text_start
         self.role = role
+        self.bare = ""
         self.label = ""
         self.marker: Marker | None = None
         self.printed: str | None = None

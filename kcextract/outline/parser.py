@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kcextract.document import Document, Grid, Notice, Paragraph
 from kcextract.grammar import Grammar
 from kcextract.grammar.outline import Block, Marker, OutlineGrammar
-from kcextract.outline.bare import bare_headings
+from kcextract.outline.bare import BelowBare, bare_headings
 from kcextract.outline.charges import charged
 from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
@@ -76,13 +76,7 @@ class _Parser:
         # Whether a head (letterhead, title, legal bases) is being read.
         self._in_head = True
         self._bare = bare_headings(self._text, self._paragraphs, self._candidates, self._grammar)
-        self._titled = (
-            {each.paragraph: each for each in self._bare if each.role} if self._lists_below() else {}
-        )
-        # The role of the bullets below the last bare heading.
-        self._bare_role = ""
-        # Whether headings that give no role part what stands below the last one that does.
-        self._parted = False
+        self._below = BelowBare(self._bare, self._candidates, self._grammar)
 
     def parse(self) -> Outline:
         for index, grid in self._events():
@@ -295,8 +289,8 @@ class _Parser:
         if believed.notice is not None:
             self._notices.append(believed.notice._replace(start=paragraph.start, end=marker.end))
         self._current = node
-        if self._bare_role and parent is self._root:
-            node.role = self._bare_role
+        if parent is self._root:
+            node.bare = self._below.role
         if not in_head:
             sequences.accept(believed, node)
             self._sequences = sequences
@@ -339,8 +333,8 @@ class _Parser:
 
     def _unmarked(self, index: int) -> None:
         paragraph = self._paragraphs[index]
-        if self._titled:
-            self._below_bare(index)
+        if self._bare and self._below.reach(index):
+            self._headed(index)
         if self._in_head:
             self._in_preamble(paragraph)
             return
@@ -362,42 +356,13 @@ class _Parser:
             return
         current.own.append(paragraph)
 
-    # Headings without a marker
-
-    def _lists_below(self) -> bool:
-        """Whether bullets stand right below one of the bare headings that give roles."""
-        return any(each.role and self._begins_list(each.paragraph + 1) for each in self._bare)
-
-    def _begins_list(self, index: int) -> bool:
-        return any(marker.rule.kind in BULLETS for marker in self._candidates.at(index))
-
-    def _below_bare(self, index: int) -> None:
-        """Begin the body with the first bare heading; each gives its role to the bullets below it.
-
-        Those that follow other text below it, or headings that give no role, are of one of its items.
-        """
-        heading = self._titled.get(index)
-        if heading is None:
-            self._bare_role = self._item_role() if self._is_below(index) else ""
-            return
-        self._bare_role = heading.role
-        self._parted = self._is_bare(index + 1)
+    def _headed(self, index: int) -> None:
+        """Begin a part of the body, or the body itself, with a heading that has no marker."""
         self._sequences = Sequences(self._root)
-        if self._in_head and not self._begins_list(index + 1):
-            self._current = Node("paragraph", self._root, heading.start, role=heading.role)
+        if self._in_head and not self._candidates.at(index + 1):
+            start = self._paragraphs[index].start
+            self._current = Node("paragraph", self._root, start, role=self._below.role)
         self._in_head = False
-
-    def _is_below(self, index: int) -> bool:
-        """Whether what stands at ``index`` goes on with the last heading that gave a role."""
-        return self._parted or not self._is_bare(index)
-
-    def _is_bare(self, index: int) -> bool:
-        return any(each.paragraph == index and not each.role for each in self._bare)
-
-    def _item_role(self) -> str:
-        """The role of what is listed in the items below the last heading that gave one."""
-        items = (role.items for role in self._grammar.roles if role.code == self._bare_role)
-        return next((code for code in items if code), self._bare_role)
 
     def _after_sentence(self, paragraph: Paragraph) -> bool:
         before = self._text[max(0, paragraph.start - _LONGEST_LABEL) : paragraph.start]

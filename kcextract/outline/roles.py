@@ -36,7 +36,7 @@ def assign_roles(
         if not node.role:
             node.role = grammar.kind_roles.get(node.kind, "")
         if not node.role:
-            inherited = node.parent.role if node.parent is not None else ""
+            inherited = node.bare or (node.parent.role if node.parent is not None else "")
             own = ""
             if node.kind in _TITLED:
                 own = _by_title(node, before, text, titles.get(_above(node, inherited, items), ()))

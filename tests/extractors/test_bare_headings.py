@@ -49,7 +49,7 @@ def test_a_bare_heading_tells_the_time_of_what_stands_below_it(targets_of, headi
 
 
 @pytest.mark.parametrize(
-    "heading", ["Vài nét về hiện trạng", "Thực trạng", "Kết quả đạt được", "Khó khăn, hạn chế"]
+    "heading", ["Vài nét về hiện trạng", "Thực trạng", "Kết quả đạt được", "Những con số của năm 2030"]
 )
 def test_what_was_is_told_below_its_heading_alone(targets_of, heading):
     page = f"{PAGE}{heading}\n\nVới 72 km bờ hồ, toàn tỉnh có 18 trạm bảo vệ rừng, tỷ lệ che phủ đạt 64%.\n\n"
@@ -63,6 +63,13 @@ def test_objectives_are_the_bullets_below_their_heading_and_nothing_more(context
 
     assert [each.text for each in found.objectives] == ["Trồng mới 90 ha rừng.", "Không để xảy ra cháy rừng."]
     assert [each.text for each in found.solutions] == ["Rà soát quy hoạch."]
+
+
+def test_an_objective_is_of_no_year_that_was_over(context_of):
+    page = f"{PAGE}Mục tiêu đến năm 2033\n\n- Che phủ rừng đạt 60% (2029 là 48,5%).\n"
+    found = extract_programme(context_of(page))[0].objectives
+
+    assert [(each.period_start, each.period_end) for each in found] == [(None, 2033)]
 
 
 MONEY = "Kinh phí thực hiện\n\nTổng nhu cầu vốn giai đoạn 2031 - 2035 khoảng 90 tỷ đồng, cụ thể: ngân sách tỉnh 60 tỷ đồng; vốn doanh nghiệp 30 tỷ đồng.\n\n"
@@ -89,3 +96,32 @@ def test_works_told_apart_are_parts_of_the_total(budgets_of, words):
         ("cảng cá Hồ Bắc", 0),
         ("khu giống Hồ Nam", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("Đến 2033 có 20 trạm, đến 2035 có 35 trạm; lắp 40 bể", (2031, 2033)),
+        ("Năm 2032 đạt 70%, năm 2033 đạt 90%; lắp 40 bể", (2031, 2033)),
+        ("Đến năm 2032 xây 5 hồ, sửa 3 đập; lắp 40 bể", (None, 2032)),
+        ("Đến năm 2032, xây 5 hồ; lắp 40 bể", (None, 2032)),
+    ],
+)
+def test_two_times_in_turn_lead_nothing_behind_the_semicolon(targets_of, words, period):
+    assert targets_of(f"{PAGE}Nhiệm vụ\n\n- {words}.\n", *TIME[:2])[-1] == (40, 40, *period)
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("Mới có 18 xã có trạm; hồ phục vụ tưới mới đáp ứng chừng 60% diện tích", []),
+        ("Tuy nhiên, chỉ mới có 4.120 ha rừng giống; số hộ được cấp giấy mới được 31%", []),
+        ("Toàn tỉnh thành lập mới được 7 tổ; kết nạp mới được 5% hội viên", [7, 5]),
+        ("Lúc này 43% thiết bị đã hư hỏng, 3/5 bến cá đã xuống cấp", []),
+        ("Sửa chữa 12 cầu đã xuống cấp, thay 40 máy bơm đã hư hỏng", [12, 40]),
+    ],
+)
+def test_what_there_is_so_far_is_no_target_under_any_heading(targets_of, words, figures):
+    found = targets_of(f"{PAGE}Chuyện của một xã vùng cao\n\n{words}.\n")
+
+    assert [low for low, _ in found] == figures

@@ -63,6 +63,18 @@ def test_an_outlook_behind_the_objectives_is_one_of_them(read):
     assert {role for _, _, role in rows(read(text))[1:5]} == {"objectives"}
 
 
+def test_a_time_alone_goes_on_with_the_heading_before_it(read):
+    text = PAGE.replace("- Che phủ", "Đến năm 2035\n\n- Che phủ")
+
+    assert rows(read(text))[1:3] == [("dash", 1, "objectives")] * 2
+
+
+def test_lists_begin_anew_below_every_heading(read):
+    text = PAGE.replace("Tổ chức thực hiện\n\n- Sở", "Nguồn lực\n\n+ Sở")
+
+    assert rows(read(text))[-1] == ("plus", 1, "other")
+
+
 def test_running_text_below_the_first_heading_is_no_head(read):
     text = PAGE.replace("- Trồng mới 300 ha rừng.", "Trồng mới 300 ha rừng.").replace("- Che phủ", "Che phủ")
 
@@ -87,7 +99,35 @@ def test_there_are_none_below_a_letterhead_or_among_numbers(read):
     motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
 
     assert read(motto + PAGE).bare == ()
-    assert read(PAGE.replace("Giống: Xây", "1. Xây")).bare == ()
+    assert read(PAGE.replace("Chăm sóc:", "1. Chăm sóc:")).bare == ()
+    assert read(PAGE.replace("Giống: Xây", "I. Xây")).bare == ()
+
+
+def test_numbered_lists_begin_anew_below_each_heading(read):
+    text = PAGE.replace("- Trồng mới", "1. Trồng mới").replace("- Che phủ", "2. Che phủ")
+    text = text.replace("Giống: Xây dựng 2 vườn ươm.\n\nChăm sóc:\n", "").replace("- Tập", "1. Tập")
+
+    assert rows(read(text.replace("- Cấp", "2. Cấp"))) == [
+        ("preamble", 1, "header"),
+        *[("arabic", 1, "objectives")] * 2,
+        *[("arabic", 1, "content_item")] * 2,
+        ("dash", 1, "organisation"),
+    ]
+
+
+def test_numbers_with_titles_have_the_roles_of_these(read):
+    text = PAGE.replace("Mục tiêu đến năm 2033\n\n- Trồng", "Nội dung chính\n\n1. Mục tiêu\n\n- Trồng")
+
+    assert rows(read(text))[1:4] == [
+        ("arabic", 1, "objectives"),
+        *[("dash", 2, "objectives")] * 2,
+    ]
+
+
+def test_a_list_below_a_heading_that_gives_no_role_is_no_part_of_the_head(read):
+    text = PAGE.replace("Toàn tỉnh có", "- Toàn tỉnh có").replace("trồng, tỷ lệ", "trồng;\n- Tỷ lệ")
+
+    assert rows(read(text))[:3] == [("preamble", 1, "header"), *[("dash", 1, "other")] * 2]
 
 
 def test_sentences_names_and_rows_are_no_headings(read):

@@ -190,6 +190,8 @@ def test_every_day_is_read_back_from_every_form(day, separator):
         ("(2033: 75%; 2034: 82%)", [(2033, 2033), (2034, 2034)]),
         ("- 2034: 74,5 tỷ đồng", [(2034, 2034)]),
         ("lúc 2034:30, TCVN 2034: thép", []),
+        ("10 lớp vào năm 2034, 25 lớp vào 2036.", [(2034, 2034), (2036, 2036)]),
+        ("đưa vào 2034 máy, góp vào 2034 ha, nộp vào 2.034 tỷ đồng", []),
     ],
 )
 def test_years_may_label_what_follows(text, expected):

@@ -9,6 +9,7 @@ import regex
 
 from kcextract.document import Span
 from kcextract.extractors.context import Context
+from kcextract.text.dates import find_period
 from kcextract.text.folding import fold_pattern
 
 # "Tồn tại: …", "Khó khăn, hạn chế: …"
@@ -49,8 +50,16 @@ class PastPassages:
         return [
             Span(each.start, end)
             for each, end in zip(bare, ends, strict=False)
-            if self._is_past(each.start, each.end)
+            if self._is_past(each.start, each.end) or self._is_over(each.start, each.end)
         ]
+
+    def _is_over(self, start: int, end: int) -> bool:
+        """Whether a heading names a time that was over when the document was issued: "Kết quả năm 2029"."""
+        issued = self._context.header.issue_date
+        period = None if issued is None else find_period(self._context.document.reading, start, end)
+        if issued is None or period is None or period.last is None:
+            return False
+        return period.last < issued.year
 
     @cached_property
     def _spans(self) -> list[Span]:

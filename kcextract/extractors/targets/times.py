@@ -81,6 +81,8 @@ _DONE_BY = regex.compile(
 _BRACKETED = regex.compile(r"\s\([^()]*(?:\)|$)")
 # Behind a comma another figure, an amount of money say, which what comes then is said of.
 _OTHER_FIGURE = regex.compile(r",[^,;.:]*\s\d[\d.,]*\s(?!\d{4}\b)")
+# A second time in a clause, behind its first figure: "40%, đến 2030".
+_UP_TO = regex.compile(fold_pattern(r"\d[^,]*,\s*(?:và\s+)?(?:đến|tới|giai\s+đoạn|năm)\s+(?:năm\s+)?\d{4}"))
 # What stands between a period in a closing bracket and where its figure's clause ends.
 _AND = 4
 
@@ -248,8 +250,19 @@ class Times:
                 or _INTRODUCES.match(folded, period.end) is not None
                 or (len(stated) == 1 and self._opens(period, frame, clause))
             ):
-                return period
+                # "Đến 2025 đạt 40%, đến 2030 đạt 60%; kiểm dịch 100% lô giống": what follows is of neither.
+                return None if self._is_followed(period, stated, frame) else period
         return None
+
+    def _is_followed(self, period: Period, stated: Sequence[Period], frame: Frame) -> bool:
+        """Whether the clause that ``period`` leads, before this one, goes on with another time "đến …"."""
+        folded, until = self._context.folded, self._frames.at(period.start).clause_end
+        return any(
+            period.end < each.start < until <= frame.clause_start
+            and each.last != period.last
+            and _UP_TO.search(folded, period.end, each.end) is not None
+            for each in stated
+        )
 
     def _opens(self, period: Period, frame: Frame, clause: int) -> bool:
         """Whether the one period of a sentence stands before all its figures: "Đề ra đến năm 2030 có …"."""
