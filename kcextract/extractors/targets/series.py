@@ -37,11 +37,13 @@ _YEARLY = (
     ),
     regex.compile(
         fold_pattern(
-            rf"(?<![^\W_])(?<!\d\s*){_VALUES}\s*,?\s*\(?\s*(?P<said>{_IN_TURN}(?:\s+(?:với|cho|vào|trong|là|ở))?\s+(?:các\s+|từng\s+)?năm)\s*:?\s*(?:{_YEARS})?"
+            rf"(?<![^\W_])(?<!\d\s*){_VALUES}\s*,?\s*\(?\s*(?P<said>(?:{_IN_TURN}(?:\s+(?:với|cho|vào|trong|là|ở))?\s+(?:các\s+|từng\s+)?|(?:vào|trong|ở)\s+(?:các|từng)\s+)năm)\s*:?\s*(?:{_YEARS})?"
         )
     ),
 )
 _CUES = tuple(map(fold, ("lần lượt", "tương ứng", "từng năm")))
+# A cue may stand before the years: "lần lượt trong các năm 2031, 2032 là 20%, 28%".
+_LONGEST_CUE = 24
 _NUMBER_OF = regex.compile(fold_pattern(r"\b(?:tổng\s+)?số(?:\s+lượng)?\s+(?=\p{L}[^\d;.]{1,80}$)"))
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _TO = regex.compile(fold_pattern(r"\d\s*(?:-|–|đến)\s*(?:năm\s+)?\d"))
@@ -134,7 +136,8 @@ class Series:
         for pattern in _YEARLY:
             for match in pattern.finditer(folded, start, end):
                 said = match["said"]
-                if not any(cue in folded[match.start() : match.end("said")] for cue in _CUES):
+                told = folded[max(start, match.start() - _LONGEST_CUE) : match.end("said")]
+                if not any(cue in told for cue in _CUES):
                     continue
                 years = self._years(match["years"], frame, match.start())
                 places = list(zip(match.starts("value"), match.ends("value"), strict=True))

@@ -13,7 +13,6 @@ from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase
-from kcextract.extractors.targets.respective import respective_years
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold_pattern
@@ -94,7 +93,6 @@ class Times:
         self._context = context
         self._frames = frames
         self._periods = periods
-        self._respective = respective_years(context.folded)
 
     def of_quantity(
         self,
@@ -113,9 +111,6 @@ class Times:
         that of a baseline.
         """
         said = phrase.basis_end
-        year = self._respective.get(quantity.start)
-        if year is not None:
-            return Stated(year, year, "sentence"), said
         index = bisect_left(stated, quantity.start, key=lambda each: each.start)
         before = self._before(stated[:index], frame.clause_start, quantity.start, baseline)
         if (
