@@ -18,26 +18,19 @@ from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import first_verbs, governing_verbs, verbs_of_share
 from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
-from kcextract.extractors.targets.exclusions import CONDITION, NORM, OWN_PARTS, STATE, Exclusions, Reason
+from kcextract.extractors.targets.exclusions import CONDITION, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
+from kcextract.extractors.targets.left_out import LeftOut
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
 from kcextract.extractors.targets.unsaid import Last, bound_again, of_list, unsaid, whole_of
 from kcextract.records import ContentItemRecord, TargetRecord
-from kcextract.text.brackets import closes_bracket
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import single_spaced
 
 _IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"))
-# "Bên cạnh đó, tỉnh có 5 trường": what is there, too.
-_HAS_TOO = regex.compile(
-    fold_pattern(
-        r"\s*(?:bên\s+cạnh\s+đó|ngoài\s+ra|đồng\s+thời|cùng\s+với\s+đó)\s*,\s*"
-        r"(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|xã|ngành|vùng|trên\s+địa\s+bàn)(?:\s+[^\W\d]+){0,2}?\s+(?:còn\s+)?có\s+\d"
-    )
-)
 # What is counted in whole numbers only.
 _COUNTED_WHOLE = frozenset(
     "person organisation household event product work animal plant media document plan classifier".split()
@@ -57,8 +50,6 @@ _IS = "là"
 _AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
 # So many quantities behind one are looked at for the next that is no age.
 _LOOKED_AT = 4
-# So far back brackets are counted.
-_FAR = 2000
 _NOTHING = "no known thing is counted by it"
 _EDGE = " \t\n,;:.()-–"
 
@@ -115,13 +106,12 @@ class _Reading:
         self._times = Times(context, self._frames, periods)
         self._series = Series(context, periods)
         self._last: Last | None = None
-        # How far quantities were read, and why the one before was left out, where.
+        # How far quantities were read.
         self._done = 0
         self._baseline = Span(0, 0)
-        self._left: Reason | None = None
+        self._left_out = LeftOut(context)
         # The activity of the sentence that begins there.
         self._about: tuple[int, str | None] | None = None
-        self._left_frame: Frame | None = None
         self._records: list[TargetRecord] = []
         self._notices: list[Notice] = []
         self._sentence = _Sentence(-1, (), None)
@@ -171,18 +161,10 @@ class _Reading:
             period = Stated(yearly.year, yearly.year, "sentence")
         since = max(frame.clause_start, self._done)
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
-        if reason is None and self._goes_on(frame, quantity, phrase):
-            reason = self._left
-            if reason is not None and self._left_frame is not None:
-                # "Diện tích đạt 97 % kế hoạch. Trong đó lúa 5 ha; ngô 3 ha": all of the sentence was.
-                apart = self._left_frame.sentence_start != frame.sentence_start
-                reason = reason._replace(lists=reason.lists or apart)
-        if reason is None and self._left is not None and self._left.words == OWN_PARTS:
-            own = self._context.grammar.targets.own_parts.match(self._context.folded, phrase.start)
-            # "5 chương, 25 điều"
-            reason = self._left if own is not None else None
+        if reason is None:
+            reason = self._left_out.goes_on(frame, quantity, phrase, self._done)
         self._done = phrase.basis_end if reason is None else max(phrase.basis_end, reason.end)
-        self._remember(reason, frame)
+        self._left_out.remember(reason, frame)
         if reason is None:
             self._take(quantity, phrase._replace(said=said), frame, start, limit, period, last)
         else:
@@ -210,75 +192,6 @@ class _Reading:
                 return max(each.outer_start, quantity.end)
         return frame.clause_end
 
-    def _remember(self, reason: Reason | None, frame: Frame) -> None:
-        """Keep why a quantity was left out, if it was.
-
-        What is said of all that is listed is not ended by an age or a grade among it.
-        """
-        left, before = self._left, self._left_frame
-        within = before is not None and before.sentence_start == frame.sentence_start
-        if left is None or not (left.spreads and within) or reason is None or reason.spreads:
-            self._left = reason
-        self._left_frame = frame
-
-    def _goes_on(self, frame: Frame, quantity: Quantity, phrase: Phrase) -> bool:
-        """Whether a quantity goes on with what was said of the one before, which was left out.
-
-        It does as a part of it ("hiện có 500 ha, trong đó rừng phòng hộ 300 ha"), in a list without a verb of
-        its own, and in the same sentence where no verb says that something is done.
-        """
-        left, before = self._left, self._left_frame
-        if left is None or before is None or not self._are_together(left, before, frame):
-            return False
-        folded, grammar = self._context.folded, self._context.grammar
-        start = max(self._done, frame.sentence_start)
-        same = before.clause_start == frame.clause_start
-        said = max(start if left.begin is None else left.begin, quantity.outer_start - _FAR)
-        if closes_bracket(folded, said, quantity.outer_start):
-            # "đạt 500 con (hiện có 400 con), đàn gà 3.000 con": what was said ended with the bracket.
-            return False
-        if same and left.words == STATE and grammar.targets.part.search(folded, start, quantity.outer_start):
-            return True
-        if grammar.targets.turn.search(folded, start, quantity.outer_start):
-            return False
-        own = start if same else max(start, frame.clause_start)
-        verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
-        mark = max(folded.rfind(",", own, quantity.start), folded.rfind(";", own, quantity.start))
-        normed = self._is_normed(left, phrase, same, any(each.start > mark for each in verbs))
-        if normed is not None:
-            return normed
-        if not left.spreads or (left.units and phrase.unit_class not in left.units):
-            return False
-        if left.words == STATE and (
-            same
-            or left.lists
-            or before.sentence_start != frame.sentence_start
-            or self._begins_as_a_part(frame.clause_start, frame)
-        ):
-            # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
-            return True
-        return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
-
-    def _is_normed(self, left: Reason, phrase: Phrase, same: bool, verbs: bool) -> bool | None:
-        """Whether a share goes on with the norm before it; None where that is not what was said before."""
-        if left.words != NORM or phrase.unit_class != "share":
-            return None
-        if left.units == ("share",) and not verbs:
-            # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
-            return phrase.end == phrase.unit_end
-        # "Mức hỗ trợ: xã thường 45%, xã nghèo 75%"
-        return True if left.lists and same else None
-
-    def _are_together(self, left: Reason, before: Frame, frame: Frame) -> bool:
-        """Whether ``frame`` is in the sentence of ``before``, or tells a part of what was: ". Trong đó …"."""
-        if before.sentence_start == frame.sentence_start:
-            return True
-        told = left.words == STATE and left.spreads and before.paragraph_start == frame.paragraph_start
-        return told and (
-            self._begins_as_a_part(frame.sentence_start, frame)
-            or _HAS_TOO.match(self._context.folded, frame.sentence_start, frame.clause_end) is not None
-        )
-
     def _action_around(self, quantity: Quantity, phrase: Phrase, frame: Frame, limit: int) -> str | None:
         """The verb of a figure with none right before it: in its label, behind a share, before its list."""
         colon = self._context.folded.rfind(":", frame.clause_start, quantity.outer_start)
@@ -288,13 +201,6 @@ class _Reading:
         if chain is not None:
             return self._printed(chain.start, chain.end)
         return self._lead_ins.action(frame.section, self._actions)
-
-    def _begins_as_a_part(self, begin: int, frame: Frame) -> bool:
-        """Whether a clause or sentence tells a part of what the one before tells: "; trong đó …"."""
-        folded = self._context.folded
-        while begin < frame.clause_end and folded[begin].isspace():
-            begin += 1
-        return self._context.grammar.targets.part.match(folded, begin) is not None
 
     def _take(
         self,
@@ -476,23 +382,26 @@ class _Reading:
         if each is not None and phrase.basis is not None and not is_time(each):
             return f"{each}/{phrase.basis}"  # "mỗi huyện làm 5 km kênh/năm"
         basis = phrase.basis or each or each_behind(self._context, phrase.end, frame.clause_end)
+        if basis is None and last is not None:
+            basis = self._basis_again(quantity, phrase, frame, last)
         if basis is not None:
             return basis
-        between = "" if last is None else self._context.folded[last.end : quantity.outer_start].strip()
-        if last is not None and between in _TIMES_SIGNS and last.unit_class not in ("duration", "share"):
-            return last.unit  # "16 lớp x 20 học viên"
-        if last is not None and between == "(":
-            # "mỗi năm dạy nghề cho 900 người (30 lớp)"
-            return last.each if is_time(last.each) else None
-        between = "" if last is None else self._context.folded[last.end : quantity.outer_start].strip()
-        if last is not None and between == "," and bound_again(quantity, phrase, last):
-            return last.each
-        if last is not None and is_time(last.each) and phrase.unit_class != "share":
-            carried = each_at_head(self._context, frame.clause_start, last.end, quantity.outer_start)
-            if carried is not None:
-                return carried
         label = labelled_rate(self._context, frame.clause_start, quantity.outer_start)
         return label.basis if label is not None and label.unit.startswith(phrase.unit) else None
+
+    def _basis_again(self, quantity: Quantity, phrase: Phrase, frame: Frame, last: Last) -> str | None:
+        """What a figure holds for each of by the one before it."""
+        between = self._context.folded[last.end : quantity.outer_start].strip()
+        if between in _TIMES_SIGNS and last.unit_class not in ("duration", "share"):
+            return last.unit  # "16 lớp x 20 học viên"
+        if between == "(":
+            # "mỗi năm dạy nghề cho 900 người (30 lớp)"
+            return last.each if is_time(last.each) else None
+        if between == "," and bound_again(quantity, phrase, last):
+            return last.each
+        if is_time(last.each) and phrase.unit_class != "share":
+            return each_at_head(self._context, frame.clause_start, last.end, quantity.outer_start)
+        return None
 
     def _read_as(self, quantity: Quantity, phrase: Phrase) -> tuple[Decimal | None, Decimal | None]:
         """The bounds of a number that can be read in two ways: whole, if such things are counted whole."""

@@ -1,0 +1,122 @@
+"""What goes on with a figure that was left out: its parts, and what is listed with it."""
+
+from __future__ import annotations
+
+import regex
+
+from kcextract.extractors.context import Context
+from kcextract.extractors.frames import Frame
+from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Reason
+from kcextract.extractors.targets.phrases import Phrase
+from kcextract.text.brackets import closes_bracket
+from kcextract.text.folding import fold_pattern
+
+# "Bên cạnh đó, tỉnh có 5 trường": what is there, too.
+_HAS_TOO = regex.compile(
+    fold_pattern(
+        r"\s*(?:bên\s+cạnh\s+đó|ngoài\s+ra|đồng\s+thời|cùng\s+với\s+đó)\s*,\s*"
+        r"(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|xã|ngành|vùng|trên\s+địa\s+bàn)(?:\s+[^\W\d]+){0,2}?\s+(?:còn\s+)?có\s+\d"
+    )
+)
+# So far back brackets are counted.
+_FAR = 2000
+
+
+class LeftOut:
+    """The last figure of a document that was no target, and why."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._reason: Reason | None = None
+        self._frame: Frame | None = None
+
+    def remember(self, reason: Reason | None, frame: Frame) -> None:
+        """Keep why a quantity was left out, if it was.
+
+        What is said of all that is listed is not ended by an age or a grade among it.
+        """
+        left, before = self._reason, self._frame
+        within = before is not None and before.sentence_start == frame.sentence_start
+        if left is None or not (left.spreads and within) or reason is None or reason.spreads:
+            self._reason = reason
+        self._frame = frame
+
+    def goes_on(self, frame: Frame, quantity: Quantity, phrase: Phrase, done: int) -> Reason | None:
+        """Why ``quantity`` is left out with the one before; None where it is not. Figures end at ``done``."""
+        reason, before = self._reason, self._frame
+        if reason is None or before is None:
+            return None
+        if self._goes_on(frame, quantity, phrase, done):
+            # "Diện tích đạt 97 % kế hoạch. Trong đó lúa 5 ha; ngô 3 ha": all of the sentence was.
+            return reason._replace(lists=reason.lists or before.sentence_start != frame.sentence_start)
+        if reason.words == OWN_PARTS:
+            own = self._context.grammar.targets.own_parts.match(self._context.folded, phrase.start)
+            # "5 chương, 25 điều"
+            return None if own is None else reason
+        return None
+
+    def _goes_on(self, frame: Frame, quantity: Quantity, phrase: Phrase, done: int) -> bool:
+        """Whether a quantity goes on with what was said of the one before, which was left out.
+
+        It does as a part of it ("hiện có 500 ha, trong đó rừng phòng hộ 300 ha"), in a list without a verb of
+        its own, and in the same sentence where no verb says that something is done.
+        """
+        left, before = self._reason, self._frame
+        if left is None or before is None or not self._are_together(left, before, frame):
+            return False
+        folded, grammar = self._context.folded, self._context.grammar
+        start = max(done, frame.sentence_start)
+        same = before.clause_start == frame.clause_start
+        said = max(start if left.begin is None else left.begin, quantity.outer_start - _FAR)
+        if closes_bracket(folded, said, quantity.outer_start):
+            # "đạt 500 con (hiện có 400 con), đàn gà 3.000 con": what was said ended with the bracket.
+            return False
+        if same and left.words == STATE and grammar.targets.part.search(folded, start, quantity.outer_start):
+            return True
+        if grammar.targets.turn.search(folded, start, quantity.outer_start):
+            return False
+        own = start if same else max(start, frame.clause_start)
+        verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
+        mark = max(folded.rfind(",", own, quantity.start), folded.rfind(";", own, quantity.start))
+        normed = self._is_normed(left, phrase, same, any(each.start > mark for each in verbs))
+        if normed is not None:
+            return normed
+        if not left.spreads or (left.units and phrase.unit_class not in left.units):
+            return False
+        if left.words == STATE and (
+            same
+            or left.lists
+            or before.sentence_start != frame.sentence_start
+            or self._begins_as_a_part(frame.clause_start, frame)
+        ):
+            # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
+            return True
+        return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
+
+    def _is_normed(self, left: Reason, phrase: Phrase, same: bool, verbs: bool) -> bool | None:
+        """Whether a share goes on with the norm before it; None where that is not what was said before."""
+        if left.words != NORM or phrase.unit_class != "share":
+            return None
+        if left.units == ("share",) and not verbs:
+            # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
+            return phrase.end == phrase.unit_end
+        # "Mức hỗ trợ: xã thường 45%, xã nghèo 75%"
+        return True if left.lists and same else None
+
+    def _are_together(self, left: Reason, before: Frame, frame: Frame) -> bool:
+        """Whether ``frame`` is in the sentence of ``before``, or tells a part of what was: ". Trong đó …"."""
+        if before.sentence_start == frame.sentence_start:
+            return True
+        told = left.words == STATE and left.spreads and before.paragraph_start == frame.paragraph_start
+        return told and (
+            self._begins_as_a_part(frame.sentence_start, frame)
+            or _HAS_TOO.match(self._context.folded, frame.sentence_start, frame.clause_end) is not None
+        )
+
+    def _begins_as_a_part(self, begin: int, frame: Frame) -> bool:
+        """Whether a clause or sentence tells a part of what the one before tells: "; trong đó …"."""
+        folded = self._context.folded
+        while begin < frame.clause_end and folded[begin].isspace():
+            begin += 1
+        return self._context.grammar.targets.part.match(folded, begin) is not None
