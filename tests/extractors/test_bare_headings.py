@@ -92,9 +92,9 @@ def test_works_told_apart_are_parts_of_the_total(budgets_of, words):
     page = f"{PAGE}Nhiệm vụ\n\n- Có 10 vườn ươm vào năm 2033.\n\n{MONEY}{words}: cảng cá Hồ Bắc 40 tỷ đồng, khu giống Hồ Nam 5 tỷ đồng.\n"
     found = budgets_of(page).records
 
-    assert [(each.label, each.parent_no) for each in found][-2:] == [
-        ("cảng cá Hồ Bắc", 0),
-        ("khu giống Hồ Nam", 0),
+    assert [(each.label, each.parent_no, each.period_end) for each in found][-2:] == [
+        ("cảng cá Hồ Bắc", 0, 2033),
+        ("khu giống Hồ Nam", 0, 2033),
     ]
 
 

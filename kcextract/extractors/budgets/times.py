@@ -14,7 +14,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.periods import NOT_STATED, PeriodReader, Stated
 from kcextract.outline import Section
 from kcextract.text.dates import Period
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 # A period so near behind an amount is its own: "5 tỷ đồng năm 2016".
 _NEAR = 30
@@ -23,6 +23,8 @@ _FAR = 160
 LONGEST_HEADING = 300
 # A period is not taken from further above.
 _DEEPEST = 12
+# How a sentence begins that sets something apart.
+_APART = fold("riêng ")
 _MARK = regex.compile(r"[,;:.()]")
 # A year that names an amount without the word for it: "- 2031: 5 tỷ đồng", "…, 2032 cần 6 tỷ đồng".
 _BARE_YEAR = regex.compile(
@@ -117,10 +119,20 @@ class Times:
         return Stated(found[0].first, found[0].last, "sentence") if len(found) == 1 else None
 
     def settled(self, node: Node) -> Stated:
-        """The period of an amount, where it states none that of the amount that it is a part of."""
+        """The period of an amount, where it states none that of the amount that it is a part of.
+
+        What a sentence of its own sets apart ("Riêng các dự án ưu tiên: …") has no time of the whole.
+        """
         if node.stated.basis == "sentence":
             return node.stated
         parent = node.parent
+        sentence = node.place.sentence
+        if (
+            parent is not None
+            and parent.place.sentence != sentence
+            and self._context.folded.startswith(_APART, sentence.start)
+        ):
+            return node.stated
         for _ in range(_DEEPEST):
             if parent is None:
                 break
