@@ -110,7 +110,7 @@ class PeriodReader:
     def in_text(self, start: int, end: int) -> list[Period]:
         """The periods stated in ``[start, end)``, but for those in names of programmes and acts."""
         folded = self._context.folded
-        phases = [*self._phases.in_text(start, end)]
+        phases = [*self._phases.in_text(start, end)] if self._phases.are_told else []
         if folded.find("20", start, end) < 0 and folded.find("19", start, end) < 0:
             return sorted(phases + self._at_its_end(start, end), key=lambda period: period.start)
         found = [

@@ -14,7 +14,7 @@ from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
 _PHASE = fold("giai đoạn ")
-_NAMED = r"\bgiai\s+đoạn\s+(?:thứ\s+)?(?P<n>[1-5]|i{1,3}|iv|v)(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
+_NAMED = r"giai\s+đoạn\s+(?:thứ\s+)?(?P<n>[1-5]|i{1,3}|iv|v)(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
 _TOLD = regex.compile(
     fold_pattern(
         _NAMED + r"\s*[(:,]?\s*(?:là\s+|từ\s+)?(?:năm\s+)?"
@@ -36,9 +36,14 @@ class Phases:
     def __init__(self, context: Context) -> None:
         self._folded = context.folded
 
+    @cached_property
+    def are_told(self) -> bool:
+        """Whether the document tells the years of its phases."""
+        return bool(self._years)
+
     def in_text(self, start: int, end: int) -> Iterator[Period]:
         """The phases named in ``[start, end)`` without their years."""
-        if self._folded.find(_PHASE, start, end) < 0 or not self._years:
+        if not self.are_told or self._folded.find(_PHASE, start, end) < 0:
             return
         for match in _SPOKEN_OF.finditer(self._folded, start, end):
             begin = match.start()
