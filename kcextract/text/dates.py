@@ -183,8 +183,8 @@ _PERIODS = regex.compile(
     rf"(?<=\((?:[^():]{{1,30}}:)?\s?(?:{_YEAR}\s*(?:,|và|;)\s*)+{_YEAR})"
     # "Định hướng 2030: trồng 500 ha"
     rf"|(?<=(?:định\s+hướng|mục\s+tiêu|chỉ\s+tiêu|kế\s+hoạch)\s+)(?P<label>{_YEAR})(?=\s?:(?!\d))"
-    # "đạt 50% vào 2025; 70% trong 2030"
-    rf"|(?<=\b(?:vào|trong)\s+)(?P<label>{_YEAR})(?=\s*(?:[.,;)]|$))"
+    # "đạt 50% vào 2025; trong 2030: 70%"
+    rf"|(?<=\b(?:vào|trong)\s+)(?P<label>{_YEAR})(?=\s*(?:[.,;)]|:(?!\d)|$))"
     # "đạt 50% (2025), 70% (2030)"
     rf"|(?<=[%‰]\s{{0,2}}\()(?P<label>{_YEAR})(?=\s?\))"
     rf")(?!\d|[/.,]\d|\s*(?:%|(?:nghìn|ngàn|triệu|(?:tỷ|tỉ)(?!\s+(?:lệ|trọng|suất|giá))|đồng|ha|kg|tấn|người)\b))",

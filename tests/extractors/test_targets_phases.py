@@ -101,6 +101,7 @@ def test_growth_has_no_year_of_the_amount_behind_it(years):
     ("sentence", "expected"),
     [
         ("Cấp nước cho 50% số hộ vào 2026; 70% số hộ vào 2030.", [(50, 2026, 2026), (70, 2030, 2030)]),
+        ("Lắp 9 đồng hồ; trong 2026: 5 đồng hồ.", [(9, 2022, 2030), (5, 2026, 2026)]),
         ("Lắp đồng hồ vào 2026 hộ.", [(2026, 2022, 2030)]),
     ],
 )
