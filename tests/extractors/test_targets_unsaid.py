@@ -74,10 +74,10 @@ def test_shares_and_bounds(units, sentence, expected):
     ("sentence", "expected"),
     [
         ("Mỗi năm mở 12 lớp cho hợp tác xã, 25 lớp cho nông dân.", [(12, "năm"), (25, "năm")]),
-        ("Mỗi năm mở 12 lớp cho hợp tác xã, xây dựng 25 lớp học.", [(12, "năm"), (25, None)]),
-        ("Mỗi năm mở 12 lớp cho hợp tác xã, 25 mô hình.", [(12, "năm"), (25, None)]),
+        ("Mỗi năm mở 12 lớp cho hợp tác xã, xây dựng 25 lớp học.", [(12, "năm"), (25, "năm")]),
+        ("Mỗi năm mở 12 lớp cho hợp tác xã, 25 mô hình.", [(12, "năm"), (25, "năm")]),
         ("Mỗi năm mở 12 lớp (cả kỳ 25 lớp).", [(12, "năm"), (25, None)]),
     ],
 )
-def test_like_things_in_one_list_are_so_many_each_year(targets_of, sentence, expected):
+def test_all_of_one_list_is_so_much_each_year(targets_of, sentence, expected):
     assert [(low, basis) for low, _, basis in targets_of(f"{HEAD}1. {sentence}\n", "basis")] == expected
