@@ -70,6 +70,7 @@ _IN_BRACKETS = regex.compile(fold_pattern(r"\([^()]{0,40}\bngoặc(?!\p{L})[^()]
 _LEFT = regex.compile(
     fold_pattern(r"\s*(?:trong\s+)?(?:(?:các|những|hai|ba|bốn|\d{1,2})\s+)?năm\s+còn\s+lại\s*[:,(]")
 )
+_IS_LEFT = fold("còn lại")
 _LONGEST_LABEL = 90
 _LONGEST_MARKER = 10
 _UNLABELLED = frozenset({"header", "legal_bases", "recipients", "signature", "appendix"})
@@ -99,6 +100,8 @@ class PeriodReader:
         self._of_heading: dict[int, Period | None] = {}
         self._above: dict[int, Stated] = {}
         self._of_brackets: dict[int, Period] = {}
+        # Rare words are looked for once.
+        self._tells_what_is_left = _IS_LEFT in context.folded
         header = context.header
         issued = 0 if header.issue_date is None else header.issue_date.year
         self._begins = header.period_start or issued
@@ -247,7 +250,8 @@ class PeriodReader:
         """The years that the items before ``section`` leave of those above: "+ Các năm còn lại: 10 cơ sở"."""
         section = self._context.outline.sections[number]
         start = section.start + len(section.marker or "")
-        match = None if section.parent is None else _LEFT.match(self._context.folded, start, section.own_end)
+        told = section.parent is not None and self._tells_what_is_left
+        match = _LEFT.match(self._context.folded, start, section.own_end) if told else None
         if section.parent is None or match is None:
             return None
         stated: list[Period] = []

@@ -169,8 +169,6 @@ _PERIODS = regex.compile(
     rf"|vụ\s+(?:đông\s+xuân|hè\s+thu|thu\s+đông|xuân(?:\s+hè)?|đông|mùa|hè|thu)\s+(?:(?P<first>{_YEAR}){_DASH}(?P<last>{_YEAR})|(?P<year>{_YEAR}))"
     rf"|(?:các\s+|hai\s+|02\s+)?năm\s+(?P<year>{_YEAR})(?:(?:\s*,\s*(?:năm\s+)?{_YEAR})*"
     rf"\s*(?:,|và(?:\s+đến(?:\s+hết)?)?)\s*(?:năm\s+)?(?P<more>{_YEAR}))?"
-    # "10 cơ sở vào năm 2025, 25 cơ sở vào 2030."
-    rf"|vào\s+(?P<year>{_YEAR})(?=\s?(?:[,;)]|\.(?!\d)|$))"
     # "(2023: 75%; 2024: 82%)", "- 2024: 120 tỷ đồng"
     # "hố xí: 2022 đạt 53%, 2023 đạt 57%"
     rf"|(?<=(?:^|\n|[(:;,])\s{{0,3}}(?:[-–+*•]\s{{0,3}})?)(?P<label>{_YEAR})"

@@ -43,6 +43,7 @@ _SPELT = {"%0": "‰", "%o": "‰", "phần trăm": "%", "phần nghìn": "‰"}
 # A figure with its comparator.
 _FIGURE = regex.compile(r"\s*(?:\p{L}+\s+){0,3}\d")
 # A year behind a figure without a unit: "nâng lên 400 năm 2030".
+_YEAR = "năm"
 _OF_YEAR = regex.compile(r"năm\s+(?:19|20)\d{2}(?!\d)")
 _AND = ("và", "hoặc")
 # Behind a number that multiplies the next one: "trạm biến áp 2 x 400 kVA".
@@ -92,7 +93,7 @@ def read_phrase(
         start = words.end()
     if start < limit and folded[start] in _QUOTES:
         start += 1
-    of_year = _OF_YEAR.match(folded, start) is not None
+    of_year = folded.startswith(_YEAR, start) and _OF_YEAR.match(folded, start) is not None
     first = None if of_year else noun_at(context, start, limit)
     bare = of_year or _MULTIPLIED.match(folded, start, limit + 1) is not None
     if first is None and unknown and not bare:
