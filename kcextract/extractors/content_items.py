@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kcextract.document import Notice, Span
@@ -49,22 +49,12 @@ def extract_content_items(context: Context) -> tuple[tuple[ContentItemRecord, ..
         if section.marker is None:
             continue
         children = context.children(section)
-        rows += (
-            row
-            for child in children
-            if child.role == _ITEM and child.kind in _NUMBERED
-            if (row := _row(context, child)) is not None
-        )
+        rows += _rows(context, children)
         if not any(child.kind in _NUMBERED for child in children) and not _is_bullet(section):
             sentence = "Nothing under the heading of the contents is numbered: they give no items."
             notices.append(Notice("info", "contents_without_items", sentence, section.start, section.own_end))
     alone = [each for each in context.children(context.outline.sections[0]) if is_listed_alone(context, each)]
-    rows += (
-        row
-        for each in alone
-        if each.role == _ITEM and each.kind in _NUMBERED
-        if (row := _row(context, each)) is not None
-    )
+    rows += _rows(context, alone)
     if not contents and is_prose(context):
         rows, notices = _in_prose(context)
     rows.sort(key=lambda row: row.start)
@@ -73,6 +63,14 @@ def extract_content_items(context: Context) -> tuple[tuple[ContentItemRecord, ..
 
 def _is_bullet(section: Section) -> bool:
     return section.kind not in _NUMBERED and section.kind not in ("chapter", "article")
+
+
+def _rows(context: Context, sections: Iterable[Section]) -> Iterator[ContentItemRecord]:
+    """The rows of those of ``sections`` that are numbered items."""
+    for section in sections:
+        row = _row(context, section) if section.role == _ITEM and section.kind in _NUMBERED else None
+        if row is not None:
+            yield row
 
 
 def _row(context: Context, item: Section) -> ContentItemRecord | None:
