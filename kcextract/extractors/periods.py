@@ -70,7 +70,7 @@ _IN_BRACKETS = regex.compile(fold_pattern(r"\([^()]{0,40}\bngoặc(?!\p{L})[^()]
 _LEFT = regex.compile(
     fold_pattern(r"\s*(?:trong\s+)?(?:(?:các|những|hai|ba|bốn|\d{1,2})\s+)?năm\s+còn\s+lại\s*[:,(]")
 )
-_IS_LEFT = fold("còn lại")
+_IS_LEFT = regex.compile(fold_pattern(r"còn\s+lại"))
 _LONGEST_LABEL = 90
 _LONGEST_MARKER = 10
 _UNLABELLED = frozenset({"header", "legal_bases", "recipients", "signature", "appendix"})
@@ -101,7 +101,7 @@ class PeriodReader:
         self._above: dict[int, Stated] = {}
         self._of_brackets: dict[int, Period] = {}
         # Rare words are looked for once.
-        self._tells_what_is_left = _IS_LEFT in context.folded
+        self._tells_what_is_left = _IS_LEFT.search(context.folded) is not None
         header = context.header
         issued = 0 if header.issue_date is None else header.issue_date.year
         self._begins = header.period_start or issued

@@ -13,7 +13,7 @@ from kcextract.grammar.numerals import ordinal
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
-_PHASE = fold("giai đoạn ")
+_PHASE = fold("đoạn")
 _NAMED = r"giai\s+đoạn\s+(?:thứ\s+)?(?P<n>[1-5]|i{1,3}|iv|v)(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
 _TOLD = regex.compile(
     fold_pattern(

@@ -18,7 +18,7 @@ from kcextract.extractors.periods import PeriodReader
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase, noun_at
 from kcextract.extractors.targets.unsaid import Last
-from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.folding import fold_pattern
 from kcextract.text.numbers import grouping, numerals
 from kcextract.text.spaces import single_spaced
 
@@ -41,7 +41,10 @@ _YEARLY = (
         )
     ),
 )
-_CUES = tuple(map(fold, ("lần lượt", "tương ứng", "từng năm")))
+_CUES = tuple(
+    regex.compile(fold_pattern(each))
+    for each in (r"lần\s+lượt(?!\p{L})", r"tương\s+ứng(?!\p{L})", r"từng\s+năm(?!\p{L})")
+)
 # A cue may stand before the years: "lần lượt trong các năm 2031, 2032 là 20%, 28%".
 _LONGEST_CUE = 24
 _NUMBER_OF = regex.compile(fold_pattern(r"\b(?:tổng\s+)?số(?:\s+lượng)?\s+(?=\p{L}[^\d;.]{1,80}$)"))
@@ -79,7 +82,7 @@ class Series:
     def __init__(self, context: Context, periods: PeriodReader) -> None:
         self._context = context
         self._periods = periods
-        self._has_yearly = any(cue in context.folded for cue in _CUES)
+        self._has_yearly = any(cue.search(context.folded) for cue in _CUES)
         self._of_sentence: tuple[int, Mapping[int, Shared]] = (-1, {})
         # How far labelled figures were read, and what they count.
         self._labelled: tuple[int, tuple[Span, str] | None] = (0, None)
@@ -131,13 +134,13 @@ class Series:
     def _read(self, frame: Frame) -> Iterator[tuple[int, Shared]]:
         """The figures of the years of a sentence, by where they begin."""
         folded, start, end = self._context.folded, frame.sentence_start, frame.sentence_end
-        if not any(folded.find(cue, start, end) >= 0 for cue in _CUES):
+        if not any(cue.search(folded, start, end) for cue in _CUES):
             return
         for pattern in _YEARLY:
             for match in pattern.finditer(folded, start, end):
                 said = match["said"]
                 told = folded[max(start, match.start() - _LONGEST_CUE) : match.end("said")]
-                if not any(cue in told for cue in _CUES):
+                if not any(cue.search(told) for cue in _CUES):
                     continue
                 years = self._years(match["years"], frame, match.start())
                 places = list(zip(match.starts("value"), match.ends("value"), strict=True))
