@@ -367,6 +367,14 @@ def test_without_a_head_the_lists_of_a_programme_still_stand_at_the_top(rows):
     ]
 
 
+@pytest.mark.parametrize("head", [HEAD + CAPTION, "Đề án khuyến công đến năm 2020\n" + CAPTION, HEAD])
+def test_blanks_between_words_change_no_block(rows, head):
+    text = ARTICLES + SIGNATURE + head + "Dự án 1: Trồng cây\nDự án 2: Chăm sóc\n" + RECIPIENTS
+
+    assert ("preamble", "Phần đầu", "header") in rows(text)
+    assert rows(text.replace(" ", "  ")) == rows(text)
+
+
 def test_an_attached_regulation_has_articles_of_its_own(rows):
     regulation = "Chương I\nCHUNG\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng\n"
     text = f"{ARTICLES}{SIGNATURE}QUY CHẾ\nQuản lý kinh phí\n{CAPTION}{regulation}"
