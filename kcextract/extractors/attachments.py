@@ -6,12 +6,14 @@ import regex
 
 from kcextract.extractors.context import Context
 from kcextract.outline import Section
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 # How the head of an attached document begins whose figures are promised.
 _PLAN = regex.compile(
     fold_pattern(r"\W*(?:chương\s+trình|kế\s+hoạch|đề\s+án|dự\s+án|phương\s+án|chiến\s+lược)(?!\p{L})")
 )
+
+_PARTS = ("part", "chapter")
 
 
 def is_in_attached_plan(context: Context, section: Section) -> bool:
@@ -30,7 +32,9 @@ def is_in_attached_plan(context: Context, section: Section) -> bool:
                 inside = each.start > 0 and _PLAN.match(context.folded, each.start, each.own_end) is not None
             elif each.kind == "appendix":
                 inside = False
-            plans[each.number] = inside
+            # "Phần B: KẾ HOẠCH THỰC HIỆN" behind a part with the rules.
+            part = each.kind in _PARTS and _PLAN.match(fold(each.heading or "")) is not None
+            plans[each.number] = inside or part
         plans.setdefault(0, False)
     top = section
     while top.depth > 1 and top.parent is not None:

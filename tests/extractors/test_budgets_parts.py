@@ -56,6 +56,25 @@ def test_parts_without_a_unit_may_be_parted_by_dashes(rows, mark):
     assert [each.source for each in told[1:3]] == [LOCAL, LOCAL]
 
 
+@pytest.mark.parametrize("mark", ["; ", " - ", " – "])
+def test_an_amount_alone_behind_what_is_counted_in_an_item_is_for_that(rows, mark):
+    counted = mark.join(["15 bè nuôi", "8 lồng", "26 tỷ đồng"])
+
+    assert sums(rows(f"1. Xã Hòa An: {counted}.\n2. Xã Tân An: 4 bè nuôi, kinh phí 3 tỷ đồng.\n"))[0] == (
+        26,
+        None,
+    )
+
+
+def test_money_of_a_programme_named_with_its_years_is_of_these_years(find):
+    head = HEAD.replace("giai đoạn 2031 - 2035", "đến năm 2035")
+    text = "Tổng kinh phí thực hiện Kế hoạch giai đoạn 2031-2035 dự kiến 90 tỷ đồng.\n"
+
+    (row,) = find(text, head).records
+
+    assert (row.period_start, row.period_end) == (2031, 2035)
+
+
 def test_a_list_in_brackets_goes_on_until_they_close(rows):
     told = rows(
         "Tổng kinh phí: 90 tỷ đồng, gồm: vốn đầu tư phát triển 50 tỷ đồng; vốn sự nghiệp 40 tỷ đồng "

@@ -436,14 +436,28 @@ def test_all_figures_of_a_regulation_are_norms_but_those_of_its_objectives(rows)
     assert rows(body, head=DATED) == [(7, 7), (25, 25)]
 
 
+SIGNED = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n"
+
+
 def test_what_a_decision_attaches_beside_a_regulation_promises_its_figures(rows):
     head = DATED.replace("phê duyệt Chương trình", "ban hành Quy chế")
     norms = "QUY CHẾ\nQUẢN LÝ CHỢ CỦA TỈNH HÀ GIANG\nĐiều 1. Mỗi chợ có 2 bảo vệ.\nĐiều 2. Thưởng 3 hộ.\n"
     plan = "ĐỀ ÁN\nPHÁT TRIỂN CHỢ TỈNH HÀ GIANG\nI. NỘI DUNG\n1. Xây dựng 25 chợ.\n2. Sửa chữa 40 chợ.\n"
-    signed = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn A\n"
 
-    assert rows(signed + norms + plan, head=head) == [(25, 25), (40, 40)]
-    assert rows(signed + norms + plan.replace("ĐỀ ÁN", "QUY ĐỊNH"), head=head) == []
+    assert rows(SIGNED + norms + plan, head=head) == [(25, 25), (40, 40)]
+    assert rows(SIGNED + norms + plan.replace("ĐỀ ÁN", "QUY ĐỊNH"), head=head) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("KẾ HOẠCH THỰC HIỆN", [(25, 25)]), ("CHƯƠNG TRÌNH HÀNH ĐỘNG", [(25, 25)]), ("TRÌNH TỰ, THỦ TỤC", [])],
+)
+def test_a_part_of_a_regulation_may_be_a_plan(rows, heading, expected):
+    head = DATED.replace("phê duyệt Chương trình", "ban hành Quy chế")
+    rules = "PHẦN A\nQUY ĐỊNH MỨC CHI\nI. MỨC CHI\n1. Mỗi chợ có 2 bảo vệ.\n"
+    body = f"{SIGNED}{rules}PHẦN B\n{heading}\nI. NỘI DUNG\n1. Xây dựng 25 chợ.\n"
+
+    assert rows(body, head=head) == expected
 
 
 def test_a_time_in_the_text_below_a_heading_is_not_that_of_the_heading(extracted):

@@ -36,6 +36,7 @@ def figures(targets_of):
         "Lực lượng chức năng phát hiện, xử lý 48 trường hợp vi phạm.",
         "Nhiệm kỳ qua, Hội cho 5.320 hộ vay vốn; giúp 640 hộ thoát nghèo.",
         "Nghị quyết đề ra 28 chỉ tiêu.",
+        "Toàn tỉnh hỗ trợ được 320 căn nhà. Huyện còn 45 hộ thiếu đất ở, mới giải quyết được cho 12 hộ.",
         "Qua 5 năm, các cấp hội giúp 1.860 phụ nữ khởi nghiệp, thành lập 63 tổ hợp tác.",
         "Tỷ lệ hộ nghèo ở 5 huyện miền núi vẫn trên 20%.",
         "Chị Ba, chủ cơ sở mắm, nói: “Từ khi được công nhận, cơ sở bán 2.000 chai, có việc cho 9 lao động”.",

@@ -36,6 +36,7 @@ def rows(targets_of):
         ("Vốn doanh nghiệp 640 tỷ đồng, chiếm gần 58%.", []),
         ("Xây mới 14 trạm (định mức 3 tỷ đồng/trạm), cải tạo 11 trạm.", [(14, 14), (11, 11)]),
         ("Mức dân đóng góp không quá 40 kg thóc/ha.", []),
+        ("60% cơ sở áp dụng hệ thống quản lý (ISO 22000, IATF 16949).", [(60, 60)]),
         ("Mở 9 lớp, ưu tiên xã bị thu hồi trên 35% đất.", [(9, 9)]),
         ("Diện tích lúa bị thiệt hại dưới 4%.", [(None, 4)]),
         ("Kênh cấp I do công ty quản lý: Nhà nước đầu tư 100%.", []),

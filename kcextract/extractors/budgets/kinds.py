@@ -79,6 +79,7 @@ _DEED = regex.compile(
         r"|tổ\s+chức|mở|đào\s+tạo|tập\s+huấn|in|biên\s+soạn|trồng|xử\s+lý|phát\s+hành)\s+(?:(?:mới|và|,)\s*)*\d"
     )
 )
+_COUNTS = regex.compile(r":[^:]*?\d\s+\p{L}[^\d:]{2,60}(?:;|\s[–-])\s*$")
 _OF_YEAR = regex.compile(
     fold_pattern(
         r"[-+*\s]*(?:(?:năm|giai\s+đoạn)\s+)?(?:19|20)\d{2}(?:\s*-\s*(?:năm\s+)?(?:19|20)\d{2})?\s*:?\s*"
@@ -197,7 +198,16 @@ class Kinds:
             told = is_content or self._is_deed(place) or self._is_costed(place.section)
         else:
             told = is_content and self._is_clause(place)
-        return told and self._ends_entry(place)
+        return (told or self._ends_counts(place)) and self._ends_entry(place)
+
+    def _ends_counts(self, place: Place) -> bool:
+        """Whether an item tells of what it names how many of which things and, alone, an amount behind them.
+
+        "5. Huyện Hòa An: 15 phòng học; 8 nhà công vụ; 3 tỷ đồng."
+        """
+        if place.section.marker is None:
+            return False
+        return _COUNTS.search(self._context.folded, place.paragraph, place.amount.start) is not None
 
     def _is_deed(self, place: Place) -> bool:
         """Whether an item begins with what is bought or built: "- Mua 12 xe ép rác: 17 tỷ đồng"."""

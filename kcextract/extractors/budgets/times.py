@@ -100,8 +100,16 @@ class Times:
             # "Mở 5 lớp; sửa nhà kho năm 2031; kinh phí 2 tỷ đồng": the year is not of all of it.
             if len(found) == 1 and self._context.folded.find(";", heading.start, found[0].start) < 0:
                 return Stated(found[0].first, found[0].last, "section")
-        above = self._periods.above(section.number)
-        return above if above.basis is not None else self._of_programme(place)
+        return self._above(place)
+
+    def _above(self, place: Place) -> Stated:
+        """The period of the headings above, or of the document, else of the programme that it is for."""
+        above = self._periods.above(place.section.number)
+        if above.basis is not None and not (above.basis == "document" and above.first is None):
+            return above
+        named = self._of_programme(place)
+        # A document that says only until when its programme goes may say more where it tells of the money.
+        return named if above.basis is None or (named.first and named.last == above.last) else above
 
     def _is_aside(self, start: int, end: int, period: Period) -> bool:
         """Whether a time is that of a part of what an amount is for: "mở 5 lớp, riêng 2031 mở 1 hội chợ"."""

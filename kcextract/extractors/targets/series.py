@@ -51,7 +51,10 @@ _NUMBER_OF = regex.compile(fold_pattern(r"\b(?:tổng\s+)?số(?:\s+lượng)?\s
 _YEAR = regex.compile(r"(?:19|20)\d{2}")
 _TO = regex.compile(fold_pattern(r"\d\s*(?:-|–|đến)\s*(?:năm\s+)?\d"))
 _PLACE = r"(?:(?:huyện|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|khu\s+vực|T[XPT]\.?|H\.)\s*)?"
-_LABEL = rf"(?:{_PLACE}\p{{Lu}}\p{{L}}*(?:\s+\p{{Lu}}\p{{L}}*){{0,3}}|(?:năm\s+)?(?:19|20)\d{{2}})\s*:?\s*"
+_LABEL = (
+    rf"(?:{_PLACE}\p{{Lu}}\p{{L}}*(?:\s+\p{{Lu}}\p{{L}}*){{0,3}}|(?:năm\s+)?(?:19|20)\d{{2}}"
+    r"|(?:toàn|cả)\s+\p{Ll}+|tổng\s+(?:số|cộng))\s*:?\s*"
+)
 # Figures behind names, or behind years, but for the first label.
 _LABELLED = regex.compile(
     rf"{_NUMBER}(?:\s*[,;]\s*(?:và\s+)?{_LABEL}(?P<value>{_NUMBER}))+(?=\s*\p{{L}}|\s*%)"
