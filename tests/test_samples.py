@@ -77,7 +77,7 @@ FLOORS = {
     "thai-binh-khuyen-cong-2005": {"targets": 0.90, "budgets": 1.00},
     "thai-binh-khuyen-cong-2008": {"targets": 0.85, "budgets": 1.00},
     "thai-binh-lang-nghe-2019": {"targets": 1.00, "budgets": 1.00},
-    "tien-giang-khuyen-cong-2023": {"targets": 0.85, "budgets": 0.35},
+    "tien-giang-khuyen-cong-2023": {"targets": 0.85, "budgets": 0.65},
     "tra-vinh-cooperatives-2019": {"targets": 0.95, "budgets": 0.80},
     "tra-vinh-housing-2016": {"targets": 0.95, "budgets": 1.00},
     "tra-vinh-khuyen-cong-2013": {"targets": 1.00, "budgets": 1.00},

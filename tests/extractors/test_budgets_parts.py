@@ -66,6 +66,21 @@ def test_an_amount_alone_behind_what_is_counted_in_an_item_is_for_that(rows, mar
     )
 
 
+@pytest.mark.parametrize(
+    ("total", "source"),
+    [
+        ("Tổng kinh phí từ ngân sách tỉnh: 90 tỷ đồng.", LOCAL),
+        ("Tổng kinh phí: 90 tỷ đồng.", TOTAL),
+        ("Tổng kinh phí từ ngân sách tỉnh: 9 tỷ đồng.", TOTAL),
+    ],
+)
+def test_an_activity_that_tells_no_source_has_that_of_the_one_total(rows, total, source):
+    head = HEAD.replace("II. KINH PHÍ THỰC HIỆN\n", "II. NỘI DUNG\n")
+    told = rows(f"1. Mở 5 lớp, kinh phí 12 tỷ đồng.\n2. Xây 8 bè.\nIII. KINH PHÍ\n{total}\n", head)
+
+    assert told[0].source == source
+
+
 def test_money_of_a_programme_named_with_its_years_is_of_these_years(find):
     head = HEAD.replace("giai đoạn 2031 - 2035", "đến năm 2035")
     text = "Tổng kinh phí thực hiện Kế hoạch giai đoạn 2031-2035 dự kiến 90 tỷ đồng.\n"

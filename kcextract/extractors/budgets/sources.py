@@ -20,6 +20,8 @@ _ARTICLE = "article"
 _SUPPORTED = regex.compile(
     fold_pattern(r"(?<!\p{L})quy\s+định\s[^.;:]{0,80}?hỗ\s+trợ\s+(?P<source>(?:từ|bằng)\s+[^.;:,]{1,80})")
 )
+_ITEM = "content_item"
+_BUDGET = "budget"
 
 
 class Sources:
@@ -40,9 +42,33 @@ class Sources:
         self._split = by_budget.union(
             whole for whole, codes in payers.items() if len(codes) > 1 or CENTRAL in codes
         )
+        # The one total of the document, if it says which budget it is from: activities told apart share it.
+        totals = [
+            each
+            for each in nodes
+            if each.is_total and each.parent is None and each.place.section.role == _BUDGET
+        ]
+        self._total = totals[0] if len(totals) == 1 and totals[0].source in (STATE, CENTRAL, LOCAL) else None
 
     def of(self, node: Node) -> str:
         """The source of an amount; of one that tells none, that of the nearest amount above that does."""
+        source = self._of_line(node)
+        if source == TOTAL and self._total is not None and self._is_item(node, self._total):
+            return self._total.source or source
+        return source
+
+    @staticmethod
+    def _is_item(node: Node, whole: Node) -> bool:
+        """Whether an amount is that of an activity, by itself: no part of another, and not divided."""
+        return (
+            node.place.section.role == _ITEM
+            and node.parent is None
+            and node.like is None
+            and not node.parts
+            and (node.low or 0) < (whole.low or 0)
+        )
+
+    def _of_line(self, node: Node) -> str:
         line = [node]
         seen = {id(node)}
         while (above := line[-1].parent or line[-1].like) is not None and id(line[-1]) not in self._known:
