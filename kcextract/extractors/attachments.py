@@ -24,10 +24,8 @@ def is_in_attached_plan(context: Context, section: Section) -> bool:
     """
     plans = context.known(is_in_attached_plan)
     if not plans:
-        inside = False
-        for each in context.outline.sections:
-            if each.depth != 1:
-                continue
+        plans[0] = inside = False
+        for each in context.children(context.outline.sections[0]):
             if each.kind == "preamble" and each.role == "header":
                 inside = each.start > 0 and _PLAN.match(context.folded, each.start, each.own_end) is not None
             elif each.kind == "appendix":
@@ -35,8 +33,4 @@ def is_in_attached_plan(context: Context, section: Section) -> bool:
             # "Phần B: KẾ HOẠCH THỰC HIỆN" behind a part with the rules.
             part = each.kind in _PARTS and _PLAN.match(fold(each.heading or "")) is not None
             plans[each.number] = inside or part
-        plans.setdefault(0, False)
-    top = section
-    while top.depth > 1 and top.parent is not None:
-        top = context.outline.sections[top.parent]
-    return bool(plans.get(top.number, False))
+    return any(plans.get(each.number, False) for each in context.ancestors(section))

@@ -249,10 +249,11 @@ class PeriodReader:
     def _left_over(self, number: int) -> Period | None:
         """The years that the items before ``section`` leave of those above: "+ Các năm còn lại: 10 cơ sở"."""
         section = self._context.outline.sections[number]
+        if section.parent is None or not self._tells_what_is_left:
+            return None
         start = section.start + len(section.marker or "")
-        told = section.parent is not None and self._tells_what_is_left
-        match = _LEFT.match(self._context.folded, start, section.own_end) if told else None
-        if section.parent is None or match is None:
+        match = _LEFT.match(self._context.folded, start, section.own_end)
+        if match is None:
             return None
         stated: list[Period] = []
         for each in self._context.children(self._context.outline.sections[section.parent]):
@@ -262,14 +263,8 @@ class PeriodReader:
         if not stated or any(_is_gap(*pair) for pair in pairwise(stated)):
             return None
         taken = Period(stated[0].first, stated[-1].last, stated[0].start, stated[-1].end)
-        left = self.behind(taken, self.above(section.parent))
+        left = years_left(self.above(section.parent), taken)
         return None if left is None else Period(left.first, left.last, *match.span())
-
-    def behind(self, taken: Period, whole: Stated) -> Stated | None:
-        """What is left of ``whole`` behind ``taken``, with which it begins."""
-        if taken.last is None or whole.last is None or taken.first != whole.first or whole.last <= taken.last:
-            return None
-        return Stated(taken.last + 1, whole.last, "sentence")
 
     @cached_property
     def _listed(self) -> dict[int | None, list[tuple[int, Period]]]:
@@ -412,6 +407,13 @@ class PeriodReader:
         if _OWN_PLAN.fullmatch(window) is not None or _FROM_NOW.match(folded, period.start) is not None:
             return False
         return self._context.grammar.periods.named.search(window) is not None
+
+
+def years_left(whole: Stated, taken: Period) -> Stated | None:
+    """What is left of ``whole`` behind ``taken``, with which it begins; None where it does not or is all."""
+    if taken.last is None or whole.last is None or taken.first != whole.first or whole.last <= taken.last:
+        return None
+    return Stated(taken.last + 1, whole.last, "sentence")
 
 
 def _is_gap(one: Period, other: Period) -> bool:

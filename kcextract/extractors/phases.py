@@ -42,8 +42,8 @@ class Phases:
         return bool(self._years)
 
     def in_text(self, start: int, end: int) -> Iterator[Period]:
-        """The phases named in ``[start, end)`` without their years."""
-        if not self.are_told or self._folded.find(_PHASE, start, end) < 0:
+        """The phases named in ``[start, end)`` without their years; none unless they ``are_told``."""
+        if self._folded.find(_PHASE, start, end) < 0:
             return
         for match in _SPOKEN_OF.finditer(self._folded, start, end):
             begin = match.start()

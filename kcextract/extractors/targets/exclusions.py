@@ -131,12 +131,7 @@ class Exclusions:
         if reason is not None:
             return reason
         told = self._is_told(frame)
-        if (
-            told
-            or self._passages.hold(quantity.start)
-            or self._over.hold(quantity.start)
-            or self._is_had(quantity, frame, start)
-        ):
+        if told or self._is_over(quantity.start) or self._is_had(quantity, frame, start):
             return Reason(STATE, phrase.basis_end, spreads=told)
         words = self.of_counted(phrase.start, frame.clause_end) or self._of_span(quantity, phrase, frame)
         if words is None and self._is_own_part(quantity, phrase, frame, start):

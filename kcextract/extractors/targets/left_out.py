@@ -47,7 +47,7 @@ class LeftOut:
         reason, before = self._reason, self._frame
         if reason is None or before is None:
             return None
-        if self._goes_on(frame, quantity, phrase, done):
+        if self._goes_on(reason, before, frame, quantity, phrase, done):
             # "Diện tích đạt 97 % kế hoạch. Trong đó lúa 5 ha; ngô 3 ha": all of the sentence was.
             return reason._replace(lists=reason.lists or before.sentence_start != frame.sentence_start)
         if reason.words == OWN_PARTS:
@@ -56,14 +56,15 @@ class LeftOut:
             return None if own is None else reason
         return None
 
-    def _goes_on(self, frame: Frame, quantity: Quantity, phrase: Phrase, done: int) -> bool:
-        """Whether a quantity goes on with what was said of the one before, which was left out.
+    def _goes_on(
+        self, left: Reason, before: Frame, frame: Frame, quantity: Quantity, phrase: Phrase, done: int
+    ) -> bool:
+        """Whether a quantity goes on with what was said of the one ``before``, which was left out.
 
         It does as a part of it ("hiện có 500 ha, trong đó rừng phòng hộ 300 ha"), in a list without a verb of
         its own, and in the same sentence where no verb says that something is done.
         """
-        left, before = self._reason, self._frame
-        if left is None or before is None or not self._are_together(left, before, frame):
+        if not self._are_together(left, before, frame):
             return False
         folded, grammar = self._context.folded, self._context.grammar
         start = max(done, frame.sentence_start)

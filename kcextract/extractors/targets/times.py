@@ -10,7 +10,7 @@ import regex
 from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
-from kcextract.extractors.periods import PeriodReader, Stated
+from kcextract.extractors.periods import PeriodReader, Stated, years_left
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.phrases import Phrase
 from kcextract.text.brackets import closes_bracket
@@ -163,10 +163,9 @@ class Times:
 
         "Năm 2016 - 2017: 5 cơ sở; các năm còn lại: 10 cơ sở" of a programme of 2016 - 2020.
         """
-        whole = self._periods.above(frame.section, end)
         if _LEFT.search(self._context.folded, period.end, end) is None:
             return None
-        return self._periods.behind(period, whole)
+        return years_left(self._periods.above(frame.section, end), period)
 
     def _tells_of_thing(self, phrase: Phrase, behind: Period) -> bool:
         """Whether a year says when a thing began: "… trước 30/11/2030 cho 8 trạm khởi công năm 2031"."""
