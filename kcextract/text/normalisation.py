@@ -24,6 +24,8 @@ _LETTERS = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
 _LONE_SURROGATES = "\ud800-\udfff"
 _ONE_TO_ONE = re.compile(f"[{_TO_SPACE}{_TO_BREAK}{''.join(_LETTERS)}{_LONE_SURROGATES}]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+# The line break before it ends the page's last line: it begins no further line, in no editor either.
+_PAGE_MARK = re.compile(r"(?:(?<=\n)|^)\f")
 _BREAKS = re.compile(f"[{_TO_BREAK}\r]")
 _SPACES = re.compile(f"[{_TO_SPACE}]")
 
@@ -74,9 +76,13 @@ def normalise(source: str) -> Normalised:
     replaced: Counter[tuple[str, str]] = Counter()
 
     text = source
-    for found in set(_ONE_TO_ONE.findall(source)):
+    if "\f" in text:
+        text, marks = _PAGE_MARK.subn(" ", text)
+        if marks:
+            replaced["\f", " "] = marks
+    for found in set(_ONE_TO_ONE.findall(text)):
         new = _one_to_one(found)
-        replaced[found, new] = source.count(found)
+        replaced[found, new] = text.count(found)
         text = text.replace(found, new)
     text, returns = _LONE_RETURN.subn("\n", text)
     if returns:

@@ -74,6 +74,13 @@ def test_every_kind_of_line_break_is_a_line_feed(sign: str) -> None:
     assert text_of(f"một{sign}hai{sign}") == "một\nhai\n"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_page_that_begins_on_a_line_of_its_own_adds_no_line(end: str) -> None:
+    # As every editor counts them, and as pdftotext writes them.
+    assert text_of(f"một{end}\fhai{end}{end}\f   3{end}bốn") == "một\n hai\n\n    3\nbốn"
+    assert text_of(f"\fmột{end}") == " một\n"
+
+
 def test_blank_lines_stay_blank_lines() -> None:
     assert text_of("a\r\n\r\nb\n\rc\r\rd") == "a\n\nb\n\nc\n\nd"
 
