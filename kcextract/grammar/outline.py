@@ -115,6 +115,8 @@ class OutlineGrammar:
     caption: Pattern
     legal_bases: Pattern
     motto: Pattern
+    site: Pattern
+    letterhead: Pattern
     card: Pattern
     kind: Pattern
     roles: tuple[RoleRule, ...]
@@ -190,6 +192,7 @@ def read_outline(source: Source) -> OutlineGrammar:
     file = open_table(source, "outline.toml")
     roles = open_table(source, "roles.toml")
     caption, preamble, motto, card, kind = map(file.table, ("caption", "preamble", "motto", "card", "kind"))
+    site, letterhead = file.table("site"), file.table("letterhead")
     grammar = OutlineGrammar(
         file.text("name"),
         _markers(file),
@@ -197,13 +200,15 @@ def read_outline(source: Source) -> OutlineGrammar:
         caption.pattern("pattern"),
         preamble.pattern("legal_bases"),
         motto.pattern("pattern"),
+        site.pattern("pattern"),
+        letterhead.pattern("pattern"),
         card.pattern("pattern"),
         kind.pattern("pattern"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),
         _kind_roles(roles),
     )
-    for table in (caption, preamble, motto, card, kind):
+    for table in (caption, preamble, motto, site, letterhead, card, kind):
         _prove(table, table.pattern("legal_bases" if table is preamble else "pattern"))
         table.done()
     for table in (file, roles):

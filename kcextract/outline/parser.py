@@ -13,6 +13,7 @@ from kcextract.outline.charges import charged
 from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
 from kcextract.outline.nodes import BULLETS, Node
+from kcextract.outline.pages import leave_out_page
 from kcextract.outline.roles import article_role, assign_roles
 from kcextract.outline.sections import sections
 from kcextract.outline.sequences import Sequences
@@ -88,6 +89,7 @@ class _Parser:
             self._split_prose()
         charges = charged(self._root, self._text, self._grammars)
         assign_roles(self._root, self._text, self._grammar, charges)
+        leave_out_page(self._root, self._document, self._grammar)
         notices = [*self._notices, *unmarked(self._root, self._text)]
         notices.sort(key=lambda notice: notice.start or 0)
         return Outline(sections(self._root, self._document), tuple(notices), self._bare)

@@ -42,7 +42,7 @@ def find_zones(document: Document, outline: Outline) -> Zones:
     top = [section for section in outline.sections if section.depth == 1]
     length = len(document.text)
     at = _leading(top)
-    begins = top[at].start if at else 0
+    begins = top[at].start if at < len(top) and _is(top[at], "header") else 0
     while at < len(top) and _is(top[at], "header"):
         at += 1
     at = _behind_tables(top, at)
