@@ -44,7 +44,8 @@ def bare_headings(
     """
     if not _is_page(text, paragraphs, candidates, grammar):
         return ()
-    rules = [rule for rule in grammar.roles if "" in rule.under]
+    # What was is told below headings that give no role.
+    rules = [rule for rule in grammar.roles if "" in rule.under and rule.code != "other"]
     found: list[BareHeading] = []
     begun = False
     for index, paragraph in enumerate(paragraphs[:-1]):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from kcextract.grammar.outline import OutlineGrammar, RoleRule
-from kcextract.outline.headings import is_title
+from kcextract.outline.headings import heading, is_title
 from kcextract.outline.nodes import BULLETS, NUMBERED, Node
 from kcextract.text.spaces import skip_blanks
 
@@ -16,6 +16,9 @@ _LONGEST_ARTICLE = 4000
 _EMBRACING = frozenset({"part", "chapter"})
 # What stands below the head of a decision.
 _BEGIN = frozenset({"article", "recipients", "signature"}) | NUMBERED
+# The role of what was: an article that decides on it has that of what it does.
+_UNTOLD = "other"
+_SOLUTIONS = "solutions"
 _TITLED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal", "letter"}) | BULLETS
 
 
@@ -39,11 +42,13 @@ def assign_roles(
             inherited = node.bare or (node.parent.role if node.parent is not None else "")
             own = ""
             if node.kind in _TITLED:
-                own = _by_title(node, before, text, titles.get(_above(node, inherited, items), ()))
+                own = _by_title(node, before, text, titles.get(inherited, ()))
+                if _is_embraced(node, inherited, items):
+                    own = _embraced(node, before, text, titles) or own
             if not own and id(node) in charges:
                 own = "organisation"
-            if not own and id(node) in deeds:
-                own = article_role(node, text, grammar)
+            if own in ("", _UNTOLD) and id(node) in deeds:
+                own = article_role(node, text, grammar) or own
             node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
         stack.extend(_with_those_before(node))
 
@@ -67,15 +72,24 @@ def _with_those_before(node: Node) -> list[tuple[Node, Node | None]]:
     return list(zip(node.children, [None, *node.children], strict=False))[::-1]
 
 
-def _above(node: Node, inherited: str, items: Mapping[str, str]) -> str:
-    """The role under which the section's title is read.
+def _is_embraced(node: Node, inherited: str, items: Mapping[str, str]) -> bool:
+    """Whether a section stands in a part or chapter on the contents, which embraces all of a programme."""
+    parent = node.parent
+    return parent is not None and parent.kind in _EMBRACING and inherited in items and not _is_named(node)
 
-    A part or chapter on the contents embraces all of a programme: in it titles count as at the top level.
+
+def _embraced(node: Node, before: Node | None, text: str, titles: Mapping[str, list[RoleRule]]) -> str:
+    """The role that a title gives in a part on the contents: the one that it gives at the top level.
+
+    "" where it names what was, and solutions where the part's own title names them too: in "Nhiệm vụ và
+    giải pháp", "Các giải pháp khác" are one more item.
     """
-    if node.parent is None or _is_named(node):
-        return inherited
-    embraced = node.parent.kind in _EMBRACING and inherited in items
-    return "" if embraced else inherited
+    code = _by_title(node, before, text, titles.get("", ()))
+    if code == _SOLUTIONS and node.parent is not None:
+        title = heading(node.parent, text) or ""
+        is_named = any(role.code == code and role.title.search(title) is not None for role in titles[""])
+        return "" if is_named else code
+    return "" if code == _UNTOLD else code
 
 
 def _deeds(root: Node) -> set[int]:

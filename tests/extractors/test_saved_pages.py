@@ -259,6 +259,16 @@ def test_legal_bases_under_a_heading_of_their_own(
     assert [target.quantity_min for target in found.targets] == [12, 3]
 
 
+def test_legal_bases_in_a_part_on_why_there_is_a_plan(read: Callable[[str], Extraction]) -> None:
+    found = read(
+        "ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH\nSố: 7/KH-UBND\nKẾ HOẠCH\nPHÁT TRIỂN LÀNG NGHỀ NĂM 2032\n\n"
+        "PHẦN I\nSỰ CẦN THIẾT\nA. CĂN CỨ\nLuật Đầu tư ngày 4/5/2030;\nB. TÌNH HÌNH\n"
+        "1. Căn cứ: theo Quyết định số 9/QĐ-TTg đã có 3 làng nghề.\n2. Khác.\n"
+    )
+
+    assert [base.relation for base in found.legal_bases] == ["can_cu", "dan_chieu"]
+
+
 @pytest.mark.parametrize(
     "head",
     [

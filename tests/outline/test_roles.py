@@ -209,6 +209,48 @@ def test_a_part_on_the_contents_embraces_a_whole_programme(roles):
     }
 
 
+@pytest.mark.parametrize(
+    ("part", "title", "role"),
+    [
+        ("NHIỆM VỤ VÀ GIẢI PHÁP", "Các giải pháp khác", "content_item"),
+        ("NHIỆM VỤ VÀ GIẢI PHÁP", "Giải pháp về đất đai", "content_item"),
+        ("NHIỆM VỤ VÀ GIẢI PHÁP", "Giải pháp chủ yếu", "solutions"),
+        ("NỘI DUNG ĐỀ ÁN", "Các giải pháp khác", "solutions"),
+    ],
+)
+@pytest.mark.parametrize(
+    "frame", ["A. {}\nI. Trồng rừng\nII. {}\n", "Điều 1. Nay\nA. {}\nI. Trồng rừng\nII. {}\n"]
+)
+def test_solutions_in_a_part_that_names_them_beside_tasks_are_items(roles, frame, part, title, role):
+    found = roles(frame.format(part, title))
+
+    assert list(found.values())[-1] == role
+
+
+@pytest.mark.parametrize(
+    "part", ["THỰC TRẠNG LÀNG NGHỀ", "SỰ CẦN THIẾT VÀ THỰC TRẠNG", "Kết quả năm 2031", "KHÁI QUÁT TÌNH HÌNH"]
+)
+@pytest.mark.parametrize(
+    "title", ["Kinh phí hỗ trợ 3 năm: 12 tỷ đồng", "Căn cứ", "Mục tiêu đã đạt", "Giải pháp"]
+)
+@pytest.mark.parametrize("frame", ["PHẦN I\n{}\nA. Nay\n1. {}\n2. Khác", "I. {}\n1. {}\n2. Khác"])
+def test_titles_below_what_was_give_no_role(roles, part, title, frame):
+    assert set(roles(frame.format(part, title)).values()) == {"other"}
+
+
+@pytest.mark.parametrize("part", ["TÌNH HÌNH VÀ NHIỆM VỤ", "KẾT QUẢ CẦN ĐẠT", "ĐÁNH GIÁ SẢN PHẨM"])
+def test_titles_below_other_words_give_their_role(roles, part):
+    assert roles(f"I. {part}\n1. Kinh phí thực hiện: 12 tỷ đồng\n2. Khác")["I/1"] == "budget"
+
+
+def test_an_article_on_what_was_has_the_role_of_what_it_does(roles):
+    found = roles(
+        "Điều 1. Đánh giá tình hình: thống nhất với báo cáo\nĐiều 2. Tình hình: thi hành nghị quyết này"
+    )
+
+    assert found == {"Điều 1": "other", "Điều 2": "effect"}
+
+
 def test_a_sentence_that_begins_like_a_title_is_none(roles):
     found = roles(
         "II. Khác\n1. Kinh phí thực hiện\n2. Kinh phí khuyến công được sử dụng đúng mục đích, có hiệu quả, "

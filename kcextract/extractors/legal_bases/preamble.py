@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kcextract.document import Document, Paragraph, Span
 from kcextract.grammar import Grammar
 from kcextract.grammar.legal_bases import RelationRule
-from kcextract.outline import Outline
+from kcextract.outline import Outline, Section
 from kcextract.text.folding import fold
 
 _OPENING = 120
@@ -17,6 +17,8 @@ _END = (";", ".", ",", ":", "!")
 _LONGEST_FORMULA = 40
 # Where the outline found no legal bases, they are looked for in so much text before the first article.
 _LONGEST = 12_000
+# The role of a title in a part on what was, or on why there is a plan.
+_UNTOLD = "other"
 _STRICT = frozenset({"can_cu", "xet", "de_nghi"})
 
 
@@ -38,7 +40,7 @@ def readings(
     spans = [
         Span(section.start, section.end)
         for section in outline.sections
-        if section.role == "legal_bases"
+        if _holds_bases(section, document, grammar)
         and (section.parent is None or outline.sections[section.parent].role != "legal_bases")
     ]
     if not spans:
@@ -60,6 +62,17 @@ def readings(
         done = end
     mended += paragraphs[done:]
     return mended, frozenset(indices)
+
+
+def _holds_bases(section: Section, document: Document, grammar: Grammar) -> bool:
+    """Whether a section holds the legal bases, also where it stands in a part on why there is a plan."""
+    if section.role != _UNTOLD or section.heading is None or section.parent is None:
+        return section.role == "legal_bases"
+    line = document.text[section.start : section.own_end].partition("\n")[0]
+    return line.rstrip(" .:").endswith(section.heading) and any(
+        rule.code == "legal_bases" and rule.title.match(section.heading) is not None
+        for rule in grammar.outline.roles
+    )
 
 
 def _goes_on(text: str, before: Paragraph, paragraph: Paragraph, grammar: Grammar) -> bool:
