@@ -398,7 +398,7 @@ class _Parser:
     def _table(self, grid: Grid) -> None:
         if self._in_head and self._is_card(grid):
             return
-        parent = self._root if self._in_head else self._sequences.heading()
+        parent = self._root if self._in_head else self._sequences.heading(self._text)
         self._sequences.interrupt(parent)
         self._current = Node("table", parent, grid.start)
 

@@ -19,6 +19,9 @@ from kcextract.outline.nodes import BULLETS, Node
 
 # A gap so wide is believed without the number that comes next.
 _LARGEST_GAP = 3
+# A title of a lettered item is no longer, and ends so seldom.
+_LONGEST_TITLE = 80
+_ENDS = (".", ";", ",")
 # No document nests so deeply; text that seems to is no outline.
 _DEEPEST = 20
 # The kinds of item that a list of letters stands under.
@@ -94,9 +97,13 @@ class Sequences:
         """Whether no list is open."""
         return not self._stack
 
-    def heading(self) -> Node:
-        """The nearest marked section above that is no bullet."""
-        return self._nearest(BULLETS)
+    def heading(self, text: str) -> Node:
+        """The nearest marked section above that is no bullet, nor a letter that goes on in a sentence.
+
+        ``text`` is the reading text.
+        """
+        above = self._nearest(BULLETS)
+        return self.numbered() if above.kind == "letter" and _is_sentence(above, text) else above
 
     def numbered(self) -> Node:
         """The nearest numbered section above (1., 1.1., I., Điều 1.): no bullet and no letter."""
@@ -311,6 +318,12 @@ class Sequences:
             return None
         placed = self._open(marker, evidence)
         return None if placed is None else placed._replace(notice=placed.notice or _gap(marker, 0, ""))
+
+
+def _is_sentence(node: Node, text: str) -> bool:
+    """Whether an item says more than a title: "d) Vốn vay: 12 tỷ đồng;"."""
+    words = text[node.text_start : node.own[0].end]
+    return words[-1:] in _ENDS and (":" in words or len(words) > _LONGEST_TITLE)
 
 
 def _holds(level: _List, marker: Marker, evidence: Evidence) -> bool:

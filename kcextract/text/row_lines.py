@@ -13,7 +13,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kcextract.document import Grid
-from kcextract.text.cells import heads_numbers, is_marker, is_numeral, is_value, kind_of
+from kcextract.text.cells import (
+    heads_numbers,
+    is_marker,
+    is_numeral,
+    is_value,
+    is_year,
+    kind_of,
+    numbers_columns,
+)
 from kcextract.text.table_lines import Piece, TableLines, aligned, in_order
 
 _SPACES = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -22,6 +30,8 @@ _MARKS = ("\t", "|", "   ")
 _RULE = re.compile(r"[\s|+:=_-]*[-=_]{3,}[\s|+:=_-]*")
 # So many rows make a table, and so many cells a row.
 _MIN_ROWS = 3
+# A header and one row of figures are one, too.
+_FEWEST_ROWS = 2
 _MIN_CELLS = 3
 _MIN_NUMBERS = 4
 _NUMERIC_SHARE = 0.25
@@ -54,7 +64,8 @@ def row_tables(source: TableLines, taken: Set[int] = frozenset()) -> list[tuple[
         return tables
     for run in _runs(source, taken):
         for rows in _split(source, run):
-            if len(rows) >= _MIN_ROWS and _is_table(source, rows):
+            is_long = len(rows) >= _MIN_ROWS and _is_table(source, rows)
+            if is_long or _is_line_of_figures(source, rows):
                 first, end = rows[0].lines[0], rows[-1].lines[-1] + 1
                 tables.append((source.grid(first, end, _placed(source, rows)), first, end))
     return tables
@@ -316,6 +327,21 @@ def _is_table(source: TableLines, rows: Sequence[_Row]) -> bool:
     counted = [int(text) for text in first if text.isdigit() and len(text) <= 3]
     steps = sum(1 for before, after in pairwise(counted) if after == before + 1)
     return steps + 1 >= _MIN_COUNTED and is_even
+
+
+def _is_line_of_figures(source: TableLines, rows: Sequence[_Row]) -> bool:
+    """Whether a header of words and years stands above one row that is nothing but figures."""
+    if len(rows) != _FEWEST_ROWS or rows[0].mark not in ("\t", "|"):
+        return False
+    header, figures = ([text for text in row.texts(source) if text] for row in rows)
+    return (
+        len(rows[0].cells) == len(rows[1].cells)
+        and len(header) == len(figures) >= _MIN_NUMBERS
+        and kind_of(header[0]) == "text"
+        and all(kind_of(text) == "text" or is_year(text) for text in header)
+        and all(map(is_value, figures))
+        and not numbers_columns(figures)
+    )
 
 
 def _placed(source: TableLines, rows: Sequence[_Row]) -> list[list[Piece]]:

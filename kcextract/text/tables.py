@@ -1,9 +1,9 @@
 """Tables that an export has flattened, found again as grids.
 
-Three ways of flattening are known here: a row a line, cells parted by tabs, ``|``, slashes or runs of
-spaces; a row on several lines, each cell before a ``|``; and a cell a line, behind a tab, before a ``|`` or
-without any mark. A letterhead or a signature block is flattened in the same ways but holds no numbers: it
-stays text.
+Three ways of flattening are known here: a row a line, cells parted by tabs, ``|``, slashes, runs of spaces
+or, below a header that counts them, single ones; a row on several lines, each cell before a ``|``; and a
+cell a line, behind a tab, before a ``|`` or without any mark. A letterhead or a signature block is flattened
+in the same ways but holds no numbers: it stays text.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from kcextract.document import Grid, Line
 from kcextract.text.bar_forms import barred_forms
 from kcextract.text.bar_lines import barred_tables, stacked_tables
 from kcextract.text.cell_lines import cell_tables
+from kcextract.text.counted_lines import counted_tables
 from kcextract.text.row_lines import row_tables
 from kcextract.text.slash_lines import slashed_tables
 from kcextract.text.table_lines import TableLines
@@ -31,7 +32,7 @@ def flattened_tables(
     source = TableLines(text, lines, stripped, skip)
     found = barred_tables(source)
     taken = {index for _, first, end in found for index in range(first, end)}
-    for finder in (row_tables, slashed_tables, stacked_tables, barred_forms, cell_tables):
+    for finder in (row_tables, slashed_tables, counted_tables, stacked_tables, barred_forms, cell_tables):
         tables = finder(source, taken)
         taken |= {index for _, first, end in tables for index in range(first, end)}
         found += tables

@@ -466,6 +466,22 @@ def test_lists_inside_the_item_before_a_table_do_not_go_on_after_it(rows):
     ]
 
 
+@pytest.mark.parametrize(
+    ("item", "path"),
+    [
+        ("b) Vốn vay: 12 tỷ đồng.\nPhân kỳ như sau:", "I/Bảng 1"),
+        ("b/ Vốn vay: 12 tỷ đồng;", "I/Bảng 1"),
+        ("b) Theo nội dung", "I/b/Bảng 1"),
+        ("b) Vốn vay: như sau:", "I/b/Bảng 1"),
+    ],
+)
+def test_a_table_stands_below_a_letter_that_is_a_title_and_no_sentence(rows, item, path):
+    paths = [path for _, path, _ in rows(f"I. Kinh phí\na) Vốn tỉnh: 5 tỷ đồng;\n{item}\n{TABLE}II. Nữa")]
+
+    assert path in paths
+    assert paths[-1] == "II"
+
+
 def test_text_after_a_table_is_a_section_of_its_own(rows, own_text):
     text = f"1. Báo chí\n{TABLE}Ghi chú: làm tròn.\n2. Nữa"
 
