@@ -60,6 +60,7 @@ class TargetsGrammar:
     for_whom: Pattern
     part: Pattern
     said_before: Pattern
+    coefficient: Pattern
     number_of: Pattern
 
 
@@ -94,6 +95,7 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "for_whom"),
         read_pattern(table, "part"),
         read_pattern(table, "said_before", ("unit",)),
+        read_pattern(table, "coefficient", ("noun",)),
         read_pattern(table, "number_of", ("noun",)),
     )
     table.done()

@@ -12,7 +12,7 @@ from kcextract.extractors.abbreviations import abbreviated_units
 from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.tagger import noun_end
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.spaces import single_spaced
 
 TURNS = "lượt"
@@ -38,6 +38,7 @@ _NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"}
 _ADJECTIVES = frozenset({"tập trung"})
 _LONGEST = 300
 _LONGEST_SAID = 160
+_COEFFICIENT = fold("hệ số")
 # The sign for per mille, and how it is typed where there is no key for it.
 _SPELT = {"%0": "‰", "%o": "‰", "phần trăm": "%", "phần nghìn": "‰"}
 # A figure with its comparator.
@@ -159,6 +160,8 @@ def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[
 def thing_said_before(context: Context, end: int, start: int) -> tuple[str, str] | None:
     """The unit and its class of a figure that says how many there are: "Số hợp tác xã … đạt 25".
 
+    Also of one that is a coefficient's: "nâng hệ số … lên 0,7".
+
     They are looked for from ``start`` on, near ``end``, up to which the words before the figure go.
     """
     place = max(start, end - _LONGEST_SAID)
@@ -170,6 +173,9 @@ def thing_said_before(context: Context, end: int, start: int) -> tuple[str, str]
         # "trong đó hợp tác xã nông nghiệp: 450"
         part = _PART.search(context.folded, place, end)
         noun = None if part is None else Span(*part.span("noun"))
+    if noun is None and context.folded.find(_COEFFICIENT, place, end) >= 0:
+        coefficient = context.grammar.targets.coefficient.search(context.folded, place, end)
+        noun = None if coefficient is None else Span(*coefficient.span("noun"))
     found = None if noun is None else noun_at(context, *noun)
     if noun is None or found is None or found[0] in _NO_PART:
         return None

@@ -46,6 +46,8 @@ _BEGAN = regex.compile(
         r"\b(?:khởi\s+công|thành\s+lập|được\s+(?:phê\s+duyệt|công\s+nhận|cấp\s+phép))\s+(?:(?:từ|trong|vào)\s+)?$"
     )
 )
+# What a sentence goes on with behind such a year: "95% trạm được công nhận từ năm 2030 có bác sĩ".
+_GOES_ON = regex.compile(fold_pattern(r"\s+(?:phải\s+|đều\s+|sẽ\s+)?(?:có|đạt|được|sử\s+dụng|tham\s+gia)\b"))
 # What says of a period behind a figure that it is the figure's, whatever commas stand between.
 _WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
 # What joins a period to the figure after it: "26 ha và giai đoạn 2021 - 2025 là 27 ha".
@@ -122,6 +124,7 @@ class Times:
             ended = self._context.folded.find(",", before.end, quantity.start) >= 0
             if ended and before.first == before.last and self._is_within(before):
                 before = None
+        stated = self._but_of_others(stated, index, phrase)
         behind = stated[index] if index < len(stated) else None
         if behind is not None and (
             behind.end > min(reach, frame.clause_end)
@@ -170,6 +173,24 @@ class Times:
     def _tells_of_thing(self, phrase: Phrase, behind: Period) -> bool:
         """Whether a year says when a thing began: "… trước 30/11/2030 cho 8 trạm khởi công năm 2031"."""
         return _BEGAN.search(self._context.folded, phrase.basis_end, behind.start) is not None
+
+    def _but_of_others(self, stated: Sequence[Period], index: int, phrase: Phrase) -> Sequence[Period]:
+        """``stated`` without that at ``index``, the first behind a figure, if it tells of something else.
+
+        It says when the things began, and a verb behind it what is to be of them; or it is one year that a
+        comma parts from what is done each year: "kiểm tra 2 đợt/năm, sơ kết vào tháng 6/2030".
+        """
+        if index >= len(stated):
+            return stated
+        folded, behind = self._context.folded, stated[index]
+        is_yearly = phrase.basis == _A_YEAR and phrase.unit_class != "share"
+        if is_yearly and behind.first == behind.last and self._is_within(behind):
+            between = folded[phrase.basis_end : behind.start]
+            is_others = "," in between and not any(map(str.isdigit, between))
+        else:
+            goes_on = _GOES_ON.match(folded, behind.end) is not None
+            is_others = goes_on and self._tells_of_thing(phrase, behind)
+        return [*stated[:index], *stated[index + 1 :]] if is_others else stated
 
     def _is_in_brackets(self, quantity: Quantity, phrase: Phrase) -> bool:
         """Whether a figure stands in brackets of its own: "đạt 15% (12%)"."""
