@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kcextract.grammar.entries import Pattern, Table
 from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import own_pattern, read_pattern
+from kcextract.grammar.sieve import Sieve
 from kcextract.text.folding import fold_pattern
 
 
@@ -42,6 +43,8 @@ class TargetsGrammar:
     promise: Pattern
     before: tuple[Exclusion, ...]
     behind: tuple[Exclusion, ...]
+    before_sieve: Sieve
+    behind_sieve: Sieve
     counted: tuple[Exclusion, ...]
     duration: Pattern
     training: Pattern
@@ -67,6 +70,7 @@ class TargetsGrammar:
 def read_targets(source: Source) -> TargetsGrammar:
     """Read ``targets.toml`` of ``source``; GrammarError says what is wrong in it."""
     table = open_table(source, "targets.toml")
+    before, behind = (tuple(map(_exclusion, table.tables(key))) for key in ("before", "behind"))
     grammar = TargetsGrammar(
         read_pattern(table, "expected"),
         read_pattern(table, "averted"),
@@ -75,8 +79,10 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "per", ("basis",)),
         read_pattern(table, "turn"),
         read_pattern(table, "promise"),
-        tuple(map(_exclusion, table.tables("before"))),
-        tuple(map(_exclusion, table.tables("behind"))),
+        before,
+        behind,
+        Sieve.of(each.pattern for each in before),
+        Sieve.of(each.pattern for each in behind),
         tuple(map(_exclusion, table.tables("counted"))),
         read_pattern(table, "duration"),
         read_pattern(table, "training"),

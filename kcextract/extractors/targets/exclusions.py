@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from kcextract.extractors.targets.gone import GoneBy
 from kcextract.extractors.targets.past import PastPassages
 from kcextract.extractors.targets.phrases import TURNS, Phrase
 from kcextract.grammar.patterns import any_of
+from kcextract.grammar.sieve import members, words_in
 from kcextract.grammar.targets import Exclusion
 from kcextract.outline import BULLETS, Section
 from kcextract.text.brackets import closes_bracket
@@ -78,10 +79,10 @@ class Reason(NamedTuple):
 
 
 class _Holding(NamedTuple):
-    """The exclusions that hold for one kind of units, of figures with a bound or without one."""
+    """The exclusions that hold for one kind of units, of figures with a bound or without one, as bits."""
 
-    before: tuple[Exclusion, ...]
-    behind: tuple[Exclusion, ...]
+    before: int
+    behind: int
 
 
 class Exclusions:
@@ -201,8 +202,10 @@ class Exclusions:
 
     def _before(self, quantity: Quantity, phrase: Phrase, start: int, period: Stated) -> Reason | None:
         """What the words before the figure say, from ``start`` on."""
-        folded = self._context.folded
-        for each in self._holds_for(quantity, phrase).before:
+        folded, rules = self._context.folded, self._context.grammar.targets
+        passing = rules.before_sieve.passing(words_in(folded, start, quantity.start))
+        for number in members(passing & self._holds_for(quantity, phrase).before):
+            each = rules.before[number]
             match = each.pattern.search(folded, start, quantity.start)
             if match is None or self._turns(match.start(), quantity.outer_start):
                 continue
@@ -217,9 +220,11 @@ class Exclusions:
 
     def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
         """What the words behind the unit say."""
-        folded = self._context.folded
+        folded, rules = self._context.folded, self._context.grammar.targets
         far = max(frame.clause_start, quantity.outer_start - _FAR)
-        for each in self._holds_for(quantity, phrase).behind:
+        passing = rules.behind_sieve.passing(words_in(folded, phrase.unit_end, frame.clause_end))
+        for number in members(passing & self._holds_for(quantity, phrase).behind):
+            each = rules.behind[number]
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
             if match is not None and not self._unless(each, far, quantity.start):
                 if each.reason == STATE:
@@ -261,11 +266,9 @@ class Exclusions:
         key = (phrase.unit_class, quantity.comparator in _BOUNDED)
         if key not in self._holding:
             rules = self._context.grammar.targets
-            before, behind = (
-                tuple(each for each in _held(known, *key) if self._news or not each.news)
-                for known in (rules.before, rules.behind)
+            self._holding[key] = _Holding(
+                *(_held(known, *key, news=self._news) for known in (rules.before, rules.behind))
             )
-            self._holding[key] = _Holding(before, behind)
         return self._holding[key]
 
     def _unless(self, exclusion: Exclusion, start: int, end: int) -> bool:
@@ -338,8 +341,12 @@ class Exclusions:
         return past.match(self._context.folded, start, end) is not None or past.match(heading) is not None
 
 
-def _held(exclusions: Iterable[Exclusion], unit_class: str, bounded: bool) -> Iterator[Exclusion]:
-    """Those of ``exclusions`` that hold for units of a class, of figures that are ``bounded`` or not."""
-    for each in exclusions:
-        if (not each.units or unit_class in each.units) and (bounded or not each.bounded):
-            yield each
+def _held(exclusions: Iterable[Exclusion], unit_class: str, bounded: bool, *, news: bool) -> int:
+    """Those of ``exclusions``, as bits, that hold for units of a class, of figures ``bounded`` or not."""
+    return sum(
+        1 << number
+        for number, each in enumerate(exclusions)
+        if (not each.units or unit_class in each.units)
+        and (bounded or not each.bounded)
+        and (news or not each.news)
+    )
