@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+import regex
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
-from kcextract.outline import BULLETS
+from kcextract.outline import BULLETS, Section
+from kcextract.text.folding import fold_pattern
 
+# Digits before the noughts at the end.
+_EXACT_DIGITS = 3
+_REST = regex.compile(fold_pattern(r"(?<!\p{L}\s*)(?:(?:số|phần)\s+)?còn\s+lại(?:\s+là)?\s*$"))
 _UNNUMBERED = BULLETS | {"paragraph", "table"}
 
 
@@ -20,6 +27,18 @@ def may_split(whole: str | None, part: str | None) -> bool:
     if whole in (None, TOTAL) or part in (None, whole):
         return True
     return whole == STATE and part in (CENTRAL, LOCAL)
+
+
+def is_rest(context: Context, place: Place) -> bool:
+    """Whether an amount is what is left of a total: "còn lại 15 tỷ đồng của các doanh nghiệp"."""
+    return _REST.search(context.folded, *place.before) is not None
+
+
+def is_exact(whole: Node, parts: Sequence[Node]) -> bool:
+    """Whether an amount and those that add up to it have so many digits that they do not do so by chance."""
+    printed = [str(node.low or 0) for node in (whole, *parts)]
+    noughts = min(len(digits) - len(digits.rstrip("0")) for digits in printed)
+    return len(printed[0]) - noughts >= _EXACT_DIGITS
 
 
 @dataclass(slots=True, eq=False)
@@ -115,9 +134,18 @@ class Node:
         return len(self.parts) > 1 and self.low is not None and self.parts_sum == self.low
 
 
+def name_of(context: Context, node: Node) -> str:
+    """The name of an amount as it is folded, "" without one."""
+    return "" if node.label is None else " ".join(context.folded[slice(*node.label)].split())
+
+
 def block_of(context: Context, node: Node) -> int:
     """The outermost section on money in which an amount stands, else that around its own."""
-    section = node.place.section
+    return block_around(context, node.place.section)
+
+
+def block_around(context: Context, section: Section) -> int:
+    """The outermost section on money that holds a section, or is it, else the one around it."""
     block = section.number if section.parent is None else section.parent
     for each in context.ancestors(section):
         if each.role == "budget":

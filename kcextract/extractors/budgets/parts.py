@@ -13,9 +13,9 @@ import regex
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL
-from kcextract.extractors.budgets.nodes import Node, block_of, may_split, stands_apart
+from kcextract.extractors.budgets.nodes import Node, block_of, is_rest, may_split, name_of, stands_apart
 from kcextract.extractors.budgets.splits import second_splits
-from kcextract.extractors.budgets.sums import join_sums, name_of
+from kcextract.extractors.budgets.sums import join_sums
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import after_marker
 from kcextract.extractors.periods import Stated
@@ -33,7 +33,6 @@ _SOURCES = regex.compile(
 # "Trong đó:" in a paragraph of its own is no longer.
 _LONGEST_CUE = 60
 _LIST_END = regex.compile(r"[\s:;,.]*")
-_REST = regex.compile(fold_pattern(r"(?<!\p{L}\s*)(?:(?:số|phần)\s+)?còn\s+lại(?:\s+là)?\s*$"))
 # What opens brackets in which the parts of the amount before them stand.
 _BRACKET = regex.compile(r"[\s:;,.]*\(")
 
@@ -247,7 +246,11 @@ class _Joiner:
             or block_of(self._context, whole) != block_of(self._context, node)
         ):
             return None
-        if whole.source in (None, TOTAL) and node.source not in (None, TOTAL) and not self._is_rest(node):
+        if (
+            whole.source in (None, TOTAL)
+            and node.source not in (None, TOTAL)
+            and not is_rest(self._context, node.place)
+        ):
             alike = [
                 part for part in whole.parts[:_MOST_PARTS] if part.source == node.source and part.holds(node)
             ]
@@ -256,10 +259,6 @@ class _Joiner:
             named = [part for part in alike if name_of(self._context, part) == name_of(self._context, node)]
             return (named or alike or [whole])[-1]
         return whole
-
-    def _is_rest(self, node: Node) -> bool:
-        """Whether an amount is what is left of a total: "còn lại 15 tỷ đồng của các doanh nghiệp"."""
-        return _REST.search(self._context.folded, *node.place.before) is not None
 
     def _whole_of(self, node: Node, portion: Decimal) -> Node | None:
         """The last amount before ``node`` of which it is so many per cent, as they are printed."""

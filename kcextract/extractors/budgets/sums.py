@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from kcextract.extractors.budgets.names import TOTAL
-from kcextract.extractors.budgets.nodes import Node, block_of, may_split
+from kcextract.extractors.budgets.nodes import Node, block_of, is_exact, may_split, name_of
+from kcextract.extractors.budgets.wholes import settle_wholes
 from kcextract.extractors.budgets.years import join_years
 from kcextract.extractors.context import Context
 
 # So many parts of an amount are looked at.
 _MOST_PARTS = 100
-# Digits before the noughts at the end.
-_EXACT_DIGITS = 3
 # So many amounts add up to another by chance no more.
 _MANY = 5
 
@@ -21,11 +20,6 @@ _MANY = 5
 def join_sums(context: Context, nodes: Sequence[Node]) -> None:
     """Joins those of ``nodes``, which are in text order, that evidently are the parts of another."""
     _Sums(context, nodes).join()
-
-
-def name_of(context: Context, node: Node) -> str:
-    """The name of an amount as it is folded, "" without one."""
-    return "" if node.label is None else " ".join(context.folded[slice(*node.label)].split())
 
 
 class _Sums:
@@ -38,6 +32,7 @@ class _Sums:
         self._open_sums()
         self._nest_sums()
         self._regroup()
+        settle_wholes(self._context, self._nodes)
         self._join_phases()
         # What phases divide may be divided in another way behind them.
         self._open_sums()
@@ -119,7 +114,7 @@ class _Sums:
                 found = [node for node in (*above, *before) if node.low == total]
                 # What a whole cannot hold, it does not.
                 certain = found == above and total > (whole.low or 0)
-                if len(members) > 1 and len(found) == 1 and (certain or _is_exact(found[0], members)):
+                if len(members) > 1 and len(found) == 1 and (certain or is_exact(found[0], members)):
                     for part in members:
                         found[0].take(part)
 
@@ -142,10 +137,12 @@ class _Sums:
                 return []
             parts.append(node)
             if rest == 0:
-                if not _is_exact(whole, parts) and len(parts) < _MANY:
+                apart = parts[0].place.sentence != whole.place.sentence
+                if not apart and _are_years(parts):
+                    return parts
+                if not is_exact(whole, parts) and len(parts) < _MANY:
                     return []
                 alike = len({part.low for part in parts}) == 1 and not (len(parts) == 1 and whole.parts)
-                apart = parts[0].place.sentence != whole.place.sentence
                 return parts if not alike and (apart or _are_sources(parts)) else []
         return []
 
@@ -154,10 +151,10 @@ class _Sums:
         roots = [node for node in self._nodes if node.parent is None and not node.is_average]
         for _, group in groupby(roots, key=lambda node: block_of(self._context, node)):
             members = list(group)
-            whole = next((node for node in members if node.is_total), members[0])
-            self._join_sums(whole, members[members.index(whole) + 1 :])
-            if not whole.is_total:
+            whole = next((node for node in members if node.is_total), None)
+            if whole is None:
                 continue
+            self._join_sums(whole, members[members.index(whole) + 1 :])
             phases = [
                 node
                 for node in members[members.index(whole) + 1 :]
@@ -173,8 +170,6 @@ class _Sums:
             for _, group in groupby(nodes, key=key):
                 members = [node for node in group if node.parent is None and not node.is_beside]
                 if not all(may_split(whole.source, node.named_source) for node in members):
-                    continue
-                if not whole.is_total and not _is_exact(whole, members):
                     continue
                 if len(members) > 1 and sum(node.low or 0 for node in members) == whole.low:
                     for node in members:
@@ -212,6 +207,13 @@ def _are_sources(parts: Sequence[Node]) -> bool:
     return len(named) == len(parts) > 1
 
 
+def _are_years(parts: Sequence[Node]) -> bool:
+    """Whether amounts are those of years that follow each other: "năm 2031 là 2 tỷ đồng, năm 2032 …"."""
+    told = [part.stated for part in parts if part.stated.basis == "sentence"]
+    single = [each.first for each in told if each.first is not None and each.first == each.last]
+    return len(single) == len(parts) > 1 and all(later == year + 1 for year, later in pairwise(single))
+
+
 def _last_of(run: Sequence[Node], whole: Node) -> list[Node]:
     """The last ones of amounts that add up to ``whole``; none where they may do so by chance."""
     rest = whole.low or 0
@@ -219,15 +221,8 @@ def _last_of(run: Sequence[Node], whole: Node) -> list[Node]:
         rest -= node.low or 0
         if rest <= 0:
             parts = list(run[len(run) - count :])
-            return parts if rest == 0 and _is_exact(whole, parts) else []
+            return parts if rest == 0 and is_exact(whole, parts) else []
     return []
-
-
-def _is_exact(whole: Node, parts: Sequence[Node]) -> bool:
-    """Whether an amount and those that add up to it have so many digits that they do not do so by chance."""
-    printed = [str(node.low or 0) for node in (whole, *parts)]
-    noughts = min(len(digits) - len(digits.rstrip("0")) for digits in printed)
-    return len(printed[0]) - noughts >= _EXACT_DIGITS
 
 
 def _make_up(whole: Node, phases: Sequence[Node]) -> bool:

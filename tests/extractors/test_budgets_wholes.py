@@ -1,0 +1,233 @@
+"""Budgets whose whole arithmetic settles, where words leave several amounts or none to choose from."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kcextract.extractors.budgets import BudgetsFound
+from kcextract.records import BudgetRecord
+from tests.extractors.budget_rows import CENTRAL, HERBS, LOCAL, MARKETS, OTHER, OWN, STATE, TOTAL, in_millions
+
+PLAN = HERBS.replace("II. KINH PHÍ THỰC HIỆN", "II. NỘI DUNG")
+
+
+@pytest.fixture(scope="session")
+def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetRecord, ...]]:
+    return lambda text, head=HERBS: budgets_of(head + text).records
+
+
+def sources(records: tuple[BudgetRecord, ...]) -> list[str]:
+    return [each.source for each in records]
+
+
+# ---- lists and the amounts that they add up to
+
+
+@pytest.mark.parametrize("kind", ["gồm:", "trong đó:", "cụ thể như sau:"])
+def test_a_list_behind_two_amounts_splits_the_one_that_it_adds_up_to(rows, kind):
+    told = rows(
+        f"1. Hỗ trợ máy sấy: 04 đề án, kinh phí 760 triệu đồng, các cơ sở góp 2.150 triệu đồng, {kind}\n"
+        "+ Máy sấy lạnh: 310 triệu đồng.\n+ Lò hơi: 240 triệu;\n+ Kho lạnh: 210 triệu đồng.\n",
+        PLAN,
+    )
+
+    assert in_millions(told) == [(760, None), (2150, None), (310, 760), (240, 760), (210, 760)]
+
+
+def test_a_list_behind_two_amounts_that_adds_up_to_neither_splits_the_last(rows):
+    told = rows(
+        "1. Hỗ trợ máy sấy: kinh phí 760 triệu đồng, các cơ sở góp 2.150 triệu đồng, gồm:\n"
+        "+ Máy sấy lạnh: 310 triệu đồng.\n+ Lò hơi: 240 triệu;\n+ Kho lạnh: 110 triệu đồng.\n",
+        PLAN,
+    )
+
+    assert [whole for _, whole in in_millions(told)] == [None, None, 2150, 2150, 2150]
+
+
+def test_a_list_under_a_heading_splits_the_part_told_in_the_paragraph_before(rows):
+    told = rows(
+        "1. Tổng nhu cầu vốn khoảng 62,4 tỷ đồng. Trong đó phần hỗ trợ trực tiếp 41,3 tỷ đồng; vốn vay 21,1 tỷ đồng.\n"
+        "2. Chi tiết phần hỗ trợ trực tiếp\n- Ngân sách trung ương: 12 tỷ đồng.\n- Ngân sách tỉnh: 20,15 tỷ đồng, bố "
+        "trí năm 2031 là 8,25 tỷ, năm 2032 là 11,9 tỷ đồng.\n- Quỹ cộng đồng vận động: 9,15 tỷ đồng.\n"
+    )
+
+    assert in_millions(told) == [
+        (62400, None),
+        (41300, 62400),
+        (21100, 62400),
+        (12000, 41300),
+        (20150, 41300),
+        (8250, 20150),
+        (11900, 20150),
+        (9150, 41300),
+    ]
+    assert sources(told)[4:7] == [LOCAL] * 3
+
+
+def test_a_whole_from_the_state_that_others_share_is_a_total(rows):
+    told = rows(
+        "1. Tổng vốn 62,4 tỷ đồng, trong đó phần ngân sách và Quỹ cộng đồng hỗ trợ 21,15 tỷ đồng; dân góp 41,25 tỷ đồng.\n"
+        "2. Chi tiết phần hỗ trợ\n- Ngân sách trung ương: 12 tỷ đồng.\n- Quỹ cộng đồng: 9,15 tỷ đồng.\n"
+    )
+
+    assert in_millions(told)[3:] == [(12000, 21150), (9150, 21150)]
+    assert sources(told) == [TOTAL, TOTAL, OWN, CENTRAL, OTHER]
+
+
+def test_a_sentence_behind_a_table_splits_the_source_that_it_adds_up_to(rows):
+    told = rows(
+        "1. Tổng kinh phí 32.580 triệu đồng, chia theo nguồn:\n- Ngân sách tỉnh: 13.480 triệu đồng\n- Viện trợ: 19.100 "
+        "triệu đồng\n2. Ngân sách tỉnh từng năm (đơn vị: triệu đồng):\nNăm 2031 | 2032 | Tổng |\n6.480 | 7.000 | 13.480 "
+        "|\nTrong đó dành 6,3 tỷ đồng mua giống; 4,2 tỷ đồng làm vườn ươm; 2,98 tỷ đồng đào tạo.\n"
+    )
+
+    assert in_millions(told)[-3:] == [(6300, 13480), (4200, 13480), (2980, 13480)]
+    assert sources(told)[-3:] == [LOCAL] * 3
+
+
+def test_two_amounts_that_a_list_may_split_leave_it_alone(rows):
+    told = rows(
+        "1. Hạ tầng: 13.480 triệu đồng.\n2. Thiết bị: 13.480 triệu đồng.\n3. Chi tiết\n- Mua giống: 6.310 triệu đồng;\n"
+        "- Đào tạo: 7.170 triệu đồng.\n"
+    )
+
+    assert [whole for _, whole in in_millions(told)] == [None] * 4
+
+
+@pytest.mark.parametrize(("last", "whole"), [("7.170", 13480), ("7.180", None)])
+def test_a_list_is_a_part_only_of_its_sum(rows, last, whole):
+    told = rows(
+        "1. Kinh phí giống và đào tạo là 13.480 triệu đồng.\n2. Kinh phí chợ là 900 triệu đồng.\n3. Chi tiết\n"
+        f"- Mua giống: 6.310 triệu đồng;\n- Đào tạo: {last} triệu đồng.\n"
+    )
+
+    assert [each for _, each in in_millions(told)] == [None, None, whole, whole]
+
+
+def test_items_of_the_contents_are_no_parts_of_what_another_section_tells(rows):
+    told = rows(
+        "1. Năm 2031 dành kinh phí 13.480 triệu đồng.\n\nIII. GIẢI PHÁP\n1. Nguồn lực\n- Mua giống: 6.310 triệu đồng;\n"
+        "- Đào tạo: 7.170 triệu đồng.\n",
+        MARKETS,
+    )
+
+    assert [each for _, each in in_millions(told)] == [None] * len(told)
+
+
+def test_what_a_paragraph_behind_a_list_leaves_is_one_of_it(rows):
+    told = rows(
+        "Năm 2031 tỉnh dành tổng kinh phí 4,35 tỷ đồng. Nội dung hỗ trợ như sau:\n\n- Hỗ trợ 20 cơ sở, kinh phí 2,9 tỷ "
+        "đồng;\n\n- Dạy nghề cho 90 lao động, kinh phí 800 triệu đồng;\n\nCác nội dung khác sử dụng 650 triệu đồng còn "
+        "lại của kế hoạch.\n"
+    )
+
+    assert in_millions(told) == [(4350, None), (2900, 4350), (800, 4350), (650, 4350)]
+
+
+# ---- what is left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "81 tỷ đồng, không nằm trong tổng vốn trên; Nhà nước hỗ trợ 54 tỷ đồng bằng xi măng, phần còn lại 27 tỷ đồng do "
+        "nhân dân đóng góp.",
+        "81 tỷ đồng; Nhà nước hỗ trợ 54 tỷ đồng, còn lại 27 tỷ đồng do nhân dân đóng góp.",
+    ],
+)
+def test_what_is_left_and_what_is_told_before_it_split_one_amount(rows, text):
+    told = rows(
+        "1. Tổng vốn: 361 tỷ đồng, gồm vốn vay 120 tỷ đồng và ngân sách tỉnh 241 tỷ đồng.\n2. Đường nội đồng: "
+        f"{text}\n"
+    )
+
+    assert in_millions(told)[3:] == [(81000, None), (54000, 81000), (27000, 81000)]
+    assert sources(told)[4:] == [STATE, OWN]
+
+
+def test_what_is_left_of_a_list_is_not_left_of_one_of_its_amounts(rows):
+    told = rows(
+        "Tổng vốn 20 tỷ đồng, trong đó ngân sách tỉnh 10 tỷ đồng, nhân dân 4 tỷ đồng, vốn vay 4 tỷ đồng, còn lại 2 tỷ "
+        "đồng huy động khác.\n"
+    )
+
+    assert in_millions(told) == [
+        (20000, None),
+        (10000, 20000),
+        (4000, 20000),
+        (4000, 20000),
+        (2000, 20000),
+    ]
+
+
+# ---- totals divided again, and parts of them taken together
+
+
+def test_the_sum_of_what_the_state_gives_is_a_part_of_the_total(rows):
+    told = rows(
+        "1. Tổng kinh phí là 23.350 triệu đồng, gồm:\n- Ngân sách Trung ương: 4.500 triệu đồng.\n- Ngân sách tỉnh: "
+        "8.250 triệu đồng.\n- Vốn của các cơ sở: 10.600 triệu đồng.\n2. Phân kỳ phần ngân sách nhà nước (12.750 triệu "
+        "đồng): năm 2031 là 6.150 triệu đồng; năm 2032 là 6.600 triệu đồng.\n"
+    )
+
+    assert in_millions(told)[4:] == [(12750, 23350), (6150, 12750), (6600, 12750)]
+    assert sources(told)[4:] == [STATE] * 3
+
+
+def test_the_states_money_that_is_no_sum_of_parts_stays_apart(rows):
+    told = rows(
+        "1. Tổng kinh phí là 23.350 triệu đồng, gồm:\n- Ngân sách Trung ương: 4.500 triệu đồng.\n- Ngân sách tỉnh: "
+        "8.250 triệu đồng.\n- Vốn của các cơ sở: 10.600 triệu đồng.\n2. Ngân sách nhà nước cho quảng bá: 1.750 triệu "
+        "đồng.\n"
+    )
+
+    assert in_millions(told)[4:] == [(1750, None)]
+
+
+# ---- years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bố trí năm 2031 là 15 tỷ, năm 2032 là 25 tỷ đồng",
+        "năm 2031: 20 tỷ đồng, năm 2032: 20 tỷ đồng",
+        "phân ra năm 2031 là 12 tỷ đồng, năm 2032 là 13 tỷ đồng và năm 2033 là 15 tỷ đồng",
+    ],
+)
+def test_years_behind_the_amount_of_an_item_split_it_and_not_the_total(rows, text):
+    told = rows(
+        "1. Tổng vốn là 90 tỷ đồng.\n2. Chi tiết\n- Vốn vay: 30 tỷ đồng.\n"
+        f"- Ngân sách tỉnh: 40 tỷ đồng, {text}.\n- Vốn khác: 20 tỷ đồng.\n"
+    )
+
+    item, *years = [each for each in in_millions(told) if each[0] == 40000 or each[1] == 40000]
+    assert item[1] in (None, 90000)
+    assert sum(low for low, _ in years) == 40000
+    assert sources(told)[3 : 3 + len(years)] == [LOCAL] * len(years)
+
+
+# ---- what is told to be in another amount
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["khoản này đã tính trong phần ngân sách tỉnh", "nằm trong ngân sách tỉnh", "đã có trong vốn vay"],
+)
+def test_brackets_say_in_which_amount_another_is(rows, words):
+    told = rows(
+        "Tổng vốn là 43,5 tỷ đồng, gồm:\n- Ngân sách tỉnh (kể cả vốn bù lãi): 13,5 tỷ đồng;\n- Vốn vay: 30 tỷ đồng.\n\n"
+        f"III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính: dành kinh phí 2 tỷ đồng sửa chữa kho giống ({words}).\n"
+    )
+
+    whole = 13500 if "tỉnh" in words else 30000
+    assert in_millions(told)[3:] == [(2000, whole)]
+    assert sources(told)[3] == (LOCAL if "tỉnh" in words else OTHER)
+
+
+def test_brackets_that_name_no_amount_told_before_tie_none(rows):
+    told = rows(
+        "1. Vốn vay: 30 tỷ đồng.\n2. Sửa kho: kinh phí 2 tỷ đồng (đã tính trong phần ngân sách tỉnh).\n"
+    )
+
+    assert [whole for _, whole in in_millions(told)] == [None, None]
