@@ -188,6 +188,31 @@ def test_the_states_money_that_is_no_sum_of_parts_stays_apart(rows):
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("mỗi năm 3 tỷ đồng, 5 năm là 15 tỷ đồng", 15000),
+        ("hằng năm 3 tỷ đồng (cả giai đoạn 2031 - 2035 là 15 tỷ đồng)", 15000),
+        ("mỗi năm 3 tỷ đồng; tổng cộng bốn năm 12 tỷ đồng", 12000),
+        ("mỗi năm 3 tỷ đồng, 5 năm là 14 tỷ đồng", None),
+    ],
+)
+def test_the_money_of_each_year_is_a_part_of_that_of_all(rows, text, whole):
+    told = rows(f"Ngân sách tỉnh bổ sung Quỹ {text}.\n")
+
+    assert in_millions(told)[0] == (3000, whole)
+    assert in_millions(told)[1][1] is None
+
+
+def test_a_sentence_on_one_year_tells_a_share_of_its_amount(rows):
+    told = rows(
+        "Tổng kinh phí: 34 tỷ đồng, gồm:\n- Ngân sách tỉnh: 21 tỷ đồng.\n- Nguồn khác: 13 tỷ đồng.\nTrong đó kinh phí năm "
+        "2031 là 15 tỷ đồng; năm 2032: 19 tỷ đồng.\nĐối với năm 2032, ngân sách tỉnh bố trí 4 tỷ đồng trong dự toán.\n"
+    )
+
+    assert in_millions(told)[3:] == [(15000, 34000), (19000, 34000), (4000, 19000)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "bố trí năm 2031 là 15 tỷ, năm 2032 là 25 tỷ đồng",

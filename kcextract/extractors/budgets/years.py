@@ -16,11 +16,19 @@ from kcextract.text.folding import fold, fold_pattern
 # So many amounts are looked at for the one that years are parts of.
 _FARTHEST = 100
 _LEAST_YEARS = 2
-_COUNTS = {fold(word): count for word, count in (("hai", 2), ("ba", 3), ("bốn", 4))}
+_COUNTS = {fold(word): count for word, count in (("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5))}
 # "hai năm cuối mỗi năm 5 tỷ đồng"
 _LAST_YEARS = regex.compile(
     fold_pattern(
         r"(?<!\p{L})(?P<count>hai|ba|bốn|0?[234])\s+năm\s+(?:cuối|còn\s+lại|tiếp\s+theo|sau)(?!\p{L})"
+    )
+)
+# Between the money of each year and that of all: "mỗi năm 2 tỷ đồng, 4 năm là 8 tỷ đồng".
+_ALL_YEARS = regex.compile(
+    fold_pattern(
+        r"[\s,;:(=]*(?:(?:tổng(?:\s+(?:số|cộng|kinh\s+phí|vốn))?|cộng|tính|chung|trong|cho|là)\s+)*"
+        r"(?:(?:cả\s+)?(?P<count>hai|ba|bốn|năm|0?[2-9]|10)\s+năm|(?:cả|toàn)\s+(?:giai\s+đoạn|thời\s+kỳ|chương\s+trình|kỳ)"
+        r"(?:\s+\d{4}\s*-\s*\d{4})?)(?:\s+(?:là|cần|khoảng|thành|bằng|được))*[\s:]*"
     )
 )
 # What brings years in prose in: "Nếu chia theo năm, năm 2031 cần 5 tỷ đồng".
@@ -61,6 +69,7 @@ class _Years:
             self._join_told_by_year(node, before)
             self._join_short(node, before)
             self._join_share(node, before)
+            self._join_each(node, before)
             self._tell_again(node, before)
 
     def _runs(self) -> Iterator[list[_Year]]:
@@ -175,6 +184,25 @@ class _Years:
         ]
         if len(found) == 1 and found[0].source in (None, TOTAL, node.source):
             found[0].take(node)
+
+    def _join_each(self, node: Node, before: Sequence[Node]) -> None:
+        """Joins the money of each year to that of all, told behind it, which is so many times as much."""
+        each = before[-1] if before else None
+        if each is None or not each.is_average or each.low is None or node.is_average:
+            return
+        place = node.place
+        match = None
+        if each.place.sentence == place.sentence and each.parent in (None, node.parent):
+            match = _ALL_YEARS.fullmatch(
+                self._context.folded, each.place.amount.full_end, place.amount.outer_start
+            )
+        if match is None:
+            return
+        first, last, _ = node.stated
+        length = 0 if first is None or last is None else last - first + 1
+        count = length if match["count"] is None else _count(match["count"])
+        if count >= _LEAST_YEARS and node.low == each.low * count:
+            node.take(each)
 
     def _is_near(self, whole: Node, node: Node) -> bool:
         """Whether two amounts stand in one section, or under one heading on money."""
