@@ -160,6 +160,38 @@ def test_what_is_left_of_a_list_is_not_left_of_one_of_its_amounts(rows):
     ]
 
 
+@pytest.mark.parametrize("given", ["đã phân bổ 1.350 triệu đồng", "đã cấp 1.350 triệu đồng cho các huyện"])
+def test_what_has_been_given_and_what_is_left_split_an_amount_of_the_plan(rows, given):
+    told = rows(
+        "1. Tổng kinh phí là 9.040 triệu đồng, từ các nguồn:\n- Ngân sách tỉnh: 2.580 triệu đồng;\n- Vốn của các hộ: "
+        "6.460 triệu đồng.\n2. Ngoài ra, các ngân hàng dự kiến cho vay 30 tỷ đồng.\n3. Đến thời điểm ban hành Kế hoạch, "
+        f"ngân sách tỉnh {given}; phần còn lại 1.230 triệu đồng bổ sung trong quý III.\n"
+    )
+
+    assert in_millions(told)[4:] == [(1350, 2580), (1230, 2580)]
+    assert sources(told)[4:] == [LOCAL, LOCAL]
+
+
+def test_what_has_been_given_of_no_amount_of_the_plan_is_past(rows):
+    told = rows(
+        "1. Tổng kinh phí là 9.040 triệu đồng.\n2. Đến nay ngân sách tỉnh đã phân bổ 1.350 triệu đồng; phần còn lại "
+        "1.240 triệu đồng bổ sung trong quý III.\n"
+    )
+
+    assert 1350 not in dict(in_millions(told))
+
+
+@pytest.mark.parametrize("words", ["đã tính", "đã bao gồm", "đã gồm"])
+def test_what_an_amount_takes_in_already_is_its_part(rows, words):
+    told = rows(
+        "Tổng kinh phí: 43.500 triệu đồng, trong đó:\na) Ngân sách Trung ương: 30.000 triệu đồng;\nb) Ngân sách tỉnh: "
+        f"13.500 triệu đồng ({words} 5 tỷ đồng cấp cho Quỹ).\n"
+    )
+
+    assert in_millions(told)[2:] == [(13500, 43500), (5000, 13500)]
+    assert sources(told)[2:] == [LOCAL, LOCAL]
+
+
 # ---- totals divided again, and parts of them taken together
 
 

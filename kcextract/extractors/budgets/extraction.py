@@ -22,7 +22,7 @@ from kcextract.extractors.budgets.sources import Scopes, Sources
 from kcextract.extractors.budgets.subjects import share_subjects
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
-from kcextract.extractors.budgets.untold import Untold
+from kcextract.extractors.budgets.untold import Allotted, Untold
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
 from kcextract.extractors.periods import PeriodReader
@@ -97,6 +97,7 @@ def extract_budgets(
     unclaimed: list[tuple[int, int, str]] = []
     kinds: dict[int, str | None] = {}
     untold = Untold()
+    allotted = Allotted(context)
     headlines = Headlines(context)
     for place in where:
         amount = place.amount
@@ -106,6 +107,7 @@ def extract_budgets(
             reader.settle(place, kind)
         kinds[amount.start] = kind
         headlines.see(place, kind)
+        allotted.see(place, kind)
         if kind is not None:
             unclaimed.append((amount.start, amount.full_end, kind))
             untold.see(place, kind)
@@ -120,7 +122,7 @@ def extract_budgets(
                 )
             )
         nodes.append(reader.node(place))
-    parts = untold.parts()
+    parts = [*untold.parts(), *allotted.parts()]
     wholes |= untold.wholes
     for place, kind in headlines.corrected():
         start, end = place.amount.start, place.amount.full_end

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from kcextract.extractors.budgets.kinds import UNTOLD
-from kcextract.extractors.budgets.places import Place
+from collections import deque
 
+from kcextract.extractors.budgets.kinds import PAST, UNTOLD
+from kcextract.extractors.budgets.nodes import block_around, is_rest
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.context import Context
+
+_FARTHEST = 100
 _EXACT = frozenset({"eq", "approx"})
 _LEAST_PARTS = 2
 
@@ -52,3 +57,36 @@ class Untold:
         if single and sum(each.low or 0 for each in amounts) == self._whole.amount.low:
             self._parts += run
             self.wholes |= {each.start: self._whole.amount.start for each in amounts}
+
+
+class Allotted:
+    """Looks for what has been given of an amount of the plan, among what seems to be of the past.
+
+    "Ngân sách tỉnh: 9 tỷ đồng" and, later, "Đến nay tỉnh đã phân bổ 4 tỷ đồng, phần còn lại 5 tỷ đồng …":
+    both are parts of the first.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._planned: deque[Place] = deque(maxlen=_FARTHEST)
+        self._past: Place | None = None
+        self._parts: list[Place] = []
+
+    def see(self, place: Place, kind: str | None) -> None:
+        """Sees the next amount and what it is, None of one for the programme."""
+        past, self._past = self._past, place if kind == PAST else None
+        if kind is not None:
+            return
+        if past is not None and past.sentence == place.sentence and is_rest(self._context, place):
+            total = (past.amount.low or 0) + (place.amount.low or 0)
+            block = block_around(self._context, place.section)
+            if any(
+                each.amount.low == total and block_around(self._context, each.section) == block
+                for each in self._planned
+            ):
+                self._parts.append(past)
+        self._planned.append(place)
+
+    def parts(self) -> list[Place]:
+        """The amounts that were found among those seen so far, in order."""
+        return self._parts
