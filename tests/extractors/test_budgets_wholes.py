@@ -195,6 +195,17 @@ def test_what_an_amount_takes_in_already_is_its_part(rows, words):
 # ---- totals divided again, and parts of them taken together
 
 
+def test_paragraphs_behind_a_lettered_list_split_the_total_and_not_its_last_item(rows):
+    told = rows(
+        "Tổng kinh phí: 52.300 triệu đồng, trong đó:\na/ Ngân sách tỉnh: 31.000 triệu đồng;\nb/ Vốn đối ứng của thành "
+        "viên: 21.300 triệu đồng.\nPhân theo nội dung: giống 12.300 triệu đồng; vườn ươm 40.000 triệu.\nPhân kỳ: năm "
+        "2031 là 22,1 tỷ đồng; 2032: 30,2 tỷ đồng.\n"
+    )
+
+    assert [whole for _, whole in in_millions(told)[1:]] == [52300] * 6
+    assert sources(told) == [TOTAL, LOCAL, OWN] + [TOTAL] * 4
+
+
 def test_the_sum_of_what_the_state_gives_is_a_part_of_the_total(rows):
     told = rows(
         "1. Tổng kinh phí là 23.350 triệu đồng, gồm:\n- Ngân sách Trung ương: 4.500 triệu đồng.\n- Ngân sách tỉnh: "

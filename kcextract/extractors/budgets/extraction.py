@@ -375,8 +375,10 @@ class _Reader:
         for section in self._context.ancestors(node.place.section):
             if section.number == stop or section.role != "budget" or section.heading is None:
                 break
-            if node.is_beside and node.place.passage > 0 and section.number in self._priced:
-                continue  # "3. Vốn đối ứng: 2 tỷ đồng." and, in a paragraph of its own, "Ngoài ra, …"
+            other = node.is_beside or node.parent is not None
+            if other and node.place.passage > 0 and section.number in self._priced:
+                # "3. Vốn đối ứng: 2 tỷ đồng." and, in a paragraph of its own, "Ngoài ra, …" or "Phân kỳ: …"
+                continue
             if node.place.clause > section.start and node.place.clause < heading_of(section).end:
                 continue  # "4.2. Vốn vay: 2 tỷ đồng; kinh phí bảo trì: 1 tỷ đồng"
             if section.number not in self._heading_sources:
