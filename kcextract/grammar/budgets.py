@@ -66,6 +66,7 @@ class BudgetsGrammar:
     verb_end: Pattern
     bare: Pattern
     spending: Pattern
+    outside: Pattern
     onward: Pattern
     past: Pattern
     regulation: Pattern
@@ -102,6 +103,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         verb_end=read_pattern(table, "verb_end"),
         bare=read_pattern(table, "bare"),
         spending=read_pattern(table, "spending"),
+        outside=read_pattern(table, "outside"),
         onward=read_pattern(table, "onward"),
         past=read_pattern(table, "past"),
         regulation=read_pattern(table, "regulation"),

@@ -86,3 +86,45 @@ WORK = "KẾ HOẠCH\nPhát triển dược liệu giai đoạn 2031 - 2035\n\nC
 )
 def test_what_an_item_tells_of_its_cost(rows, body, amounts):
     assert [worth for worth, _ in in_millions(rows(f"{body}\n", WORK))] == amounts
+
+
+# ---- what is the programme's own
+
+
+@pytest.mark.parametrize(
+    ("told", "is_row"),
+    [
+        ("Xây kho lạnh (vốn riêng 46 tỷ đồng, không tính trong kinh phí Kế hoạch này).", False),
+        ("Kinh phí đề nghị 900 triệu đồng; phần này không tính vào Kế hoạch.", False),
+        ("Kinh phí xây kho 8 tỷ đồng để sấy lá,\nkhoản này không thuộc Đề án.", False),
+        ("Kinh phí xây kho 8 tỷ đồng. Phần kinh phí này chưa tính vào Chương trình.", False),
+        ("Kinh phí xây kho 8 tỷ đồng (nằm ngoài Đề án này).", False),
+        ("Đóng góp của các hộ ước 6 tỷ đồng (không tính vào kế hoạch).", True),
+        ("Phần đối ứng của các hộ ước 6 tỷ đồng, không tính trong số kinh phí trên.", True),
+        ("Đường lâm nghiệp: 81 tỷ đồng, không nằm trong tổng vốn nêu tại điểm 1.", True),
+        ("Kinh phí xây kho 8 tỷ đồng, không thuộc chương trình mục tiêu quốc gia.", True),
+        ("Kinh phí xây kho 8 tỷ đồng, không tính vào kế hoạch năm 2031.", True),
+    ],
+)
+def test_what_is_outside_the_plan_itself_is_no_row(rows, told, is_row):
+    assert len(rows(f"1. {told}\n")) == int(is_row)
+
+
+@pytest.mark.parametrize(
+    ("told", "amounts"),
+    [
+        ("UBND các huyện, thành phố: bố trí tối thiểu 80 triệu đồng/năm cho vườn ươm.", []),
+        (
+            "UBND các huyện, thị xã: lập kế hoạch; bố trí ít nhất 80 triệu đồng/năm (huyện Ba 50 triệu đồng/năm).",
+            [],
+        ),
+        ("Hằng năm rà soát. Các huyện, thị xã bố trí ít nhất 70 triệu đồng/năm cho vườn ươm.", []),
+        ("UBND tỉnh: bố trí ngân sách tối thiểu 5 tỷ đồng/năm cho vườn ươm.", [5000]),
+        ("UBND cấp huyện bố trí ngân sách tối thiểu 300 triệu đồng/năm.", [300]),
+        ("UBND các huyện: hằng năm bố trí từ ngân sách tối thiểu 80 triệu đồng.", [80]),
+        ("Ngân sách các huyện, thị xã: tối thiểu 6 tỷ đồng/năm.", [6000]),
+        ("Thu tiền dịch vụ môi trường rừng tối thiểu đạt 84 tỷ\nđồng/năm.", [84000]),
+    ],
+)
+def test_the_least_that_each_district_gives_is_a_rate(rows, told, amounts):
+    assert [amount for amount, _ in in_millions(rows(f"1. {told}\n"))] == amounts

@@ -12,12 +12,22 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.amounts import Amount, find_amounts
 from kcextract.extractors.budgets.doubts import settle
 from kcextract.extractors.budgets.headlines import Headlines
-from kcextract.extractors.budgets.kinds import CHANGE, FOREIGN, LIMIT, PAST, PRICE, RATE, UNTOLD, Kinds
+from kcextract.extractors.budgets.kinds import (
+    CHANGE,
+    FOREIGN,
+    LIMIT,
+    OUTSIDE,
+    PAST,
+    PRICE,
+    RATE,
+    UNTOLD,
+    Kinds,
+)
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, STATE, TOTAL, Names
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
-from kcextract.extractors.budgets.rates import shared_rates
+from kcextract.extractors.budgets.rates import is_of_one_district, shared_rates
 from kcextract.extractors.budgets.sources import Scopes, Sources
 from kcextract.extractors.budgets.subjects import share_subjects
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
@@ -64,7 +74,7 @@ _PAYERS = regex.compile(
 # What is lacking of the money that a sentence tells of: "tỉnh đã ghi 2 tỷ đồng, phần còn thiếu 1 tỷ đồng".
 _LACKING = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?:\s+(?:là|khoảng))*\s*$"))
 # What an amount is, its parts are too.
-_SPREADING = frozenset({RATE, PRICE, LIMIT, PAST})
+_SPREADING = frozenset({RATE, PRICE, LIMIT, PAST, OUTSIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +255,8 @@ class _Reader:
         """Whether an amount is a rate or price with the one before it: "đơn giá cát 2 triệu đồng, đá 3 …"."""
         if kind not in (RATE, PRICE, CHANGE) or place.sentence != last.sentence:
             return False
+        if kind == RATE and is_of_one_district(self._context, place, last):
+            return True
         between = self._context.folded[last.amount.full_end : place.amount.outer_start]
         if kind == CHANGE:
             return between.endswith("(")  # "thấp hơn 1 tỷ đồng so với phương án đã trình (6 tỷ đồng)"

@@ -7,9 +7,10 @@ from bisect import bisect_right
 import regex
 
 from kcextract.extractors.attachments import is_in_attached_plan
-from kcextract.extractors.budgets.names import COUNTED
+from kcextract.extractors.budgets.names import COUNTED, OWN
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
+from kcextract.extractors.budgets.rates import is_of_each_district
 from kcextract.extractors.budgets.times import heading_of
 from kcextract.extractors.context import Context
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
@@ -23,10 +24,13 @@ PRICE = "a price or income"
 LIMIT = "a limit in a condition"
 PAST = "an amount of the past"
 CHANGE = "a change of another amount"
+OUTSIDE = "money that is not the plan's"
 FOREIGN = "another currency"
 FRAME = "an amount in the head or foot of the document"
 UNTOLD = "an amount whose purpose the words do not tell"
 
+# Words without which nothing sets an amount outside the plan.
+_NOT_INSIDE = (fold("không "), fold("chưa "), fold("ngoài "))
 _FRAME_ROLES = frozenset({"header", "legal_bases", "recipients", "signature", "effect"})
 _CONDITION_ROLES = frozenset({"scope", "subjects", "priorities"})
 # News tell in their headlines what is to be spent; so does a text that is no act, whose head is not known.
@@ -133,6 +137,8 @@ class Kinds:
             return FRAME
         if amount.currency != "VND":
             return FOREIGN
+        if self._is_outside(place):
+            return OUTSIDE
         kind = self._by_words(place)
         if self._is_rate(place) and kind in (None, LIMIT):
             return RATE
@@ -141,6 +147,23 @@ class Kinds:
         if section.role in _CONDITION_ROLES:
             return LIMIT
         return self._by_headings(place)
+
+    def _is_outside(self, place: Place) -> bool:
+        """Whether words behind an amount say that it is no money of the plan's.
+
+        What those give who get the help is told so only since no budget plans it.
+        """
+        folded, start = self._context.folded, place.amount.full_end
+        limit = max(start, min(start + _WINDOW, place.within.own_end))
+        if not any(folded.find(word, start, limit) >= 0 for word in _NOT_INSIDE):
+            return False
+        grammar = self._context.grammar.budgets
+        if grammar.outside.match(folded, start, limit) is None:
+            return False
+        return not any(
+            rule.code == OWN and rule.pattern.search(folded, *place.before) is not None
+            for rule in grammar.sources
+        )
 
     def _by_headings(self, place: Place) -> str | None:
         """What an amount is by its time, the headings above it and the title."""
@@ -289,7 +312,9 @@ class Kinds:
         basis = place.amount.basis
         if basis is None:
             return place.amount.start in self._rates
-        return " ".join(self._context.folded[basis.start : basis.end].split()) not in _YEARLY
+        if " ".join(self._context.folded[basis.start : basis.end].split()) not in _YEARLY:
+            return True
+        return is_of_each_district(self._context, place)
 
     def _by_words(self, place: Place) -> str | None:
         folded, grammar = self._context.folded, self._context.grammar.budgets

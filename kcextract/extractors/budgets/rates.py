@@ -34,6 +34,20 @@ _PERSON = regex.compile(
     )
 )
 _NEXT = regex.compile(r"\s*[,;]")
+_AT_LEAST = frozenset({"ge", "gt"})
+# Several districts, named together as those who are to do something.
+_DISTRICT = r"(?:huyện|quận|thị\s+xã|thành\s+phố)"
+_DISTRICTS = regex.compile(
+    fold_pattern(
+        rf"(?:ủy\s+ban\s+nhân\s+dân\s+|ubnd\s+)?(?:các\s+(?:{_DISTRICT}|địa\s+phương)(?!\p{{L}})"
+        rf"|{_DISTRICT}\s*(?:,|và)\s*(?:các\s+)?{_DISTRICT}(?!\p{{L}}))"
+    )
+)
+_LONGEST_SUBJECT = 120
+# The same of one of them, set apart: "(huyện A 50 triệu đồng/năm)".
+_APART = regex.compile(
+    fold_pattern(rf"\s*[(,;]\s*(?:riêng\s+)?(?:các\s+)?{_DISTRICT}(?:[\s,]+\p{{L}}+){{1,8}}[\s:]*")
+)
 
 
 def shared_rates(context: Context, places: Sequence[Place]) -> frozenset[int]:
@@ -51,6 +65,30 @@ def shared_rates(context: Context, places: Sequence[Place]) -> frozenset[int]:
             found.add(place.amount.start)
         following = place
     return frozenset(found)
+
+
+def is_of_each_district(context: Context, place: Place) -> bool:
+    """Whether an amount is the least that each of several districts gives, those that the sentence names.
+
+    "UBND các huyện, thị xã: bố trí tối thiểu 40 triệu đồng/năm"
+    """
+    if place.amount.comparator not in _AT_LEAST:
+        return False
+    if any(_DISTRICTS.match(context.folded, start) for start in {place.sentence.start, place.clause}):
+        return True
+    head = _DISTRICTS.match(context.folded, place.paragraph)
+    if head is None:
+        return False
+    colon = context.folded.find(":", head.end(), min(head.end() + _LONGEST_SUBJECT, place.amount.start))
+    return colon >= 0 and "." not in context.folded[head.end() : colon]
+
+
+def is_of_one_district(context: Context, place: Place, last: Place) -> bool:
+    """Whether an amount behind one that each district gives is that of one of them."""
+    if place.amount.basis is None or not is_of_each_district(context, last):
+        return False
+    between = (last.amount.full_end, place.amount.outer_start)
+    return _APART.fullmatch(context.folded, *between) is not None
 
 
 def _is_rate(context: Context, place: Place) -> bool:
