@@ -6,7 +6,7 @@ import pytest
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import CENTRAL, HERBS, LOCAL, OTHER, OWN, TOTAL, in_millions
+from tests.extractors.budget_rows import CENTRAL, HERBS, LOCAL, OTHER, OWN, STATE, TOTAL, in_millions
 
 
 @pytest.fixture(scope="session")
@@ -127,3 +127,49 @@ def test_promotion_of_a_province_or_district_is_local_in_a_list_of_sources(rows)
     )
 
     assert [each.source for each in told] == [TOTAL, CENTRAL, LOCAL, LOCAL]
+
+
+# ---- who is named behind, in brackets or beside others
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("Kinh phí 900 triệu đồng, các cơ sở góp 3.400 triệu đồng.", OWN),
+        ("Vốn của các hộ trồng quế thụ hưởng: 5 tỷ đồng.", OWN),
+        ("Các hộ góp phần trồng rừng: 5 tỷ đồng.", TOTAL),
+        ("Vốn Chương trình MTQG giảm nghèo (ngân sách Trung ương): 5.200 triệu đồng.", CENTRAL),
+        ("Vốn Chương trình MTQG giảm nghèo (ngân sách tỉnh đối ứng): 5.200 triệu đồng.", LOCAL),
+        ("Ngân sách nhà nước (TW hỗ trợ, ngân sách huyện): 5.200 triệu đồng.", STATE),
+        (
+            "Tín dụng: bổ sung 20 tỷ đồng từ ngân sách tỉnh cho Quỹ Hỗ trợ nông dân để có vốn điều lệ 31 tỷ đồng.",
+            LOCAL,
+        ),
+        ("Kinh phí lồng ghép 300 triệu đồng từ nguồn sự nghiệp khoa học.", STATE),
+        ("Kinh phí lồng ghép 300 triệu đồng từ các chương trình khác.", OTHER),
+        ("Vốn vay 3 tỷ đồng từ ngân hàng thương mại.", OTHER),
+        ("Đào tạo: 1 tỷ 850 triệu đồng từ nguồn sự nghiệp nông nghiệp.", STATE),
+        ("Các huyện bố trí từ ngân sách cấp mình tối thiểu 80 triệu đồng.", LOCAL),
+        ("Dành 2 tỷ đồng sửa 9 km kênh cũ (khoản này đã tính trong phần ngân sách tỉnh).", LOCAL),
+    ],
+)
+def test_who_pays_is_told_more_closely_than_what_the_money_is_called(rows, told, source):
+    assert rows(f"1. {told}\n")[-1 if "góp 3" in told else 0].source == source
+
+
+def test_what_is_left_may_be_asked_of_a_budget(rows):
+    told = rows(
+        "Nhu cầu vốn là 250 tỷ đồng; ngân sách tỉnh hỗ trợ 170 tỷ đồng; còn lại 80 tỷ đồng đề nghị ngân sách "
+        "Trung ương hỗ trợ.\n"
+    )
+
+    assert [each.source for each in told] == [TOTAL, LOCAL, CENTRAL]
+
+
+def test_a_second_list_behind_the_last_source_is_of_all_of_them(rows):
+    told = rows(
+        "Tổng kinh phí: 90 tỷ đồng, trong đó:\na) Ngân sách tỉnh: 60 tỷ đồng;\nb) Vốn đối ứng của các hộ: 30 tỷ đồng.\n"
+        "Phân theo nội dung: trồng mới 50 tỷ đồng; sơ chế 40 tỷ đồng.\n"
+    )
+
+    assert [each.source for each in told] == [TOTAL, LOCAL, OWN, TOTAL, TOTAL]

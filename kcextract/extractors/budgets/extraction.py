@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.amounts import Amount, find_amounts
 from kcextract.extractors.budgets.doubts import settle
 from kcextract.extractors.budgets.headlines import Headlines
+from kcextract.extractors.budgets.items import Items
 from kcextract.extractors.budgets.kinds import (
     CHANGE,
     FOREIGN,
@@ -37,6 +37,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
 from kcextract.extractors.periods import PeriodReader
 from kcextract.extractors.quantities import Quantity
+from kcextract.outline import Section
 from kcextract.records import BudgetRecord, ContentItemRecord
 from kcextract.text.folding import fold_pattern
 
@@ -393,6 +394,8 @@ class _Reader:
                 continue
             if node.place.clause > section.start and node.place.clause < heading_of(section).end:
                 continue  # "4.2. Vốn vay: 2 tỷ đồng; kinh phí bảo trì: 1 tỷ đồng"
+            if self._is_behind_list(node, section):
+                continue  # "c) Vốn đối ứng: 2 tỷ đồng." and, in the next paragraph, "Phân kỳ: …"
             if section.number not in self._heading_sources:
                 self._heading_sources[section.number] = self._names.source_in(heading_of(section))
             code = self._heading_sources[section.number]
@@ -401,6 +404,17 @@ class _Reader:
         label = node.label if node.is_beside else None
         of_fund = label is not None and _FUND.search(self._context.folded, *label) is not None
         return OTHER if of_fund else self._scopes.of(node) or TOTAL
+
+    def _is_behind_list(self, node: Node, section: Section) -> bool:
+        """Whether an amount stands behind the last item of a list, as a part of what the list splits."""
+        whole = None if node.parent is None else node.parent.place
+        return (
+            whole is not None
+            and node.place.passage > 0
+            and section.number == node.place.within.number
+            and section.number in self._priced
+            and whole.amount.full_end <= section.start
+        )
 
     def is_expected(self, node: Node) -> bool:
         """Whether "dự kiến" stands before an amount in its clause, or at the head of its sentence."""
@@ -431,7 +445,7 @@ def _records(
     context: Context, nodes: Sequence[Node], reader: _Reader, content_items: Sequence[ContentItemRecord]
 ) -> tuple[BudgetRecord, ...]:
     numbers = {id(node): number for number, node in enumerate(nodes)}
-    items = _Items(context, content_items)
+    items = Items(context, content_items)
     sources = Sources(nodes, reader.source)
     records = []
     for number, node in enumerate(nodes):
@@ -463,29 +477,6 @@ def _records(
             )
         )
     return tuple(records)
-
-
-class _Items:
-    """The content item in which an amount stands."""
-
-    def __init__(self, context: Context, items: Sequence[ContentItemRecord]) -> None:
-        self._context = context
-        self._items = items
-        self._starts = [item.start for item in items]
-        self._of_section = {item.section_no: item.content_item_no for item in items}
-        # In prose all items stand in one section.
-        self._sectioned = len(self._of_section) == len(items)
-
-    def at(self, place: Place) -> int | None:
-        """The number of the item whose evidence or section encloses an amount."""
-        index = bisect_right(self._starts, place.amount.start) - 1
-        if index >= 0 and place.amount.start < self._items[index].end:
-            return self._items[index].content_item_no
-        if self._sectioned:
-            for section in self._context.ancestors(place.within):
-                if section.number in self._of_section:
-                    return self._of_section[section.number]
-        return None
 
 
 def _notice(context: Context, amount: Amount, code: str, words_: str) -> Notice:

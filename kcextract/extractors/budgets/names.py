@@ -43,6 +43,13 @@ _BY = " do "
 # "từ ngân sách tỉnh 70%, ngân sách huyện 20% và vốn dân góp 10%"
 _SHARES = regex.compile(r"[^,;.%\d]*\d+(?:[.,]\d+)?\s*%(?:\s*(?:,|;|và)[^,;.%\d]*\d+(?:[.,]\d+)?\s*%)+")
 _BRACKETED = regex.compile(r"\s*\((?P<words>[^()\d%]+)\)")
+# "5 tỷ đồng để sửa kênh (khoản này đã tính trong phần ngân sách tỉnh)"
+_INCLUDED = regex.compile(
+    fold_pattern(
+        r"[^.;:()]*?\(\s*(?:(?:phần|khoản|số|kinh\s+phí)(?:\s+(?:tiền|vốn|kinh\s+phí))?\s+này\s+)?(?:đã\s+)?(?:được\s+)?"
+        r"(?:tính|nằm|bao\s+gồm|gồm|cân\s+đối)\s+(?:chung\s+)?(?:trong|vào)\s+(?P<words>[^()\d]+)\)"
+    )
+)
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 # What is got for an amount: "Hội chợ: [20 gian hàng, ] 400 triệu đồng".
 COUNTED = regex.compile(
@@ -54,6 +61,7 @@ _BY_SEVERAL = regex.compile(
         r"\s*do\s+(?:các\s+)?[^.;:\d()]{1,80}?\s(?:đóng\s+góp|đối\s+ứng|chi\s+trả|tự\s+bỏ|bảo\s+đảm|đảm\s+bảo)(?!\p{L})"
     )
 )
+_FROM = regex.compile(fold_pattern(r"\s*(?:từ|do|bằng)\s"))
 _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
 _WITH = " với "
@@ -92,10 +100,12 @@ class Names:
             behind: Span | None = Span(*several.span())
         else:
             behind = self._listed(place) if self._matches(self._grammar.origin, place.behind) else None
-        after = place.after if self.is_borne(place) else self._bracketed(place)
+        after = place.after if self.is_borne(place) else self._bracketed(place) or self._included(place)
         is_total = self.is_total(label)
         for span in (label, behind, after):
             codes = () if span is None else self._codes(span)
+            if codes == (OTHER,) and span is label and self._is_paid(behind):
+                continue  # "kinh phí lồng ghép 5 tỷ đồng từ nguồn sự nghiệp của huyện"
             if len(codes) > 1 and not is_total and span is label and label is not None:
                 codes = self._outside_brackets(label) or codes
             if codes:
@@ -107,11 +117,26 @@ class Names:
         """Whether the words behind a comma say who bears an amount."""
         return self._matches(self._grammar.borne, place.after)
 
+    def _is_paid(self, behind: Span | None) -> bool:
+        """Whether the words behind an amount begin with "từ" or "do" and name the state's money alone."""
+        if behind is None or _FROM.match(self._folded, *behind) is None:
+            return False
+        codes = self._codes(behind)
+        return bool(codes) and _STATE_MONEY.issuperset(codes)
+
     def _bracketed(self, place: Place) -> Span | None:
         """The words in brackets behind an amount that say where it comes from; None with a figure."""
         match = _BRACKETED.match(self._folded, place.amount.full_end, place.sentence.end)
         found = None if match is None else Span(*match.span("words"))
         return found if found is not None and self._matches(self._grammar.origin, found) else None
+
+    def _included(self, place: Place) -> Span | None:
+        """The words in brackets behind the clause of an amount that say of what it is a part."""
+        opening = self._folded.find("(", place.amount.full_end, place.sentence.end)
+        match = (
+            None if opening < 0 else _INCLUDED.match(self._folded, place.amount.full_end, place.sentence.end)
+        )
+        return None if match is None else Span(*match.span("words"))
 
     def _listed(self, place: Place) -> Span:
         """The words behind an amount; of several sources with their shares, up to the last."""
@@ -219,10 +244,15 @@ class Names:
         return tuple(dict.fromkeys(code for _, code in sorted(found)))
 
     def _outside_brackets(self, label: Span) -> tuple[str, ...]:
-        """The one source that a name has but for words in brackets, if they do not say it more closely."""
-        words = _IN_BRACKETS.sub(lambda match: "·" * len(match.group()), self._folded[slice(*label)])
-        codes = self._codes_in(words)
-        return codes if len(codes) == 1 and codes[0] != STATE else ()
+        """The one source that a name has but for words in brackets, or that these say more closely."""
+        text = self._folded[slice(*label)]
+        codes = self._codes_in(_IN_BRACKETS.sub(lambda match: "·" * len(match.group()), text))
+        if codes == (STATE,):
+            # "Vốn Chương trình MTQG (ngân sách trung ương)"
+            named = _IN_BRACKETS.findall(text)
+            closer = self._codes_in(named[0]) if len(named) == 1 and "," not in named[0] else ()
+            return closer[:1] if set(closer) - {OWN} in ({CENTRAL}, {LOCAL}) else ()
+        return codes if len(codes) == 1 else ()
 
     def _stripped(self, span: Span) -> Span:
         """``span`` without what brings in a list of parts, prepositions before and links behind."""

@@ -38,6 +38,8 @@ _CHANGE = regex.compile(
         r"|(?:,\s*)?giảm\s+còn|(?<!,\s*)còn)\s+"
     )
 )
+# Who pays, right behind an amount.
+_PAYER = regex.compile(fold_pattern(r"từ\s+(?=(?:nguồn\s+)?(?:ngân\s+sách|vốn|kinh\s+phí))"))
 _CLAUSE_END = regex.compile(r"[,;:.()\[\]]")
 
 
@@ -209,7 +211,10 @@ def _own_name_end(context: Context, before: Span, behind: Span) -> int:
     start = behind.start
     while start < behind.end and folded[start].isspace():
         start += 1
-    if cue is None or any(map(str.isalpha, folded[cue.end() : before.end])):
+    payer = _PAYER.match(folded, start, behind.end)
+    if payer is not None:
+        start = payer.end()  # "Tín dụng: 5 tỷ đồng từ ngân sách tỉnh cho Quỹ để có vốn 9 tỷ đồng"
+    elif cue is None or any(map(str.isalpha, folded[cue.end() : before.end])):
         return behind.start
     name = grammar.purse.match(folded, start, behind.end)
     stop = None if name is None else grammar.name_end.search(folded, name.end(), behind.end)
