@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractors.budget_rows import HERBS, LOCAL, STATE, TOTAL, in_millions
+from tests.extractors.budget_rows import HERBS, LOCAL, OTHER, STATE, TOTAL, in_millions
 
 
 @pytest.fixture(scope="session")
@@ -128,3 +128,53 @@ def test_what_is_outside_the_plan_itself_is_no_row(rows, told, is_row):
 )
 def test_the_least_that_each_district_gives_is_a_rate(rows, told, amounts):
     assert [amount for amount, _ in in_millions(rows(f"1. {told}\n"))] == amounts
+
+
+HEAD_OF_WORK = HERBS.replace("II. KINH PHÍ THỰC HIỆN", "II. NỘI DUNG")
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (
+            "Cử cán bộ về xã: mỗi xã 01 người, không quá 36 tháng. Dự kiến 9,7 tỷ đồng.",
+            ("Cử cán bộ về xã", "approx"),
+        ),
+        ("Sửa 5 vườn ươm cho các xã. Khoảng 4 tỷ đồng.", (None, "approx")),
+        ("Nâng doanh thu của các hộ. Dự kiến 9 tỷ đồng.", None),
+        ("Nâng cấp 5 vườn ươm. Hộ dự kiến được vay 9 tỷ đồng/ha.", None),
+    ],
+)
+def test_an_item_may_end_with_nothing_but_its_amount(rows, told, found):
+    records = rows(f"1. {told}\n2. Họp dân.\n", HEAD_OF_WORK)
+
+    assert [(each.label, each.comparator) for each in records] == ([] if found is None else [found])
+
+
+@pytest.mark.parametrize(
+    ("told", "amounts"),
+    [
+        (
+            "Tổng kinh phí 6 tỷ đồng (năm 2030 thực hiện 5 tỷ đồng), bao gồm: ngân sách tỉnh 2 tỷ đồng; ngân sách huyện 4 tỷ đồng.",
+            [(6000, TOTAL), (2000, LOCAL), (4000, LOCAL)],
+        ),
+        (
+            "Ngân sách tỉnh: 60 tỷ đồng (đã tính 20 tỷ đồng cấp cho Quỹ).",
+            [(60000, LOCAL), (20000, LOCAL)],
+        ),
+        (
+            "Đến nay ngân sách tỉnh đã phân bổ 2.100 triệu đồng; phần còn lại 1.700 triệu đồng bổ sung trong quý III/2031.",
+            [(2100, LOCAL), (1700, LOCAL)],
+        ),
+        (
+            "Giai đoạn trước ngân sách tỉnh đã bố trí 5 tỷ đồng; còn lại chưa giải ngân.",
+            [],
+        ),
+        ("Quỹ Đầu tư tỉnh dành hạn mức cho vay 60 tỷ đồng cho các hộ.", [(60000, OTHER)]),
+        ("Mức cho vay 60 triệu đồng.", []),
+    ],
+)
+def test_the_past_and_limits_reach_no_further_than_their_words(rows, told, amounts):
+    records = rows(f"1. {told}\n")
+
+    assert [(each.amount_vnd // 10**6, each.source) for each in records] == amounts

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from kcextract.document import Notice, Span
+from kcextract.extractors.budgets.allotted import giver
 from kcextract.extractors.budgets.amounts import Amount, find_amounts
 from kcextract.extractors.budgets.doubts import settle
 from kcextract.extractors.budgets.headlines import Headlines
@@ -72,8 +73,6 @@ _PAYERS = regex.compile(
         r"\s*:?\s*\d[\d.,]*(?<!,)\s*(?:(?:tỷ|tỉ|triệu|trđ|đồng|đ)(?!\p{L})\s*){0,2}){2,}\)"
     )
 )
-# What is lacking of the money that a sentence tells of: "tỉnh đã ghi 2 tỷ đồng, phần còn thiếu 1 tỷ đồng".
-_LACKING = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?:\s+(?:là|khoảng))*\s*$"))
 # What an amount is, its parts are too.
 _SPREADING = frozenset({RATE, PRICE, LIMIT, PAST, OUTSIDE})
 
@@ -267,6 +266,8 @@ class _Reader:
         """Whether an amount is told in one breath with the one before it, and not of the years to come."""
         start, end = last.amount.full_end, place.amount.start
         folded, onward = self._context.folded, self._context.grammar.budgets.onward
+        if folded.find(")", start, end) >= 0 and folded.find("(", start, end) < 0:
+            return False  # "(năm 2031 đã chi 5 tỷ đồng), gồm: ngân sách tỉnh 2 tỷ đồng"
         listed = folded.find(",", start, end) >= 0 and folded.find(";", start, end) < 0
         return listed and onward.search(folded, start, end) is None
 
@@ -318,8 +319,9 @@ class _Reader:
         payer = names.payer(label)
         if source is None and payer is not None and self._is_bracketed(place, label):
             source = payer
-        if source is None and _LACKING.search(self._context.folded, *place.before) is not None:
-            source = names.source_in(Span(place.sentence.start, place.before.start))
+        if source is None:
+            told = giver(self._context, place)
+            source = None if told is None else names.source_in(told)
         is_total = names.is_total(label)
         is_spending = source in (STATE, CENTRAL, LOCAL) and names.is_spending(label)
         cues = self._context.grammar.budgets

@@ -7,6 +7,8 @@ from bisect import bisect_right
 import regex
 
 from kcextract.extractors.attachments import is_in_attached_plan
+from kcextract.extractors.budgets.allotted import is_allotted
+from kcextract.extractors.budgets.alone import is_alone
 from kcextract.extractors.budgets.names import COUNTED, OWN
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
@@ -87,12 +89,6 @@ _COUNTS = regex.compile(r":[^:]*?\d\s+\p{L}[^\d:]{2,60}(?:;|\s[–-])\s*$")
 _OF_YEAR = regex.compile(
     fold_pattern(
         r"[-+*\s]*(?:(?:năm|giai\s+đoạn)\s+)?(?:19|20)\d{2}(?:\s*-\s*(?:năm\s+)?(?:19|20)\d{2})?\s*:?\s*"
-    )
-)
-_ALLOTTED = regex.compile(
-    fold_pattern(
-        r"(?<!\p{L})năm\s+(?P<year>(?:19|20)\d{2}),?\s+(?:[^.;:\d]{0,60}\s)?đã\s+(?:được\s+)?"
-        r"(?:bố\s+trí|ghi|phân\s+bổ|cấp|dành|giao|cân\s+đối)(?!\p{L})[^.;:\d]*$"
     )
 )
 _RAISING = regex.compile(fold_pattern(r"(?<!\p{L})(?:vận\s+động|huy\s+động|thu\s+hút)(?!\p{L})"))
@@ -198,6 +194,7 @@ class Kinds:
             start, patterns = max(start, self._said[index][0]), patterns[:2]
         return (
             self._is_divided(place)
+            or is_alone(self._context, place)
             or self._is_year_of_purse(place)
             or any(
                 pattern.search(folded, begin, end) is not None
@@ -347,17 +344,9 @@ class Kinds:
         ]
         if nearest[1].kind == PRICE and self._is_given(nearest[0], place.before.end):
             return None
-        if nearest[1].kind == PAST and self._is_allotted(place):
+        if nearest[1].kind == PAST and is_allotted(self._context, place):
             return None
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
-
-    def _is_allotted(self, place: Place) -> bool:
-        """Whether a year of the programme has its money: "Năm 2031 ngân sách huyện đã bố trí 4 tỷ đồng"."""
-        begins = self._context.header.period_start
-        if place.section.role != "budget" or begins is None:
-            return False
-        match = _ALLOTTED.search(self._context.folded, *place.before)
-        return match is not None and int(match["year"]) >= begins
 
     def _is_estimate(self, place: Place) -> bool:
         """Whether an amount is what a norm comes to: "hỗ trợ 20% mức đóng cho các hộ, dự kiến 6 tỷ đồng"."""

@@ -9,6 +9,7 @@ from itertools import chain
 import regex
 
 from kcextract.document import Span
+from kcextract.extractors.budgets.alone import title
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
@@ -87,7 +88,7 @@ class Names:
         name = self._name(self._stripped(place.before), place)
         if name is not None and self._grammar.giving.fullmatch(self._folded, *name) is not None:
             name = name if self.is_labelled(place) else None  # "Huy động 5 tỷ đồng"
-        return name or self._behind_name(place.behind) or self.counted(place)
+        return name or self._behind_name(place.behind) or self.counted(place) or title(self._context, place)
 
     def source(self, place: Place, label: Span | None) -> str | None:
         """The code of where the money comes from, by the words at the amount; None where they do not tell.

@@ -1,0 +1,50 @@
+"""Money that a programme has got already, and what is still to come: both are the programme's."""
+
+from __future__ import annotations
+
+import regex
+
+from kcextract.document import Span
+from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.context import Context
+from kcextract.text.folding import fold_pattern
+
+_GIVEN = r"đã\s+(?:được\s+)?(?:bố\s+trí|ghi|phân\s+bổ|cấp|dành|giao|cân\s+đối)(?!\p{L})[^.;:\d]*"
+_OF_YEAR = regex.compile(
+    fold_pattern(rf"(?<!\p{{L}})năm\s+(?P<year>(?:19|20)\d{{2}}),?\s+(?:[^.;:\d]{{0,60}}\s)?{_GIVEN}$")
+)
+_SO_FAR = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_GIVEN}$"))
+_REST = r"(?:(?:số|phần|kinh\s+phí|vốn|nguồn)\s+)*còn\s+(?:lại|thiếu)"
+# Behind what was given: "…; phần còn lại 2 tỷ đồng".
+_THEN_REST = regex.compile(
+    fold_pattern(rf"[^.;]*[;,]\s*{_REST}(?:\s+(?:là|khoảng))*\s+(?=\d)(?![^.;]*(?:chưa|không)\s)")
+)
+_LACKING = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?:\s+(?:là|khoảng))*\s*$"))
+_LEFT = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_REST}(?:\s+(?:là|khoảng))*\s*$"))
+_WAS_GIVEN = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_GIVEN}\d"))
+
+
+def is_allotted(context: Context, place: Place) -> bool:
+    """Whether what was given is money of the programme, in a section on its money.
+
+    "Năm 2031 ngân sách huyện đã bố trí 4 tỷ đồng", "Tỉnh đã phân bổ 2 tỷ đồng; phần còn lại 1 tỷ đồng …"
+    """
+    begins = context.header.period_start
+    if place.section.role != "budget" or begins is None:
+        return False
+    match = _OF_YEAR.search(context.folded, *place.before)
+    if match is not None:
+        return int(match["year"]) >= begins
+    if _SO_FAR.search(context.folded, *place.before) is None:
+        return False
+    return _THEN_REST.match(context.folded, place.amount.full_end, place.sentence.end) is not None
+
+
+def giver(context: Context, place: Place) -> Span | None:
+    """The words that tell who gives what is lacking, or left, of the money that a sentence tells of."""
+    folded, before = context.folded, Span(place.sentence.start, place.before.start)
+    if _LACKING.search(folded, *place.before) is not None:
+        return before
+    if _LEFT.search(folded, *place.before) is None or _WAS_GIVEN.search(folded, *before) is None:
+        return None
+    return before
