@@ -178,3 +178,29 @@ def test_the_past_and_limits_reach_no_further_than_their_words(rows, told, amoun
     records = rows(f"1. {told}\n")
 
     assert [(each.amount_vnd // 10**6, each.source) for each in records] == amounts
+
+
+@pytest.mark.parametrize(
+    ("told", "period"),
+    [
+        ("- Nâng cấp trường trong năm 2032, quy mô 900 chỗ. Kinh phí 9 tỷ đồng.", (2031, 2035)),
+        ("- Nâng cấp trang thông tin trước ngày 31/12/2032.\nKinh phí: 9 tỷ đồng.", (2031, 2035)),
+        ("- Năm 2032: sửa vườn ươm. Kinh phí 9 tỷ đồng.", (2032, 2032)),
+        ("- Bố trí vốn trong năm 2032. Kinh phí 9 tỷ đồng.", (2032, 2032)),
+        ("Đến năm 2035 mở 14 vườn ươm, dành 9 tỷ đồng cho giống năm 2032.", (2032, 2032)),
+        ("Đến năm 2035 mở 14 vườn ươm, dành 9 tỷ đồng cho giống.", (None, 2035)),
+    ],
+)
+def test_the_time_of_something_else_is_not_that_of_the_amount(rows, told, period):
+    (row,) = rows(f"1. Giống\n{told}\n", HEAD_OF_WORK)
+
+    assert (row.period_start, row.period_end) == period
+
+
+def test_what_is_not_counted_in_a_sum_has_its_time(rows):
+    told = rows(
+        "Năm 2032 trồng 9 ha với tổng kinh phí 6 tỷ đồng. Phần đối ứng ước 2 tỷ đồng, không tính trong số kinh phí trên. "
+        "Vốn vay ước 3 tỷ đồng.\n"
+    )
+
+    assert [each.period_end for each in told] == [2032, 2032, 2035]

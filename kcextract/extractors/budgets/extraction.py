@@ -30,7 +30,7 @@ from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_one_district, shared_rates
 from kcextract.extractors.budgets.sources import Scopes, Sources
-from kcextract.extractors.budgets.subjects import share_subjects
+from kcextract.extractors.budgets.subjects import share_subjects, share_times
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
 from kcextract.extractors.budgets.untold import Allotted, Untold
@@ -147,6 +147,7 @@ def extract_budgets(
         found = {place.amount.start for place in parts}
         unclaimed = [each for each in unclaimed if each[0] not in found]
     share_subjects(context, nodes)
+    share_times(context, nodes)
     _join_wholes(nodes, wholes)
     join_parts(context, [node for node in nodes if node.place.amount.start not in wholes])
     records = _records(context, nodes, reader, content_items)

@@ -31,6 +31,29 @@ _NEXT_YEARS = regex.compile(
 )
 
 
+# "5 tỷ đồng, không tính trong số kinh phí trên"
+_APART = regex.compile(
+    fold_pattern(
+        r"\s*[,(]\s*(?:không|chưa)\s+(?:được\s+)?(?:tính|nằm)\s+(?:vào|trong)\s+(?:tổng\s+)?(?:số\s+)?(?:kinh\s+phí|vốn|tiền)"
+        r"\s+(?:(?:đã\s+)?nêu\s+)?trên(?!\p{L})"
+    )
+)
+
+
+def share_times(context: Context, nodes: Sequence[Node]) -> None:
+    """Gives amounts that are set apart from the sum told before them its time, where they tell none."""
+    whole: Node | None = None
+    for node in nodes:
+        place = node.place
+        if _APART.match(context.folded, place.amount.full_end, place.sentence.end) is None:
+            whole = node if node.is_total else whole
+            continue
+        if whole is None or node.stated.basis == "sentence" or whole.stated.basis != "sentence":
+            continue
+        if whole.place.paragraph == place.paragraph:
+            node.stated = whole.stated
+
+
 def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
     """Gives amounts without a source of their own that of the one before them, where one verb gives both."""
     giving: set[int] = set()

@@ -12,7 +12,7 @@ from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned, span_of
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import NOT_STATED, PeriodReader, Stated
-from kcextract.outline import Section
+from kcextract.outline import BULLETS, Section
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
@@ -49,6 +49,8 @@ _COMPLETED = regex.compile(
 _WHEN = regex.compile(fold_pattern(r"\s*(?:(?:trong|vào|cuối|đầu)\s*)*"))
 _MONEY = regex.compile(fold_pattern(r"(?<=\d\s*)(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
 _AND = "và "
+# Before a time with which an item begins: "- Trong năm 2031 mở 5 lớp".
+_TIME_FIRST = regex.compile(fold_pattern(r"\W*(?:(?:trong|đến|từ|riêng|năm|giai\s+đoạn)\s*)*"))
 _STOP = regex.compile(r"[\s.;)]*")
 
 
@@ -86,6 +88,8 @@ class Times:
             after,
         ):
             found = self._periods.in_text(start, end)
+            if found and (start, end) == place.before and self._is_of_other(place, found):
+                continue
             if found and not self._is_aside(start, end, found[0]):
                 return Stated(found[0].first, found[0].last, "sentence")
         last = (
@@ -93,18 +97,27 @@ class Times:
         )
         if last is not None:
             return last
-        section = place.section
-        if section.heading is not None and section.kind not in ("document", "preamble"):
-            heading = heading_of(section)
-            found = self._periods.in_text(heading.start, min(place.before.start, heading.end))
-            # "Mở 5 lớp; sửa nhà kho năm 2031; kinh phí 2 tỷ đồng": the year is not of all of it.
-            if len(found) == 1 and self._context.folded.find(";", heading.start, found[0].start) < 0:
-                return Stated(found[0].first, found[0].last, "section")
-        return self._above(place)
+        return self._of_heading(place)
 
-    def _above(self, place: Place) -> Stated:
-        """The period of the headings above, or of the document, else of the programme that it is for."""
-        above = self._periods.above(place.section.number)
+    def _of_heading(self, place: Place) -> Stated:
+        """The period that the heading of an amount's section states before it, else of those above."""
+        section = place.section
+        if section.heading is None or section.kind in ("document", "preamble"):
+            return self._above(place, section.number)
+        heading = heading_of(section)
+        found = self._periods.in_text(heading.start, min(place.before.start, heading.end))
+        if len(found) != 1:
+            return self._above(place, section.number)
+        if section.parent is not None and self._is_deadline(place, found[0]):
+            return self._above(place, section.parent)
+        # "Mở 5 lớp; sửa nhà kho năm 2031; kinh phí 2 tỷ đồng": the year is not of all of it.
+        if self._context.folded.find(";", heading.start, found[0].start) >= 0:
+            return self._above(place, section.number)
+        return Stated(found[0].first, found[0].last, "section")
+
+    def _above(self, place: Place, number: int) -> Stated:
+        """The period of a heading and those above it, or of the document, else of what an amount is for."""
+        above = self._periods.above(number)
         if above.basis is not None and not (above.basis == "document" and above.first is None):
             return above
         named = self._of_programme(place)
@@ -120,6 +133,32 @@ class Times:
             return close >= 0 and _COUNT.search(folded, period.end, close) is not None
         match = _ASIDE.search(folded, start, period.start)
         return match is not None and _COUNT.search(folded, period.end, end) is not None
+
+    def _is_of_other(self, place: Place, found: list[Period]) -> bool:
+        """Whether times before an amount are of another figure, and one right behind it is its own.
+
+        "Đến năm 2035 mở 14 chợ, dành 6 tỷ đồng cho khuyến công năm 2032"
+        """
+        comma = self._context.folded.rfind(",", found[-1].end, place.before.end)
+        if comma < 0 or _COUNT.search(self._context.folded, found[-1].end, comma) is None:
+            return False
+        behind = Span(place.behind.start, min(place.behind.end, place.behind.start + _FAR))
+        return self.alone(behind) is not None
+
+    def _is_deadline(self, place: Place, period: Period) -> bool:
+        """Whether an item says until when something is done, and in a sentence of its own what it costs.
+
+        "- Nâng cấp trường trong năm 2032. Kinh phí 9 tỷ đồng."
+        """
+        folded, section, start = self._context.folded, place.section, place.sentence.start
+        if section.kind not in BULLETS or start < period.end:
+            return False
+        if not folded[period.end : start].rstrip().endswith("."):
+            return False
+        begin = section.start + len(section.marker or "")
+        if _TIME_FIRST.fullmatch(folded, begin, period.start) is not None:
+            return False
+        return self._context.grammar.budgets.purse.search(folded, begin, start) is None
 
     def alone(self, span: Span) -> Stated | None:
         """The one period that the words of ``span`` state."""
