@@ -204,3 +204,21 @@ def test_what_is_not_counted_in_a_sum_has_its_time(rows):
     )
 
     assert [each.period_end for each in told] == [2032, 2032, 2035]
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        ("Hội thi: một trăm sáu mươi lăm triệu đồng.", ["một trăm sáu mươi lăm triệu đồng"]),
+        ("Hội chợ. Kinh phí: hai tỷ rưỡi đồng.", ["hai tỷ rưỡi đồng"]),
+        ("Tổng kinh phí 5 tỷ đồng (năm tỷ đồng). Số tiền năm tỷ đồng do tỉnh cấp.", []),
+        ("Huy động hàng tỷ đồng, vài trăm triệu đồng; kinh phí 5 nghìn tỷ đồng.", []),
+    ],
+)
+def test_an_amount_in_words_alone_is_no_row_but_is_told_of(budgets_of, told, printed):
+    notices = budgets_of(f"{HERBS}1. {told}\n").notices
+
+    told_of = [each for each in notices if each.code == "amount_in_words"]
+    assert [each.message for each in told_of] == [
+        f"The amount “{words}” is no row: no digits tell it." for words in printed
+    ]

@@ -34,6 +34,7 @@ from kcextract.extractors.budgets.subjects import share_subjects, share_times
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
 from kcextract.extractors.budgets.untold import Allotted, Untold
+from kcextract.extractors.budgets.worded import notices_of_worded
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
 from kcextract.extractors.periods import PeriodReader
@@ -151,6 +152,7 @@ def extract_budgets(
     _join_wholes(nodes, wholes)
     join_parts(context, [node for node in nodes if node.place.amount.start not in wholes])
     records = _records(context, nodes, reader, content_items)
+    notices += notices_of_worded(context, amounts)
     money = tuple(Span(amount.start, amount.full_end) for amount in amounts)
     return BudgetsFound(records, money, tuple(unclaimed), tuple(notices))
 
