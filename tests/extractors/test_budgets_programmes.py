@@ -119,6 +119,8 @@ def test_what_is_outside_the_plan_itself_is_no_row(rows, told, is_row):
             [],
         ),
         ("Hằng năm rà soát. Các huyện, thị xã bố trí ít nhất 70 triệu đồng/năm cho vườn ươm.", []),
+        ("Đề nghị UBND các xã, phường bố trí ít nhất 20 triệu đồng/năm cho vườn ươm.", []),
+        ("Thành phố Bình An bố trí ngân sách ít nhất 90 triệu đồng/năm.", [90]),
         ("UBND tỉnh: bố trí ngân sách tối thiểu 5 tỷ đồng/năm cho vườn ươm.", [5000]),
         ("UBND cấp huyện bố trí ngân sách tối thiểu 300 triệu đồng/năm.", [300]),
         ("UBND các huyện: hằng năm bố trí từ ngân sách tối thiểu 80 triệu đồng.", [80]),

@@ -35,11 +35,11 @@ _PERSON = regex.compile(
 )
 _NEXT = regex.compile(r"\s*[,;]")
 _AT_LEAST = frozenset({"ge", "gt"})
-# Several districts, named together as those who are to do something.
-_DISTRICT = r"(?:huyện|quận|thị\s+xã|thành\s+phố)"
+# Several districts or communes, named together as those who are to do something.
+_DISTRICT = r"(?:huyện|quận|thị\s+xã|thành\s+phố|xã(?!\s+hội)|phường|thị\s+trấn)"
 _DISTRICTS = regex.compile(
     fold_pattern(
-        rf"(?:ủy\s+ban\s+nhân\s+dân\s+|ubnd\s+)?(?:các\s+(?:{_DISTRICT}|địa\s+phương)(?!\p{{L}})"
+        rf"(?:(?:giao|đề\s+nghị|yêu\s+cầu)\s+)?(?:ủy\s+ban\s+nhân\s+dân\s+|ubnd\s+)?(?:các\s+(?:{_DISTRICT}|địa\s+phương)(?!\p{{L}})"
         rf"|{_DISTRICT}\s*(?:,|và)\s*(?:các\s+)?{_DISTRICT}(?!\p{{L}}))"
     )
 )
