@@ -51,6 +51,8 @@ _INCLUDED = regex.compile(
         r"(?:tính|nằm|bao\s+gồm|gồm|cân\s+đối)\s+(?:chung\s+)?(?:trong|vào)\s+(?P<words>[^()\d]+)\)"
     )
 )
+# A budget named as such, not by a programme that it pays for.
+_BUDGET = regex.compile(fold_pattern(r"(?<!\p{L})(?:ngân\s+sách|nhà\s+nước|nsnn)(?!\p{L})"))
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 # What is got for an amount: "Hội chợ: [20 gian hàng, ] 400 triệu đồng".
 COUNTED = regex.compile(
@@ -247,13 +249,14 @@ class Names:
     def _outside_brackets(self, label: Span) -> tuple[str, ...]:
         """The one source that a name has but for words in brackets, or that these say more closely."""
         text = self._folded[slice(*label)]
-        codes = self._codes_in(_IN_BRACKETS.sub(lambda match: "·" * len(match.group()), text))
-        if codes == (STATE,):
+        outside = _IN_BRACKETS.sub(lambda match: "·" * len(match.group()), text)
+        codes = self._codes_in(outside)
+        if codes == (STATE,) and _BUDGET.search(outside) is None:
             # "Vốn Chương trình MTQG (ngân sách trung ương)"
             named = _IN_BRACKETS.findall(text)
             closer = self._codes_in(named[0]) if len(named) == 1 and "," not in named[0] else ()
             return closer[:1] if set(closer) - {OWN} in ({CENTRAL}, {LOCAL}) else ()
-        return codes if len(codes) == 1 else ()
+        return codes if len(codes) == 1 and codes[0] != STATE else ()
 
     def _stripped(self, span: Span) -> Span:
         """``span`` without what brings in a list of parts, prepositions before and links behind."""
