@@ -165,8 +165,8 @@ def test_an_item_may_end_with_nothing_but_its_amount(rows, told, found):
             [(60000, LOCAL), (20000, LOCAL)],
         ),
         (
-            "Đến nay ngân sách tỉnh đã phân bổ 2.100 triệu đồng; phần còn lại 1.700 triệu đồng bổ sung trong quý III/2031.",
-            [(2100, LOCAL), (1700, LOCAL)],
+            "Ngân sách tỉnh: 3.800 triệu đồng.\n2. Đến nay ngân sách tỉnh đã phân bổ 2.100 triệu đồng; phần còn lại 1.700 triệu đồng bổ sung trong quý III/2031.",
+            [(3800, LOCAL), (2100, LOCAL), (1700, LOCAL)],
         ),
         (
             "Giai đoạn trước ngân sách tỉnh đã bố trí 5 tỷ đồng; còn lại chưa giải ngân.",

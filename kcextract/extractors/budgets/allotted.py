@@ -13,31 +13,22 @@ _GIVEN = r"đã\s+(?:được\s+)?(?:bố\s+trí|ghi|phân\s+bổ|cấp|dành|gi
 _OF_YEAR = regex.compile(
     fold_pattern(rf"(?<!\p{{L}})năm\s+(?P<year>(?:19|20)\d{{2}}),?\s+(?:[^.;:\d]{{0,60}}\s)?{_GIVEN}$")
 )
-_SO_FAR = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_GIVEN}$"))
 _REST = r"(?:(?:số|phần|kinh\s+phí|vốn|nguồn)\s+)*còn\s+(?:lại|thiếu)"
-# Behind what was given: "…; phần còn lại 2 tỷ đồng".
-_THEN_REST = regex.compile(
-    fold_pattern(rf"[^.;]*[;,]\s*{_REST}(?:\s+(?:là|khoảng))*\s+(?=\d)(?![^.;]*(?:chưa|không)\s)")
-)
 _LACKING = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?:\s+(?:là|khoảng))*\s*$"))
 _LEFT = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_REST}(?:\s+(?:là|khoảng))*\s*$"))
 _WAS_GIVEN = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_GIVEN}\d"))
 
 
 def is_allotted(context: Context, place: Place) -> bool:
-    """Whether what was given is money of the programme, in a section on its money.
+    """Whether what was given is money of the programme: "Năm 2031 ngân sách huyện đã bố trí 4 tỷ đồng".
 
-    "Năm 2031 ngân sách huyện đã bố trí 4 tỷ đồng", "Tỉnh đã phân bổ 2 tỷ đồng; phần còn lại 1 tỷ đồng …"
+    Only in a section on its money, of a year of its time.
     """
     begins = context.header.period_start
     if place.section.role != "budget" or begins is None:
         return False
     match = _OF_YEAR.search(context.folded, *place.before)
-    if match is not None:
-        return int(match["year"]) >= begins
-    if _SO_FAR.search(context.folded, *place.before) is None:
-        return False
-    return _THEN_REST.match(context.folded, place.amount.full_end, place.sentence.end) is not None
+    return match is not None and int(match["year"]) >= begins
 
 
 def giver(context: Context, place: Place) -> Span | None:
