@@ -26,6 +26,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from kcextract import convert, extract, labels
+from kcextract.cli.terminal import PIPED_WIDTH
 from kcextract.golden.drafts import LOCKS
 from kcextract.records import Column, Extraction, Record, columns, table_records
 
@@ -231,9 +232,13 @@ def _words(output: nbformat.NotebookNode) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """That of the kernel: the same Python and this very kcextract, its command at hand."""
+    """That of the kernel: the same Python and this very kcextract, its command at hand.
+
+    Some systems give its commands a terminal, and others none: what they print is as wide on all.
+    """
     return {
         **{name: value for name, value in os.environ.items() if name not in LOCKS},
+        "COLUMNS": str(PIPED_WIDTH),
         "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)]),
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
     }

@@ -17,9 +17,10 @@ from kcextract.records import AppendixColumnRecord, Extraction
 from kcextract.run.extraction import extract
 
 from .rendering import comparison, office
-from .rendering.forms import FORMS, IS_SCAN, NEEDS_OFFICE, NEEDS_TESSERACT, Renderer, headers_of
+from .rendering.forms import FORMS, IS_SCAN, NEEDS_FONT, NEEDS_OFFICE, NEEDS_TESSERACT, Renderer, headers_of
 from .rendering.numbering import markers, numbered
 from .rendering.pieces import CORPUS, STEMS, Text, header_words, paths, pieces, text_of
+from .rendering.portable import FONTS, font_file
 
 # Of a scan: the least share (F1) of rows that come back, and the columns in which a row has to be the same. A
 # letter that is misread in a name is no lost row; in the number of a section it would be all that follow.
@@ -56,6 +57,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
             pytest.skip("LibreOffice is not installed.")
         if form in NEEDS_TESSERACT and without_ocr() is not None:
             pytest.skip("Tesseract or its Vietnamese data is not installed.")
+        if form in NEEDS_FONT and not any(map(font_file, FONTS)):
+            pytest.skip("No font with the Vietnamese letters is installed.")
         loader = _LOADERS[form.rpartition(".")[2]][0]
         if find_spec(loader) is None:
             pytest.skip(f"{loader} is not there yet.")

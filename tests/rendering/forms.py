@@ -34,6 +34,7 @@ FORMS = (
 )
 NEEDS_OFFICE = frozenset(form for form in FORMS if form.endswith("office.pdf")) | {"rtf", "doc", "scan.pdf"}
 NEEDS_TESSERACT = frozenset({"scan.pdf"})
+NEEDS_FONT = frozenset(form for form in FORMS if form.endswith("reportlab.pdf"))
 IS_SCAN = frozenset({"scan.pdf"})
 
 
