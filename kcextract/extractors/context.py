@@ -69,6 +69,11 @@ class Context:
         """The deepest section in which the character at ``offset`` stands."""
         return self.outline.sections[bisect_right(self._starts, offset) - 1]
 
+    def in_body(self, offset: int) -> bool:
+        """Whether a character stands in the text of a page that is in its head, for want of a section."""
+        body = self.outline.body
+        return body is not None and offset >= body
+
     def bare_role(self, offset: int) -> str:
         """The role that the last heading without a marker before ``offset`` gives, "" if it gives none."""
         bare = self.outline.bare

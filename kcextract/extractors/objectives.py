@@ -214,7 +214,7 @@ def _in_prose(context: Context) -> Iterator[_Aim]:
     leads = False
     for paragraph in running_paragraphs(context):
         section = context.section_at(paragraph.start)
-        if section.role == "header":
+        if section.role == "header" and not context.in_body(paragraph.start):
             continue
         if leads and section.kind in BULLETS and paragraph.start == after_marker(context, section):
             yield _Aim(section.number, None, (paragraph,), section.start)

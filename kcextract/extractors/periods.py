@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.extractors.context import Context
+from kcextract.extractors.led_lists import LedLists
 from kcextract.extractors.phases import Phases
 from kcextract.outline import BULLETS, Section
 from kcextract.text.dates import Period, find_period, periods
@@ -97,6 +98,7 @@ class PeriodReader:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._phases = Phases(context)
+        self._lists = LedLists(context)
         self._of_heading: dict[int, Period | None] = {}
         self._above: dict[int, Stated] = {}
         self._of_brackets: dict[int, Period] = {}
@@ -184,11 +186,15 @@ class PeriodReader:
         """The period of the nearest heading from ``section`` upwards, else of the document.
 
         A paragraph without a marker that says nothing but a time ("Đến năm 2025:") is one, too: for what is
-        listed below it, and for the own text of ``section`` between it and ``place``.
+        listed below it, and for the own text of ``section`` between it and ``place``. So is what leads a list
+        in on a page whose text has no section, for that list alone.
         """
         label = None if place is None else self._label_in(section, place)
         if label is not None:
             return self._of_label(label)
+        led = None if self._context.outline.body is None else self._led(section, place)
+        if led is not None:
+            return led
         known = self._above
         if section not in known:
             parent = self._context.outline.sections[section].parent
@@ -198,6 +204,26 @@ class PeriodReader:
             else:
                 known[section] = self._of_document if parent is None else self.above(parent)
         return known[section]
+
+    def _led(self, section: int, place: int | None) -> Stated | None:
+        """The one period of the words that lead in the list in which ``place`` stands, else the document's.
+
+        What stands behind a list has no time of it; None where ``section`` is of no such list.
+        """
+        start = self._context.outline.sections[section].start
+        listed = self._lists.at(start)
+        if listed is None:
+            return None
+        if place is not None and place >= listed.end:
+            return self._of_document
+        for span in (listed.lead, listed.above):
+            stated = [] if span is None else self.in_text(*span)
+            stated = [each for each in stated if each.last is None or each.last >= self._begins]
+            if len(stated) == 1:
+                return Stated(stated[0].first, stated[0].last, "section")
+            if stated:
+                break
+        return self._of_document
 
     def in_brackets(self, section: int) -> Stated | None:
         """The period of figures in brackets, where a heading of ``section`` or above it tells it."""

@@ -12,7 +12,7 @@ import regex
 from kcextract.grammar.entries import Pattern, Table
 from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.numerals import NUMERALS, decimal_parts, from_roman, ordinal
-from kcextract.grammar.patterns import any_words
+from kcextract.grammar.patterns import any_words, read_pattern
 from kcextract.records.codes import ROLES, SECTION_KINDS
 from kcextract.text.paragraphs import Opening
 
@@ -119,6 +119,7 @@ class OutlineGrammar:
     letterhead: Pattern
     card: Pattern
     kind: Pattern
+    more: Pattern
     roles: tuple[RoleRule, ...]
     articles: tuple[ArticleRule, ...]
     kind_roles: Mapping[str, str]
@@ -204,6 +205,7 @@ def read_outline(source: Source) -> OutlineGrammar:
         letterhead.pattern("pattern"),
         card.pattern("pattern"),
         kind.pattern("pattern"),
+        read_pattern(file, "more"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),
         _kind_roles(roles),

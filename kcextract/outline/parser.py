@@ -14,6 +14,7 @@ from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
 from kcextract.outline.nodes import BULLETS, Node
 from kcextract.outline.pages import leave_out_page
+from kcextract.outline.prose import DEED_ENDS, LONGEST_LABEL, SENTENCE_END, split_prose
 from kcextract.outline.roles import article_role, assign_roles
 from kcextract.outline.sections import sections
 from kcextract.outline.sequences import Sequences
@@ -27,11 +28,6 @@ _CAPTION_DEPTH = 600
 _TITLE_SPACES = 3
 # How many paragraphs after a signature's first line the recipients may go on beside it.
 _SIGNATURE_REACH = 40
-# A label ends with a colon so soon.
-_LONGEST_LABEL = 60
-# A paragraph this long that ends a sentence is prose: in a text without markers, the body begins with it.
-_PROSE = 70
-_SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
 # What the figures of a table are in, told below it.
 _UNIT_NOTE = re.compile(r"\s*\(\s*(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^\d();.]{1,40}\)\W*", re.IGNORECASE)
 # What parts cells where a letterhead or a signature was a table without lines.
@@ -42,10 +38,6 @@ _CARD = 400
 _DATED = re.compile(r"\*\s{2,}\S[^,;:]{1,40},\s*ngày\b")
 # A legal base ends so, a title does not.
 _CLAUSE_ENDS = ";:,"
-# What a body without numbers may begin with.
-_BODY_ROLES = frozenset({"objectives", "objectives_general", "objectives_specific", "contents"})
-# The blocks that end a deed; what comes after them is attached to it.
-_DEED_ENDS = frozenset({"recipients", "signature"})
 
 
 def parse(document: Document, grammar: Grammar) -> Outline:
@@ -85,14 +77,15 @@ class _Parser:
                 self._paragraph(index)
             else:
                 self._table(grid)
-        if not any(node.marker is not None for node in self._root.children):
-            self._split_prose()
+        body = None
+        if all(node.marker is None or node.kind in BULLETS for node in self._root.children):
+            body = split_prose(self._root, self._text, self._grammar)
         charges = charged(self._root, self._text, self._grammars)
         assign_roles(self._root, self._text, self._grammar, charges)
         leave_out_page(self._root, self._document, self._grammar)
         notices = [*self._notices, *unmarked(self._root, self._text)]
         notices.sort(key=lambda notice: notice.start or 0)
-        return Outline(sections(self._root, self._document), tuple(notices), self._bare)
+        return Outline(sections(self._root, self._document), tuple(notices), self._bare, body)
 
     def _events(self) -> Iterator[tuple[int, Grid | None]]:
         """Paragraphs and tables in text order."""
@@ -183,7 +176,7 @@ class _Parser:
 
     def _after_deed(self) -> bool:
         """Whether nothing but recipients and signature has come since the deed ended."""
-        return self._current.top().kind in _DEED_ENDS
+        return self._current.top().kind in DEED_ENDS
 
     def _is_attachment(self, index: int, block: Block) -> bool:
         """Whether the head of an attached document stands here: a deed came before, or a caption says so."""
@@ -202,7 +195,7 @@ class _Parser:
         top = self._current.top()
         if top.kind != "article":
             return False
-        return any(node.kind in _DEED_ENDS for node in self._root.children) or (
+        return any(node.kind in DEED_ENDS for node in self._root.children) or (
             article_role(top, self._text, self._grammar) == "effect"
         )
 
@@ -317,7 +310,7 @@ class _Parser:
     def _begins_attached(self, markers: list[Marker]) -> bool:
         """Whether numbers that stand here after a deed begin a document attached without a head."""
         block = self._current.top()
-        if block.kind not in _DEED_ENDS or markers[0].ordinal is None:
+        if block.kind not in DEED_ENDS or markers[0].ordinal is None:
             return False
         bullets = any(child.kind in BULLETS for child in block.children)
         alone = block.kind == "signature" and block is not self._beside
@@ -367,15 +360,15 @@ class _Parser:
         self._in_head = False
 
     def _after_sentence(self, paragraph: Paragraph) -> bool:
-        before = self._text[max(0, paragraph.start - _LONGEST_LABEL) : paragraph.start]
-        return before.rstrip().endswith(_SENTENCE_END)
+        before = self._text[max(0, paragraph.start - LONGEST_LABEL) : paragraph.start]
+        return before.rstrip().endswith(SENTENCE_END)
 
     def _label(self, paragraph: Paragraph) -> str:
         """The role of an unmarked paragraph that begins with a label ("Yêu cầu kết quả: …")."""
         start, end, _ = paragraph
         if not self._text[start].isupper():
             return ""
-        colon = self._text.find(":", start, min(end, start + _LONGEST_LABEL))
+        colon = self._text.find(":", start, min(end, start + LONGEST_LABEL))
         if colon < 0:
             return ""
         for role in self._grammar.roles:
@@ -448,49 +441,6 @@ class _Parser:
 
     def _is_motto(self, paragraph: Paragraph) -> bool:
         return self._grammar.motto.search(self._text, paragraph.start, paragraph.end) is not None
-
-    def _is_title_of_body(self, start: int, end: int) -> bool:
-        """Whether a paragraph is a heading in capitals with which a body begins: "MỤC TIÊU", "NHIỆM VỤ"."""
-        if end - start > _LONGEST_LABEL or not self._text[start:end].isupper():
-            return False
-        return any(
-            role.code in _BODY_ROLES and role.title.match(self._text, start, end) is not None
-            for role in self._grammar.roles
-        )
-
-    def _split_prose(self) -> None:
-        """In a text without numbers, give the body a section of its own, with its bullets."""
-        children = self._root.children
-        heads = next((at for at, node in enumerate(children) if node.kind != "preamble"), len(children))
-        rest = {node.kind for node in children[heads:]}
-        if not heads or not rest <= _DEED_ENDS:
-            return
-        last = children[heads - 1]
-        own, bullets = last.own, last.children
-        if rest and not bullets and not any(self._text[end - 1] == ":" for _, end, _ in own[:-1]):
-            return
-        body = len(own)
-        for index, (start, end, _) in enumerate(own):
-            is_legal = self._grammar.legal_bases.match(self._text, start, end) is not None
-            if is_legal and not self._text.endswith(".", start, end):
-                body = len(own)
-            elif body == len(own) and (
-                (index and self._is_title_of_body(start, end))
-                or (end - start >= _PROSE and self._text.endswith(_SENTENCE_END, start, end))
-                or (bullets and index == len(own) - 1 and self._text[end - 1] == ":")
-            ):
-                body = index
-        if body == len(own):
-            return
-        node = Node("paragraph", self._root, own[body].start)
-        children.insert(heads, children.pop())
-        node.own.extend(own[body:])
-        node.children.extend(bullets)
-        for bullet in bullets:
-            bullet.parent = node
-        del own[body:], bullets[:]
-        if not own:
-            children.remove(last)
 
 
 def _behind_bar(text: str, start: int, end: int) -> int:

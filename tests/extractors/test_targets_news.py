@@ -116,3 +116,47 @@ def test_a_headline_that_sums_a_year_up_hides_no_plans(targets_of):
     body = "Năm 2029, tỉnh có 500 cơ sở.\n\nNăm 2031, ngành đặt mục tiêu hỗ trợ 20 cơ sở.\n"
 
     assert targets_of(head + body, "period_end") == [(20, 20, 2031)]
+
+
+LISTED = """\
+Tỉnh vừa ban hành kế hoạch phát triển chợ trên địa bàn giai đoạn 2031 - 2034 để phục vụ người dân.
+
+Kế hoạch đề ra đến hết năm 2033:
+
+- Xây 7 chợ;
+- Sửa 9 chợ; riêng năm 2032 sửa 4 chợ.
+
+Mỗi huyện sẽ lập thêm 2 tổ quản lý.
+
+Cùng với đó, năm 2031 tỉnh triển khai 6 lớp (năm 2029 mở 3 lớp) với kinh phí 5 tỷ đồng.
+
+Nội dung hỗ trợ như sau:
+
++ Hỗ trợ 30 hộ, kinh phí 2 tỷ đồng;
+
++ Dạy nghề cho 80 người.
+
+Huyện sẽ lập thêm 8 đội.
+"""
+PAGE_HEAD = "Báo Cao Bằng điện tử\nThứ Sáu, 13/12/2030, 09:42 [GMT+7]\n\nCao Bằng phát triển chợ giai đoạn 2031 - 2034\n\n"
+
+
+def test_words_that_lead_a_list_in_give_it_their_time_and_nothing_else(targets_of):
+    found = targets_of(PAGE_HEAD + LISTED, "period_start", "period_end", "period_basis")
+
+    assert [each[1:] for each in found] == [
+        (7, None, 2033, "section"),
+        (9, None, 2033, "section"),
+        (4, 2032, 2032, "sentence"),
+        (2, 2031, 2034, "document"),
+        (6, 2031, 2031, "sentence"),
+        (30, 2031, 2031, "section"),
+        (80, 2031, 2031, "section"),
+        (8, 2031, 2034, "document"),
+    ]
+
+
+def test_amounts_in_a_list_have_the_time_of_what_leads_it_in(budgets_of):
+    listed = budgets_of(PAGE_HEAD + LISTED).records[-1]
+
+    assert (listed.amount_vnd, listed.period_start, listed.period_end) == (2_000_000_000, 2031, 2031)

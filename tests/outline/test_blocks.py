@@ -111,6 +111,41 @@ def test_in_a_text_without_numbers_the_bullets_belong_to_what_leads_them_in(rows
     ]
 
 
+PAGE = (
+    "Trang tin nông nghiệp\n01/09/2017\nTỉnh ban hành kế hoạch phát triển chợ\n"
+    "Theo kế hoạch vừa ban hành, tỉnh sẽ đầu tư cho các chợ ở vùng sâu và vùng xa trong năm tới.\n"
+)
+
+
+def test_lists_that_a_page_leads_in_stand_at_its_top_and_its_text_in_the_head(rows, read):
+    text = f"{PAGE}Đến năm 2019 sẽ:\n- Xây 7 chợ.\n- Sửa 9 chợ.\nCác huyện góp đất. Vốn gồm:\n+ 5 tỷ đồng;\n+ 8 tỷ đồng.\n"
+
+    assert rows(text) == [
+        ("preamble", "Phần đầu", "header"),
+        ("dash", "-1", "other"),
+        ("dash", "-2", "other"),
+        ("plus", "+1", "other"),
+        ("plus", "+2", "other"),
+    ]
+    assert read(text).body == text.index("Theo kế hoạch")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Tin liên quan:\n- Mở chợ đầu mối\n- Sửa chợ huyện",
+        "Các tin khác:\n- Mở chợ đầu mối\n- Sửa chợ huyện",
+        "CON SỐ\n- 7 chợ mới\n- 9 chợ cũ",
+        "Kết quả:\n- 7 chợ mới",
+    ],
+)
+def test_what_is_listed_beside_the_text_of_a_page_leaves_it_its_section(rows, read, box):
+    text = f"{PAGE}{box}\n"
+
+    assert rows(text)[1] == ("paragraph", "Đoạn 1", "other")
+    assert read(text).body is None
+
+
 def test_the_body_of_a_letter_stands_behind_the_bases_that_lead_it_in(rows, own_text):
     text = (
         "Số: 9/UBND-KT\nKính gửi:\n- Sở Y tế.\nCăn cứ Công văn số 7/BYT-DP ngày 02/3/2016 của Bộ Y tế, UBND tỉnh yêu cầu:\n"

@@ -42,12 +42,13 @@ class Headlines:
     def _is_headline(self, place: Place) -> bool:
         """Whether an amount stands in a line that is no sentence, in the head or before any other amount."""
         first = not (self._is_act or self._below or place.within.kind in BULLETS)
-        if not first and place.section.role != _HEADLINE:
+        start = place.amount.start
+        if not first and (place.section.role != _HEADLINE or self._context.in_body(start)):
             return False
         ends = self._context.paragraph_ends
-        index = bisect_right(ends, place.amount.start)
+        index = bisect_right(ends, start)
         end = ends[index] if index < len(ends) else len(self._context.folded)
-        return not self._context.folded[place.amount.start : end].rstrip().endswith(_SENTENCE_ENDS)
+        return not self._context.folded[start:end].rstrip().endswith(_SENTENCE_ENDS)
 
     def _told_below(self, place: Place) -> list[str | None]:
         """What the text says of an amount, or of those that the headline rounds."""

@@ -301,9 +301,10 @@ class Kinds:
         return grammar.purse.match(folded, begin, limit) is not None
 
     def _is_headline(self, place: Place) -> bool:
+        """Whether an amount stands in a head that tells of it, or in the text of a page."""
         header = self._context.header
         told = header.family == NEWS or (header.family == _NO_ACT and header.number_symbol is None)
-        return place.section.role == _HEADLINE and told
+        return place.section.role == _HEADLINE and (told or self._context.in_body(place.amount.start))
 
     def _is_rate(self, place: Place) -> bool:
         basis = place.amount.basis

@@ -76,7 +76,9 @@ class Times:
         if len(planned) == 1:
             return Stated(planned[0].first, planned[0].last, "sentence")
         name = None if label == self._names.counted(place) else label
-        span = span_of(self._context, place, name, self._periods.above(place.section.number))
+        span = span_of(
+            self._context, place, name, self._periods.above(place.section.number, place.amount.start)
+        )
         if span is not None:
             return span
         after = place.after if self._names.is_borne(place) else Span(behind.end, behind.end)
@@ -117,7 +119,7 @@ class Times:
 
     def _above(self, place: Place, number: int) -> Stated:
         """The period of a heading and those above it, or of the document, else of what an amount is for."""
-        above = self._periods.above(number)
+        above = self._periods.above(number, place.amount.start)
         if above.basis is not None and not (above.basis == "document" and above.first is None):
             return above
         named = self._of_programme(place)
@@ -184,7 +186,7 @@ class Times:
             if parent is None:
                 break
             told = parent.place.sentence == node.place.sentence
-            above = self._periods.above(parent.section)
+            above = self._periods.above(parent.section, parent.place.amount.start)
             if parent.stated.basis == "sentence" and (told or node.stated in (parent.stated, above)):
                 return parent.stated
             parent = parent.parent

@@ -47,6 +47,8 @@ def find_zones(document: Document, outline: Outline) -> Zones:
         at += 1
     at = _behind_tables(top, at)
     head_end = top[at - 1].end if at else (top[0].start if top else length)
+    if outline.body is not None:
+        head_end = outline.body
     head = Span(0, min(head_end, _LONGEST_HEAD))
     legal = Span(head_end, head_end)
     if at < len(top) and _is(top[at], "legal_bases"):
@@ -63,7 +65,7 @@ def find_zones(document: Document, outline: Outline) -> Zones:
         at += 1
     attached = tuple(section for section in top[at:] if _is(section, "header") or section.kind == "appendix")
     later = next((section for section in reversed(top[at:]) if section.kind == "signature"), None)
-    structured = any(section.marker is not None for section in top)
+    structured = outline.body is None and any(section.marker is not None for section in top)
     return Zones(begins, head, legal, deed, deed_sections, tuple(foot), later, attached, structured)
 
 

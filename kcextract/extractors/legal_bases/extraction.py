@@ -71,7 +71,9 @@ def _by_paragraph(
     for mention in find_mentions(document.reading, grammar):
         if mention.start < top or _in_grid(document, mention.start):
             continue
-        if _is_silent(sections[bisect_right(starts, mention.start) - 1]):
+        section = sections[bisect_right(starts, mention.start) - 1]
+        in_body = outline.body is not None and section.kind == "preamble" and mention.start >= outline.body
+        if _is_silent(section) and not in_body:
             continue
         own = mention.number is not None and mention.number.text == header.number
         if own and not _is_older(document.reading, mention, header.issue_date):

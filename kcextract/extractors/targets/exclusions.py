@@ -195,6 +195,8 @@ class Exclusions:
         """Whether a headline says what there is: "Toàn tỉnh có 185 trường đạt chuẩn"."""
         if not self._news or self._context.outline.sections[frame.section].role != "header":
             return False
+        if self._context.in_body(quantity.start):
+            return False
         folded = self._context.folded
         return _HAS.search(folded, start, quantity.outer_start) is not None and not self._turns(
             frame.clause_start, frame.clause_end
@@ -298,7 +300,7 @@ class Exclusions:
     def _read(self, number: int) -> str | None:
         section = self._context.outline.sections[number]
         reason = _SILENT_ROLES.get(section.role)
-        if section.role == "header" and self._news:
+        if section.role == "header" and (self._news or self._context.outline.body is not None):
             # The headline of news says what was promised.
             reason = None
         if reason is not None:
