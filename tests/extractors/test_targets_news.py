@@ -42,6 +42,9 @@ def figures(targets_of):
         "Chị Ba, chủ cơ sở mắm, nói: “Từ khi được công nhận, cơ sở bán 2.000 chai, có việc cho 9 lao động”.",
         "Năm 2029, tỉnh trồng 500 ha rừng. Trung tâm khuyến nông mở 20 lớp tập huấn.",
         "Kinh phí bố trí 62 tỷ đồng, gấp 1,4 lần năm 2030.",
+        "Hiện nay cả tỉnh có 15 chợ đã mở cửa, lấp đầy 50%; tạo việc làm cho khoảng 900 lao động.",
+        "Tuy nhiên mới có 2/7 trạm có máy bơm, có trạm kéo dài 4 năm chưa xong.",
+        "Các trạm có máy bơm (hạn chót với 5 trạm chưa có là 31/12/2031).",
     ],
 )
 def test_what_news_tell_that_is_not_promised(figures, body):
@@ -58,6 +61,8 @@ def test_what_news_tell_that_is_not_promised(figures, body):
         ("Mùa khô 2030 - 2031, tỉnh tuần tra 300 km đường băng.", [(300, 300)]),
         ("Tháng 10/2030 huyện cấp gạo, tháng 2/2031 sẽ trồng 50 ha.", [(50, 50)]),
         ("UBND tỉnh sẽ thành lập mới 03 cụm công nghiệp.", [(3, 3)]),
+        ("Hiện nay tỉnh có 15 chợ; phấn đấu xây 8 chợ.", [(8, 8)]),
+        ("Hạn chót hoàn thành 5 trạm là 31/12/2031.", [(5, 5)]),
         ("Trung tâm tổ chức 02 gian hàng.", [(2, 2)]),
         ("Huyện đặt mục tiêu xong 60%, mỗi căn hoàn thiện không quá 75 ngày.", [(60, 60), (None, 75)]),
         ("Huyện phấn đấu giảm tỷ lệ hộ nghèo từ 5% trở lên trong năm 2031.", [(5, None)]),

@@ -27,7 +27,7 @@ from kcextract.extractors.targets.times import Times
 from kcextract.extractors.targets.unsaid import Last, bound_again, of_list, unsaid, whole_of
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.spaces import single_spaced
 
 _IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"))
@@ -46,6 +46,8 @@ _BOUND_TOO = regex.compile(
 )
 _TIMES_SIGNS = ("x", "×", "*")
 _IS = "là"
+# Behind it a list may begin: "dự 3 hội chợ với khoảng 300 sản phẩm; 900 lượt khách".
+_WITH = fold("với ")
 # What a bound is of what is not to be.
 _AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
 # So many quantities behind one are looked at for the next that is no age.
@@ -262,9 +264,15 @@ class _Reading:
             and self._context.grammar.targets.averted.search(self._context.folded, start, quantity.start)
         ):
             comparator, low, high = _AVERTED[comparator], high, low
+        heads = last is None or last.end <= frame.clause_start
         if comparator == "eq" and (
-            self._is_expected(frame, quantity)
-            or (elided and last is not None and last.approximate and self._shares(last, quantity, phrase))
+            self._is_expected(frame, quantity, own)
+            or (
+                elided
+                and last is not None
+                and last.approximate
+                and self._shares(last, quantity, phrase, heads)
+            )
         ):
             comparator, approximate = "approx", True
         end = max(phrase.said, limit if limit == frame.clause_end else phrase.said)
@@ -309,6 +317,7 @@ class _Reading:
             phrase.said,
             action,
             approximate,
+            heads or self._context.folded.endswith(_WITH, start, quantity.outer_start),
             comparator,
             phrase.unit,
             phrase.unit_class,
@@ -340,11 +349,14 @@ class _Reading:
             )
         return self._sentence
 
-    def _shares(self, last: Last, quantity: Quantity, phrase: Phrase) -> bool:
+    def _shares(self, last: Last, quantity: Quantity, phrase: Phrase, heads: bool) -> bool:
         """Whether the "khoảng" of the figure before holds for one without a verb of its own.
 
-        It does in a list; not for a part of that figure, the same in another unit, or a percentage.
+        It does in a list; not for a part of that figure, the same in another unit, or a percentage. Over a
+        semicolon it does from the head of a clause, not in "mở 15 lớp cho khoảng 750 người; 4 hội nghị".
         """
+        if heads and not last.heads:
+            return False
         folded, start, end = self._context.folded, last.end, quantity.outer_start
         if self._context.grammar.targets.part.search(folded, start, end) is not None:
             return False
@@ -362,9 +374,16 @@ class _Reading:
             return False
         return _BOUND_TOO.search(self._context.folded, frame.clause_start, quantity.outer_start) is not None
 
-    def _is_expected(self, frame: Frame, quantity: Quantity) -> bool:
+    def _is_expected(self, frame: Frame, quantity: Quantity, own: str | None) -> bool:
+        """Whether "dự kiến" holds for a figure: not for a part with a verb of its own, ``own``.
+
+        "dự kiến công nhận 40 sản phẩm, trong đó chọn 5 sản phẩm"
+        """
         expected = self._sentence_of(frame).expected
         if expected is None or expected.end > quantity.outer_start:
+            return False
+        part = self._context.grammar.targets.part
+        if own is not None and part.search(self._context.folded, expected.end, quantity.outer_start):
             return False
         index = bisect_left(self._records, expected.start, key=lambda each: each.start) - 1
         first = index < 0 or self._records[index].end <= frame.sentence_start

@@ -6,6 +6,7 @@ import regex
 
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
+from kcextract.extractors.news import NEWS
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Reason
 from kcextract.extractors.targets.phrases import Phrase
@@ -19,6 +20,12 @@ _HAS_TOO = regex.compile(
         r"(?:toàn\s+)?(?:tỉnh|huyện|thành\s+phố|xã|ngành|vùng|trên\s+địa\s+bàn)(?:\s+[^\W\d]+){0,2}?\s+(?:còn\s+)?có\s+\d"
     )
 )
+# At the head of a sentence of news: all that it tells is so.
+_PRESENT = regex.compile(
+    fold_pattern(
+        r"\W*(?:hiện(?:\s+(?:nay|tại))?|đến\s+nay|tính\s+đến\s+(?:nay|hết\s+(?:tháng|quý)))(?!\p{L})"
+    )
+)
 # So far back brackets are counted.
 _FAR = 2000
 
@@ -28,6 +35,7 @@ class LeftOut:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._news = context.header.family == NEWS
         self._reason: Reason | None = None
         self._frame: Frame | None = None
 
@@ -90,6 +98,7 @@ class LeftOut:
             or left.lists
             or before.sentence_start != frame.sentence_start
             or self._begins_as_a_part(frame.clause_start, frame)
+            or (self._news and _PRESENT.match(folded, frame.sentence_start) is not None)
         ):
             # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
             return True

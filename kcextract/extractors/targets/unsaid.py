@@ -79,8 +79,8 @@ _WHOLE = regex.compile(r"\s?/\s?\d[\d.]*(?=\s*(?:[,;)]|\.\s|\.?$))")
 class Last(NamedTuple):
     """What a later figure may lean on: the target before it, which ends at ``end``, its unit at ``unit_end``.
 
-    ``sentence`` is where its sentence begins, ``each`` what words before it say that it holds for each of,
-    ``whole`` how many there are of which a part may be told.
+    ``sentence`` is where its sentence begins, ``heads`` says whether a list may begin with it, ``each`` what
+    words before it say that it holds for each of, ``whole`` how many there are of which a part may be told.
     """
 
     sentence: int
@@ -88,6 +88,7 @@ class Last(NamedTuple):
     end: int
     action: str | None
     approximate: bool
+    heads: bool
     comparator: str
     unit: str
     unit_class: str
