@@ -43,6 +43,7 @@ def test_a_text_that_is_no_act_tells_its_money_in_its_first_words_too(rows):
         ("Dự án có tổng trị giá 53 tỷ đồng.", 53, "eq"),
         ("Các tổ chức quốc tế đóng góp trị giá 53 tỷ đồng.", 53, "eq"),
         ("Nguồn vốn xã hội hóa là 53 tỷ đồng/5 năm.", 53, "eq"),
+        ("Quỹ Đầu tư phát triển dành hạn mức cho vay ưu đãi 53 tỷ đồng cho các chủ chợ.", 53, "eq"),
     ],
 )  # fmt: skip
 def test_money_that_is_to_be_spent(rows, text, amount, comparator):
@@ -459,3 +460,28 @@ def test_years_between_an_expected_amount_and_its_name_are_no_amount(rows, text,
 )
 def test_money_that_was_provided_is_to_be_spent(rows, text, amounts):
     assert [row.amount_vnd // BILLION for row in rows(text)] == amounts
+
+
+@pytest.mark.parametrize("told", ["thực hiện 5,12 tỷ đồng", "chi 35 tỷ đồng", "là 4 tỷ đồng"])
+def test_an_amount_of_the_past_in_brackets_says_nothing_of_what_follows(rows, told):
+    found = rows(
+        f"Năm 2031 tỉnh xây 6 chợ với tổng kinh phí 60 tỷ đồng (năm 2021 {told}), bao gồm: kinh phí quốc gia 40 tỷ đồng; "
+        "kinh phí của tỉnh 20 tỷ đồng.\n"
+    )
+
+    assert tree(found) == [(60, None), (40, 60), (20, 60)]
+    assert {(row.period_start, row.period_end) for row in found} == {(2031, 2031)}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Đến năm 2035 xây 8 chợ, dành 5 tỷ đồng cho khuyến công năm 2031.", (2031, 2031)),
+        ("Đến năm 2035 dành 5 tỷ đồng cho khuyến công.", (None, 2035)),
+        ("Năm 2031 xây 8 chợ, dành 5 tỷ đồng cho khuyến công; đến năm 2035 xây 9 chợ.", (2031, 2031)),
+    ],
+)
+def test_a_year_right_behind_an_amount_is_its_own(rows, text, period):
+    (row,) = rows(f"{text}\n")
+
+    assert (row.period_start, row.period_end) == period

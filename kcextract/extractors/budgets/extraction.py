@@ -41,6 +41,7 @@ from kcextract.extractors.periods import PeriodReader
 from kcextract.extractors.quantities import Quantity
 from kcextract.outline import Section
 from kcextract.records import BudgetRecord, ContentItemRecord
+from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold_pattern
 
 # Between an amount and the list of its parts stand no more characters.
@@ -266,8 +267,13 @@ class _Reader:
         return _BARE_NEXT.fullmatch(between) is not None and not self._names.names_money(between)
 
     def _is_told_with(self, place: Place, last: Place) -> bool:
-        """Whether an amount is told in one breath with the one before it, and not of the years to come."""
+        """Whether an amount is told in one breath with the one before it, and not of the years to come.
+
+        It is not where that stands in brackets: "5 tỷ đồng (năm 2030 chi 4 tỷ đồng), gồm: 2 tỷ đồng …".
+        """
         start, end = last.amount.full_end, place.amount.start
+        if closes_bracket(self._context.folded, start, end):
+            return False
         folded, onward = self._context.folded, self._context.grammar.budgets.onward
         if folded.find(")", start, end) >= 0 and folded.find("(", start, end) < 0:
             return False  # "(năm 2031 đã chi 5 tỷ đồng), gồm: ngân sách tỉnh 2 tỷ đồng"

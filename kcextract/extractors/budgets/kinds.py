@@ -13,7 +13,7 @@ from kcextract.extractors.budgets.names import COUNTED, OWN
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
 from kcextract.extractors.budgets.rates import is_of_each_district
-from kcextract.extractors.budgets.times import heading_of
+from kcextract.extractors.budgets.times import heading_of, is_of_amount_aside
 from kcextract.extractors.context import Context
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.periods import PeriodReader
@@ -416,7 +416,13 @@ class Kinds:
     def _is_past(self, place: Place) -> bool:
         # "5 tỷ đồng để trả nợ năm 2030" is no amount of that year.
         purpose = self._context.folded.find(_FOR, *place.behind)
-        stated = self._periods.in_text(place.before.start, place.behind.end if purpose < 0 else purpose)
+        stated = [
+            each
+            for each in self._periods.in_text(
+                place.before.start, place.behind.end if purpose < 0 else purpose
+            )
+            if not is_of_amount_aside(self._context, each, place.amount.start)
+        ]
         header = self._context.header
         first = header.period_start or (header.issue_date.year if header.issue_date else None)
         if (

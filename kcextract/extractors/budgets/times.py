@@ -48,6 +48,8 @@ _COMPLETED = regex.compile(
 )
 _WHEN = regex.compile(fold_pattern(r"\s*(?:(?:trong|vào|cuối|đầu)\s*)*"))
 _MONEY = regex.compile(fold_pattern(r"(?<=\d\s*)(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
+# Behind a period in brackets: the amount of that time.
+_IN_BRACKETS = regex.compile(fold_pattern(r"[^()]*\d\s*(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
 _AND = "và "
 # Before a time with which an item begins: "- Trong năm 2031 mở 5 lớp".
 _TIME_FIRST = regex.compile(fold_pattern(r"\W*(?:(?:trong|đến|từ|riêng|năm|giai\s+đoạn)\s*)*"))
@@ -93,7 +95,8 @@ class Times:
             if found and (start, end) == place.before and self._is_of_other(place, found):
                 continue
             if found and not self._is_aside(start, end, found[0]):
-                return Stated(found[0].first, found[0].last, "sentence")
+                own = self._right_behind(place, found[0]) if start == place.before.start else None
+                return own or Stated(found[0].first, found[0].last, "sentence")
         last = (
             self._lasting(place) or self._behind_and(place) or self._at_last(place) or self._completed(place)
         )
@@ -117,6 +120,19 @@ class Times:
             return self._above(place, section.number)
         return Stated(found[0].first, found[0].last, "section")
 
+    def _right_behind(self, place: Place, before: Period) -> Stated | None:
+        """The year right behind an amount, where a comma ends what is said of the time ``before`` it.
+
+        "Đến năm 2035 xây 8 chợ, dành 5 tỷ đồng cho khuyến công năm 2031"
+        """
+        folded, behind = self._context.folded, place.behind
+        if before.end > place.amount.start or "," not in folded[before.end : place.amount.start]:
+            return None
+        found = self._periods.in_text(behind.start, min(behind.end, behind.start + _NEAR))
+        if not found or _MARK.search(folded, behind.start, found[0].start) is not None:
+            return None
+        return Stated(found[0].first, found[0].last, "sentence")
+
     def _above(self, place: Place, number: int) -> Stated:
         """The period of a heading and those above it, or of the document, else of what an amount is for."""
         above = self._periods.above(number, place.amount.start)
@@ -132,7 +148,8 @@ class Times:
         if folded.rfind("(", start, period.start) > folded.rfind(")", start, period.start):
             # "6 xe (năm 2031: 2 xe, năm 2032: 4 xe): 9 tỷ đồng"
             close = folded.find(")", period.end, end)
-            return close >= 0 and _COUNT.search(folded, period.end, close) is not None
+            counts = close >= 0 and _COUNT.search(folded, period.end, close) is not None
+            return counts or is_of_amount_aside(self._context, period, end)
         match = _ASIDE.search(folded, start, period.start)
         return match is not None and _COUNT.search(folded, period.end, end) is not None
 
@@ -246,6 +263,12 @@ class Times:
                 if _MARK.search(folded, *apart) is None:
                     return Stated(period.first, period.last, "sentence")
         return NOT_STATED
+
+
+def is_of_amount_aside(context: Context, period: Period, end: int) -> bool:
+    """Whether a period before ``end`` is that of an amount in brackets: "5 tỷ đồng (năm 2030: 4 tỷ đồng)"."""
+    close = context.folded.find(")", period.end, end)
+    return close >= 0 and _IN_BRACKETS.match(context.folded, period.end, close) is not None
 
 
 def heading_of(section: Section) -> Span:
