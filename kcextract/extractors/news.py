@@ -1,4 +1,4 @@
-"""What is of news alone: where their text ends on its page, and paragraphs on years gone by."""
+"""What is of news alone: where their text ends on its page, what tells of years gone by or of pictures."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ _BEFORE_TIME = regex.compile(
     )
 )
 _HEAD = 80
+# What a picture is told by.
+_PICTURE = regex.compile(fold_pattern(r"(?:ảnh|hình)(?:\s+(?:minh\s+họa|tư\s+liệu|\d{1,2}))?\s*:"))
+_PICTURE_INITIALS = "ẢHảh"
 
 
 class PastParagraphs:
@@ -47,6 +50,8 @@ class PastParagraphs:
 def paragraphs_gone_by(context: Context) -> PastParagraphs:
     """What the paragraphs of news that begin with years gone by tell of these; nothing where it is no news.
 
+    What is told of a picture was there, too.
+
     "Năm 2030, tỉnh trồng 500 ha. Trung tâm hỗ trợ 20 cơ sở. Năm 2031, …": up to a sentence with another
     time, or one that speaks of what is to come.
     """
@@ -58,10 +63,18 @@ def paragraphs_gone_by(context: Context) -> PastParagraphs:
         spans = [
             past
             for each in paragraphs(context, 0, len(context.folded))
-            if (past := _past_of(context, each, header.issue_date.year)) is not None
+            if (past := _caption(context, each) or _past_of(context, each, header.issue_date.year))
+            is not None
         ]
         known = context.known(paragraphs_gone_by)[0] = PastParagraphs(spans)
     return known
+
+
+def _caption(context: Context, paragraph: Span) -> Span | None:
+    """A paragraph that is the words below a picture: "Ảnh: Một buổi học, lớp có 20 học viên"."""
+    if context.document.reading[paragraph.start] not in _PICTURE_INITIALS:
+        return None
+    return paragraph if _PICTURE.match(context.folded, *paragraph) is not None else None
 
 
 def _past_of(context: Context, paragraph: Span, year: int) -> Span | None:

@@ -485,3 +485,16 @@ def test_a_year_right_behind_an_amount_is_its_own(rows, text, period):
     (row,) = rows(f"{text}\n")
 
     assert (row.period_start, row.period_end) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Con đường dài 7 km, vốn 5 tỷ đồng, được khởi công từ tháng 5 năm ngoái.",
+        "Ảnh: Vườn chè được hỗ trợ 5 tỷ đồng.",
+    ],
+)
+def test_what_news_tell_of_last_year_and_below_pictures_is_no_budget(budgets_of, text):
+    head = "Báo Cao Bằng điện tử\n13/12/2030\n\nCao Bằng làm đường trong năm 2031\n\n"
+
+    assert budgets_of(f"{head}{text}\n").records == ()

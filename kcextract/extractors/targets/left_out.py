@@ -26,6 +26,8 @@ _PRESENT = regex.compile(
         r"\W*(?:hiện(?:\s+(?:nay|tại))?|đến\s+nay|tính\s+đến\s+(?:nay|hết\s+(?:tháng|quý)))(?!\p{L})"
     )
 )
+# So many states make a report of a paragraph of news.
+_REPORTED = 2
 # So far back brackets are counted.
 _FAR = 2000
 
@@ -38,12 +40,21 @@ class LeftOut:
         self._news = context.header.family == NEWS
         self._reason: Reason | None = None
         self._frame: Frame | None = None
+        # The paragraph in which the last figure stands, and how many there were states; -1 from a target on.
+        self._paragraph = -1
+        self._states = 0
 
     def remember(self, reason: Reason | None, frame: Frame) -> None:
         """Keep why a quantity was left out, if it was.
 
         What is said of all that is listed is not ended by an age or a grade among it.
         """
+        if frame.paragraph_start != self._paragraph:
+            self._paragraph, self._states = frame.paragraph_start, 0
+        if reason is None:
+            self._states = -1
+        elif reason.words == STATE and self._states >= 0:
+            self._states += 1
         left, before = self._reason, self._frame
         within = before is not None and before.sentence_start == frame.sentence_start
         if left is None or not (left.spreads and within) or reason is None or reason.spreads:
@@ -55,6 +66,8 @@ class LeftOut:
         reason, before = self._reason, self._frame
         if reason is None or before is None:
             return None
+        if self._news and self._is_of_report(frame, quantity):
+            return Reason(STATE, phrase.basis_end, spreads=False)
         if self._goes_on(reason, before, frame, quantity, phrase, done):
             # "Diện tích đạt 97 % kế hoạch. Trong đó lúa 5 ha; ngô 3 ha": all of the sentence was.
             return reason._replace(lists=reason.lists or before.sentence_start != frame.sentence_start)
@@ -63,6 +76,22 @@ class LeftOut:
             # "5 chương, 25 điều"
             return None if own is None else reason
         return None
+
+    def _is_of_report(self, frame: Frame, quantity: Quantity) -> bool:
+        """Whether all figures before in a paragraph of news were states, and its sentence tells of no plan.
+
+        "Huyện đã xây 20 cầu, sửa 6 trạm. 80% số xã có điện": no verb says that something is done.
+        """
+        if frame.paragraph_start != self._paragraph or self._states < _REPORTED:
+            return False
+        folded, grammar = self._context.folded, self._context.grammar.targets
+        if any(
+            pattern.search(folded, frame.sentence_start, frame.sentence_end)
+            for pattern in (grammar.ahead, grammar.planned, grammar.turn)
+        ):
+            return False
+        verbs = self._context.grammar.verbs.find(folded, frame.sentence_start, quantity.outer_start)
+        return all(each.verb.verb_class == "reach" for each in verbs)
 
     def _goes_on(
         self, left: Reason, before: Frame, frame: Frame, quantity: Quantity, phrase: Phrase, done: int
