@@ -740,6 +740,12 @@ def test_a_period_that_and_joins_to_the_next_figure_is_that_figure_s(rows):
     ]
 
 
+def test_names_in_brackets_do_not_part_a_figure_from_its_year(rows):
+    body = "Xây 5 làng nghề, trong đó 2 làng (Nà Sơn, Hữu Lũng) đạt chuẩn vào năm 2019."
+
+    assert [each[-1] for each in rows(body, "period_end")][1:] == [2019]
+
+
 def test_an_outlook_of_which_a_figure_is_said_is_its_period(rows):
     body = "Nâng tỷ lệ che phủ rừng đến năm 2020 đạt 14,7% và định hướng đến năm 2030 đạt 16,5%."
     assert rows(body, "period_end") == [(14.7, 14.7, 2020), (16.5, 16.5, 2030)]

@@ -50,6 +50,8 @@ _BEGAN = regex.compile(
 _GOES_ON = regex.compile(fold_pattern(r"\s+(?:phải\s+|đều\s+|sẽ\s+)?(?:có|đạt|được|sử\s+dụng|tham\s+gia)\b"))
 # What says of a period behind a figure that it is the figure's, whatever commas stand between.
 _WITHIN = regex.compile(r"\b(?:trong|vào)\s+$")
+# Names in brackets.
+_NAMED_ASIDE = regex.compile(r"\s\([^()\d;:]*\)")
 # What joins a period to the figure after it: "26 ha và giai đoạn 2021 - 2025 là 27 ha".
 _AND_THEN = regex.compile(
     fold_pattern(
@@ -322,6 +324,9 @@ class Times:
         between = folded[end : period.start]
         if _AND_THEN.search(between) is not None:
             return False
+        if "(" in between and _WITHIN.search(between) is not None:
+            # "2 làng (Nà Sơn, Hữu Liên) đạt chuẩn vào năm 2031"
+            between = _NAMED_ASIDE.sub("", between)
         if between.endswith("(") and folded.startswith(")", period.end):
             between = between[:-1]
         if between.strip() == ":" and folded.startswith(")", period.end):
