@@ -77,6 +77,7 @@ def test_what_news_tell_that_is_not_promised(figures, body):
         ("UBND tỉnh sẽ thành lập mới 03 cụm công nghiệp.", [(3, 3)]),
         ("Hiện nay tỉnh có 15 chợ; phấn đấu xây 8 chợ.", [(8, 8)]),
         ("Hạn chót hoàn thành 5 trạm là 31/12/2031.", [(5, 5)]),
+        ("Trong quý I/2031, Ban Dân tộc sẽ trình danh mục 70 công trình.", [(70, 70)]),
         ("Tỷ lệ hộ dùng nước sạch đạt 46,5% (mục tiêu đến năm 2031 là 55%).", [(55, 55)]),
         ("Huyện đã xây 20 cầu, sửa 6 trạm. Huyện xây 30 cầu.", [(30, 30)]),
         ("Huyện đã xây 20 cầu, sửa 6 trạm. Phấn đấu 80% số xã có điện.", [(80, 80)]),
