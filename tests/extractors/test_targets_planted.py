@@ -145,16 +145,19 @@ def sentences(draw):
     lead = draw(st.sampled_from(list(LEADS)))
     clauses = []
     rows = []
-    spread = False
+    spread = headed = False
     for clause in range(draw(st.integers(1, 3))):
         verb = draw(st.sampled_from(VERBS)) if clause == 0 or draw(st.booleans()) else None
         planted = draw(st.lists(figures(), min_size=1, max_size=3))
         for position, figure in enumerate(planted):
             # "khoảng" of a count says nothing of a percentage behind it.
             goes_on = figure.unit not in SHARES or (bool(rows) and rows[-1][0].unit in SHARES)
+            # Over a semicolon it goes on from the head of a clause alone.
+            listed = position > 0 or (verb is None and headed)
             spread = (
-                (spread and goes_on and (position > 0 or verb is None)) and figure.comparator == "eq"
+                spread and goes_on and listed and figure.comparator == "eq"
             ) or figure.comparator == "approx"
+            headed = position == 0 or (headed and spread and figure.comparator == "eq")
             rows.append((figure._replace(comparator="approx") if spread else figure, LEADS[lead]))
         *others, last = (figure.printed for figure in planted)
         listed = f"{', '.join(others)} và {last}" if others else last

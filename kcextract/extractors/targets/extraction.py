@@ -265,16 +265,11 @@ class _Reading:
         ):
             comparator, low, high = _AVERTED[comparator], high, low
         heads = last is None or last.end <= frame.clause_start
-        if comparator == "eq" and (
-            self._is_expected(frame, quantity, own)
-            or (
-                elided
-                and last is not None
-                and last.approximate
-                and self._shares(last, quantity, phrase, heads)
-            )
-        ):
-            comparator, approximate = "approx", True
+        if comparator == "eq":
+            shares = elided and last is not None and self._shares(last, quantity, phrase, heads)
+            if shares or self._is_expected(frame, quantity, own):
+                comparator, approximate = "approx", True
+            heads = heads or (shares and last is not None and last.heads)
         end = max(phrase.said, limit if limit == frame.clause_end else phrase.said)
         begin, end = self._trim(start, end)
         begin = min(begin, quantity.outer_start)
@@ -355,7 +350,7 @@ class _Reading:
         It does in a list; not for a part of that figure, the same in another unit, or a percentage. Over a
         semicolon it does from the head of a clause, not in "mở 15 lớp cho khoảng 750 người; 4 hội nghị".
         """
-        if heads and not last.heads:
+        if not last.approximate or (heads and not last.heads):
             return False
         folded, start, end = self._context.folded, last.end, quantity.outer_start
         if self._context.grammar.targets.part.search(folded, start, end) is not None:
