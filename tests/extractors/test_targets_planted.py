@@ -150,8 +150,8 @@ def sentences(draw):
         verb = draw(st.sampled_from(VERBS)) if clause == 0 or draw(st.booleans()) else None
         planted = draw(st.lists(figures(), min_size=1, max_size=3))
         for position, figure in enumerate(planted):
-            # "khoảng" of a count says nothing of a percentage behind it.
-            goes_on = figure.unit not in SHARES or (bool(rows) and rows[-1][0].unit in SHARES)
+            # "khoảng" of a count says nothing of a percentage behind it, nor that of a percentage of a count.
+            goes_on = bool(rows) and (figure.unit in SHARES) == (rows[-1][0].unit in SHARES)
             # Over a semicolon it goes on from the head of a clause alone.
             listed = position > 0 or (verb is None and headed)
             spread = (
