@@ -95,8 +95,7 @@ class Times:
             if found and (start, end) == place.before and self._is_of_other(place, found):
                 continue
             if found and not self._is_aside(start, end, found[0]):
-                own = self._right_behind(place, found[0]) if start == place.before.start else None
-                return own or Stated(found[0].first, found[0].last, "sentence")
+                return Stated(found[0].first, found[0].last, "sentence")
         last = (
             self._lasting(place) or self._behind_and(place) or self._at_last(place) or self._completed(place)
         )
@@ -119,19 +118,6 @@ class Times:
         if self._context.folded.find(";", heading.start, found[0].start) >= 0:
             return self._above(place, section.number)
         return Stated(found[0].first, found[0].last, "section")
-
-    def _right_behind(self, place: Place, before: Period) -> Stated | None:
-        """The year right behind an amount, where a comma ends what is said of the time ``before`` it.
-
-        "Đến năm 2035 xây 8 chợ, dành 5 tỷ đồng cho khuyến công năm 2031"
-        """
-        folded, behind = self._context.folded, place.behind
-        if before.end > place.amount.start or "," not in folded[before.end : place.amount.start]:
-            return None
-        found = self._periods.in_text(behind.start, min(behind.end, behind.start + _NEAR))
-        if not found or _MARK.search(folded, behind.start, found[0].start) is not None:
-            return None
-        return Stated(found[0].first, found[0].last, "sentence")
 
     def _above(self, place: Place, number: int) -> Stated:
         """The period of a heading and those above it, or of the document, else of what an amount is for."""
