@@ -70,6 +70,7 @@ def test_a_tiff_without_a_page() -> None:
     assert code_of(b"II*\0\0\0\0\0") == "damaged_file"
 
 
+@needs_ocr
 def test_a_tiff_whose_pages_go_round() -> None:
     out = io.BytesIO()
     page = Image.new("1", (40, 40), 1)
@@ -85,6 +86,7 @@ def test_a_tiff_whose_pages_go_round() -> None:
     assert code_of(bytes(data), Limits(pages=20)) in {"too_large", "damaged_file", "empty_file"}
 
 
+@needs_ocr
 def test_more_pages_than_the_limit() -> None:
     page = Image.new("1", (40, 40), 1)
     assert code_of(saved(*[page] * 5, form="TIFF"), Limits(pages=4)) == "too_large"
