@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kcextract.grammar.entries import Pattern, Table
 from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import own_pattern, read_pattern
+from kcextract.grammar.sieve import Sieve
 from kcextract.records.codes import MONEY_SOURCES
 
 UNCLAIMED = (
@@ -72,13 +73,17 @@ class BudgetsGrammar:
     regulation: Pattern
     payers: tuple[SourceRule, ...]
     sources: tuple[SourceRule, ...]
+    source_sieve: Sieve
     before: tuple[Exclusion, ...]
+    before_sieve: Sieve
     behind: tuple[Exclusion, ...]
 
 
 def read_budgets(source: Source) -> BudgetsGrammar:
     """Read ``budgets.toml`` of ``source``; GrammarError says what is wrong in it."""
     table = open_table(source, "budgets.toml")
+    sources = tuple(map(_source, table.tables("source")))
+    before = tuple(map(_exclusion, table.tables("before")))
     grammar = BudgetsGrammar(
         purse=read_pattern(table, "purse"),
         giving=read_pattern(table, "giving"),
@@ -108,8 +113,10 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         past=read_pattern(table, "past"),
         regulation=read_pattern(table, "regulation"),
         payers=tuple(map(_source, table.tables("payer"))),
-        sources=tuple(map(_source, table.tables("source"))),
-        before=tuple(map(_exclusion, table.tables("before"))),
+        sources=sources,
+        source_sieve=Sieve.of(each.pattern for each in sources),
+        before=before,
+        before_sieve=Sieve.of(each.pattern for each in before),
         behind=tuple(map(_exclusion, table.tables("behind"))),
     )
     table.done()

@@ -55,10 +55,13 @@ def test_words_that_a_pattern_cannot_do_without(source: str, words: set[str] | N
     assert required_words(source) == words
 
 
-@pytest.mark.parametrize("key", ["before", "behind"])
-def test_every_example_of_an_exclusion_passes_the_sieve(key: str) -> None:
-    rules = tomllib.loads((GRAMMARS / "targets.toml").read_text(encoding="utf-8"))[key]
-    sieve: Sieve = getattr(load_grammar().targets, f"{key}_sieve")
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [("targets", "before"), ("targets", "behind"), ("budgets", "before"), ("budgets", "source")],
+)
+def test_every_example_of_a_rule_passes_its_sieve(file: str, key: str) -> None:
+    rules = tomllib.loads((GRAMMARS / f"{file}.toml").read_text(encoding="utf-8"))[key]
+    sieve: Sieve = getattr(getattr(load_grammar(), file), f"{key}_sieve")
     for number, rule in enumerate(rules):
         for example in rule["examples"]:
             folded = fold(example)

@@ -13,6 +13,7 @@ from kcextract.extractors.budgets.alone import title
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
+from kcextract.grammar.sieve import members, words_in
 from kcextract.text.folding import fold, fold_pattern
 
 TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
@@ -239,7 +240,8 @@ class Names:
 
     def _codes_in(self, text: str) -> tuple[str, ...]:
         found: list[tuple[int, str]] = []
-        for rule in self._grammar.sources:
+        passing = self._grammar.source_sieve.passing(words_in(text, 0, len(text)))
+        for rule in (self._grammar.sources[number] for number in members(passing)):
             places = [(match.start(), rule.code) for match in rule.pattern.finditer(text)]
             if places:
                 found += places
