@@ -31,6 +31,17 @@ class Exclusion(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class ActionsGrammar:
+    """The tables ``[actions.…]`` of ``grammars/targets.toml``: the words around the verb of a figure."""
+
+    over: Pattern
+    must: Pattern
+    listed: Pattern
+    of_kind: Pattern
+    untold: Pattern
+
+
+@dataclass(frozen=True, slots=True)
 class TargetsGrammar:
     """See ``grammars/targets.toml``; patterns are for folded text."""
 
@@ -65,6 +76,7 @@ class TargetsGrammar:
     said_before: Pattern
     coefficient: Pattern
     number_of: Pattern
+    actions: ActionsGrammar
 
 
 def read_targets(source: Source) -> TargetsGrammar:
@@ -103,6 +115,19 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "said_before", ("unit",)),
         read_pattern(table, "coefficient", ("noun",)),
         read_pattern(table, "number_of", ("noun",)),
+        _actions(table.table("actions")),
+    )
+    table.done()
+    return grammar
+
+
+def _actions(table: Table) -> ActionsGrammar:
+    grammar = ActionsGrammar(
+        read_pattern(table, "over"),
+        read_pattern(table, "must"),
+        read_pattern(table, "listed"),
+        read_pattern(table, "of_kind"),
+        read_pattern(table, "untold"),
     )
     table.done()
     return grammar

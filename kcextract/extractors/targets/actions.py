@@ -22,12 +22,12 @@ _CAPITAL = regex.compile(r"\s+\p{Lu}\p{Ll}")
 # A verb right behind one of these says what is measured: "nâng tỷ lệ che phủ rừng lên 45 %".
 _MEASURES = tuple(map(fold, ("tỷ lệ", "tỉ lệ", " độ", "chỉ số", "hệ số")))
 _LONGEST_MEASURE = max(map(len, _MEASURES)) + 1
-_HAVING = "có"
+HAVING = "có"
 # "giảm tỷ lệ hộ nghèo từ 5 % xuống còn 3 %": what is left is what something is lessened to.
 _LEFT = "còn"
 _GATHERED = "tập trung"
 _LESSENING = frozenset(("giảm", "kéo giảm", "giảm thiểu", "rút ngắn", "hạ"))
-_PLAIN = (_HAVING, "là")
+_PLAIN = (HAVING, "là", "phấn đấu", "bảo đảm")
 _BEHIND = 60
 _REACHING = ("reach", "lead")
 
@@ -54,7 +54,7 @@ def governing_verbs(
     start = max(start, colon + 1)
     is_what = context.grammar.targets.for_whom.search(context.folded, start, number) is None
     begin = max(start, near) if is_what else start
-    chains = _chains(context, begin, number)
+    chains = chains_in(context, begin, number)
     chain = (chains[-1] if is_what else chains[0]) if chains else None
     if chain is not None:
         # "trồng 50 ha, trong đó chăm sóc, cải tạo 20 ha" begins anew.
@@ -65,24 +65,10 @@ def governing_verbs(
     if chain is None or all(each.verb.name in _PLAIN for each in chain.verbs):
         figure = _DIGIT.search(context.folded, behind, min(limit, behind + _BEHIND))
         # What is said behind the next figure, one of money too, is said of that.
-        after = _chains(context, behind, min(limit, behind + _BEHIND) if figure is None else figure.start())
-        before = chains if begin == start else _chains(context, start, number)
+        after = chains_in(context, behind, min(limit, behind + _BEHIND) if figure is None else figure.start())
+        before = chains if begin == start else chains_in(context, start, number)
         chain = next(filter(_is_passive, (*after, *before)), chain)
     return chain
-
-
-def verbs_of_share(context: Context, start: int, end: int) -> Chain | None:
-    """What is said of a share of things for which no verb stands before it: "100% xã có chợ".
-
-    The first verb of reaching, of having or in the passive in ``[start, end)``, behind the noun phrase.
-    """
-    chains = _chains(context, start, min(end, start + _BEHIND))
-    return next(filter(_says_of_all, chains), None)
-
-
-def _says_of_all(chain: Chain) -> bool:
-    verb = chain.verbs[0].verb
-    return verb.verb_class in ("passive", "reach") or verb.name == _HAVING
 
 
 def _governing(context: Context, chain: Chain, number: int, *, follows: bool) -> Chain | None:
@@ -116,7 +102,8 @@ def _is_passive(chain: Chain) -> bool:
     return chain.verbs[0].verb.verb_class == "passive"
 
 
-def _chains(context: Context, start: int, end: int) -> list[Chain]:
+def chains_in(context: Context, start: int, end: int) -> list[Chain]:
+    """The verbs in ``[start, end)``, those that follow each other directly together."""
     chains: list[Chain] = []
     for verb in context.grammar.verbs.find(context.folded, start, end):
         if _COMPOUND.search(context.folded, max(start, verb.start - _NEAREST), verb.start) is not None:
@@ -173,7 +160,7 @@ def first_verbs(context: Context, start: int, end: int) -> Chain | None:
     folded = context.folded
     while start < end and not folded[start].isalnum():
         start += 1
-    chain = next(iter(_chains(context, start, end)), None)
+    chain = next(iter(chains_in(context, start, end)), None)
     if chain is None or chain.start > start:
         return None
     saying = [

@@ -16,12 +16,13 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
-from kcextract.extractors.targets.actions import first_verbs, governing_verbs, verbs_of_share
+from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs
 from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.left_out import LeftOut
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
+from kcextract.extractors.targets.predicates import predicate
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
 from kcextract.extractors.targets.unsaid import Last, bound_again, of_list, unsaid, whole_of
@@ -35,6 +36,8 @@ _IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"
 _COUNTED_WHOLE = frozenset(
     "person organisation household event product work animal plant media document plan classifier".split()
 )
+# What does nothing itself.
+_MEASURED = frozenset("area length weight volume energy duration measure event document plan".split())
 # Before how many times as much something is to be.
 _MULTIPLIES = "gấp"
 # Bounds that hold for the figure behind "và", too, where they stand before the first one.
@@ -194,12 +197,32 @@ class _Reading:
                 return max(each.outer_start, quantity.end)
         return frame.clause_end
 
-    def _action_around(self, quantity: Quantity, phrase: Phrase, frame: Frame, limit: int) -> str | None:
-        """The verb of a figure with none right before it: in its label, behind a share, before its list."""
+    def _own_verbs(
+        self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, limit: int, last: Last | None
+    ) -> Chain | None:
+        """The verbs that a figure has of its own: before it, or behind what it counts."""
+        near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
+        number = quantity.outer_start
+        first = near == frame.clause_start
+        chain = governing_verbs(self._context, start, near, number, phrase.end, limit, first=first)
+        if chain is not None:
+            return chain
+        begins = last is None or last.end < frame.clause_start
+        if phrase.unit_class != "share" and (
+            not begins
+            or phrase.unit_class in _MEASURED
+            or self._lead_ins.action(frame.section, self._actions) is not None
+        ):
+            return None
+        said = predicate(self._context, start, number, phrase.end, limit, frame.clause_end)
+        if said is not None and not begins and said.verbs[0].verb.name == _IS:
+            return None  # "tạo việc làm cho 90 người, trong đó 40 % là nữ"
+        return said
+
+    def _action_around(self, quantity: Quantity, frame: Frame) -> str | None:
+        """The verb of a figure with none right before it: in its label, or before its list."""
         colon = self._context.folded.rfind(":", frame.clause_start, quantity.outer_start)
         chain = None if colon < 0 else first_verbs(self._context, frame.clause_start, colon)
-        if chain is None and phrase.unit_class == "share":
-            chain = verbs_of_share(self._context, phrase.end, limit)
         if chain is not None:
             return self._printed(chain.start, chain.end)
         return self._lead_ins.action(frame.section, self._actions)
@@ -214,23 +237,7 @@ class _Reading:
         period: Stated,
         last: Last | None,
     ) -> None:
-        near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
-        chain = governing_verbs(
-            self._context,
-            start,
-            near,
-            quantity.outer_start,
-            phrase.end,
-            limit,
-            first=near == frame.clause_start,
-        )
-        if (
-            chain is None
-            and phrase.unit_class == "share"
-            and last is not None
-            and last.end < frame.clause_start
-        ):
-            chain = verbs_of_share(self._context, phrase.end, limit)
+        chain = self._own_verbs(quantity, phrase, frame, start, limit, last)
         own = None if chain is None else self._printed(chain.start, chain.end)
         if own == _IS and self._series.yearly(quantity, frame) is not None:
             own = None  # "… 450 người; từng năm lần lượt là 120, 150, 180"
@@ -241,7 +248,7 @@ class _Reading:
             # How many times as much one thing is to be is not done with the next.
             action = None if (last.action or "").lower().endswith(_MULTIPLIES) else last.action
         else:
-            action = self._action_around(quantity, phrase, frame, limit)
+            action = self._action_around(quantity, frame)
         self._actions[frame.section] = action
         self._units[frame.section] = phrase.unit, phrase.unit_class
         low, high, comparator = quantity.low, quantity.high, quantity.comparator

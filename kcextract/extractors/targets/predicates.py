@@ -1,0 +1,58 @@
+"""What is said behind a figure of the things that it counts: "100% xã có chợ"."""
+
+from __future__ import annotations
+
+from kcextract.extractors.context import Context
+from kcextract.extractors.targets.actions import HAVING, Chain, chains_in, first_verbs
+from kcextract.extractors.targets.phrases import noun_at
+
+_BEHIND = 60
+
+
+def predicate(
+    context: Context, own: int, number: int, start: int, limit: int, clause_end: int
+) -> Chain | None:
+    """What is said behind the figure at ``number`` of the things that it counts.
+
+    The first verbs in ``[start, limit)``, behind the noun phrase, or behind that of a share listed with it
+    ("90 % trang trại và 50 % hộ có bể") up to ``clause_end``. None where ``[own, number)`` names what the
+    figure is of ("tỷ lệ lao động về nước trước hạn dưới 5 %"), or begins with a verb and a colon.
+    """
+    folded, grammar = context.folded, context.grammar.targets.actions
+    colon = folded.rfind(":", own, number)
+    if colon >= 0 and first_verbs(context, own, colon) is not None:
+        return None
+    if grammar.untold.match(folded, max(own, colon + 1), number) is None:
+        return None
+    if limit < clause_end and grammar.listed.match(folded, start, clause_end) is not None:
+        start, limit = limit, clause_end
+    if limit < clause_end and grammar.of_kind.match(folded, start, clause_end) is not None:
+        limit = clause_end
+    end = min(limit, start + _BEHIND)
+    over = grammar.over.search(folded, start, end)
+    last = end if over is None else over.start()
+    must = grammar.must.search(folded, start, last)
+    for chain in chains_in(context, start if must is None else must.end(), end):
+        if chain.start >= last or _is_parted(context, start, chain.start):
+            break
+        if grammar.of_kind.match(folded, chain.start, clause_end) is None:
+            return _saying(chain)
+    return None
+
+
+def _is_parted(context: Context, start: int, end: int) -> bool:
+    """Whether a comma in ``[start, end)`` ends what is counted: no other thing is listed behind it."""
+    comma = context.folded.find(",", start, end)
+    while comma >= 0:
+        if noun_at(context, comma + 2, end) is None:
+            return True
+        comma = context.folded.find(",", comma + 1, end)
+    return False
+
+
+def _saying(chain: Chain) -> Chain:
+    """``chain`` from its first verb of having or in the passive on: what stands before it is of the noun."""
+    for index, each in enumerate(chain.verbs):
+        if each.verb.verb_class == "passive" or each.verb.name == HAVING:
+            return Chain(each.start, chain.end, chain.verbs[index:])
+    return chain

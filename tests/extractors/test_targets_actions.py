@@ -1,0 +1,45 @@
+"""The verb that governs a figure, where it does not stand right before it."""
+
+import pytest
+
+HEAD = "KẾ HOẠCH\nNăm 2031\nI. MỤC TIÊU\n"
+
+
+@pytest.fixture(scope="session")
+def actions(targets_of):
+    """The figures of the items ``body``, each with its verb."""
+    return lambda body: [(low, action) for low, _, action in targets_of(HEAD + body, "action")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("100% thôn ký cam kết bảo vệ rừng.", [(100, "ký")]),
+        ("Đến năm 2031, trên 60% doanh nghiệp sử dụng hóa đơn điện tử.", [(60, "sử dụng")]),
+        ("25 hợp tác xã ứng dụng công nghệ cao; 40 hợp tác xã có kho lạnh.", [(25, "ứng dụng"), (40, "có")]),
+        ("95% trang trại và 80% hộ chăn nuôi có bể biogas.", [(95, "có"), (80, "có")]),
+        ("100% hộ nuôi cá lồng phải ký cam kết.", [(100, "ký")]),
+        ("100% số hộ có nhu cầu được bố trí đất ở.", [(100, "được bố trí")]),
+        ("90% số người phát hiện được điều trị.", [(90, "được điều trị")]),
+        ("Phấn đấu 90% học sinh được khám sức khỏe.", [(90, "được khám")]),
+    ],
+)
+def test_a_figure_without_a_verb_has_what_its_things_do(actions, sentence, expected):
+    assert actions(f"1. {sentence}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # What the figure is of stands before it, or what is said behind it is said of something else.
+        ("Số hộ dân nông thôn trên 5% tổng số tham gia.", [(5, None)]),
+        ("Kiểm tra: 100% cơ sở có giấy phép.", [(100, "Kiểm tra")]),
+        (
+            "Tạo việc làm cho 900 người, trong đó 40% là phụ nữ.",
+            [(900, "Tạo việc làm"), (40, "Tạo việc làm")],
+        ),
+        ("Hồ chứa: 16 hồ, tưới cho đồng ruộng.", [(16, None)]),
+    ],
+)
+def test_words_behind_a_figure_that_are_not_of_its_things(actions, sentence, expected):
+    assert actions(f"1. {sentence}\n") == expected
