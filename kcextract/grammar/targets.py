@@ -39,6 +39,8 @@ class ActionsGrammar:
     listed: Pattern
     of_kind: Pattern
     untold: Pattern
+    aim: Pattern
+    of_measure: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def _actions(table: Table) -> ActionsGrammar:
         read_pattern(table, "listed"),
         read_pattern(table, "of_kind"),
         read_pattern(table, "untold"),
+        read_pattern(table, "aim"),
+        read_pattern(table, "of_measure"),
     )
     table.done()
     return grammar

@@ -43,3 +43,18 @@ def test_a_figure_without_a_verb_has_what_its_things_do(actions, sentence, expec
 )
 def test_words_behind_a_figure_that_are_not_of_its_things(actions, sentence, expected):
     assert actions(f"1. {sentence}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hộ nông thôn dùng điện lưới, sử dụng nước sạch: năm 2031: 88%; năm 2032: 90%.", "sử dụng"),
+        ("Thanh niên được tư vấn trước kết hôn: 70%.", "được tư vấn"),
+        ("Chỉ tiêu tuyển dụng năm 2031: Hòa Vang 40 người, Núi Thành 30 người.", "tuyển dụng"),
+        ("Tỷ lệ hộ sử dụng nước sạch: 88%.", None),
+        ("Mô hình chăm sóc người già: 10 xã.", None),
+        ("Số lao động sử dụng máy: 300 người.", None),
+    ],
+)
+def test_the_verb_in_the_label_of_a_figure(actions, sentence, expected):
+    assert {action for _, action in actions(f"1. {sentence}\n")} == {expected}

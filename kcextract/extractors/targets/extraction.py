@@ -22,7 +22,7 @@ from kcextract.extractors.targets.exclusions import CONDITION, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.left_out import LeftOut
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
-from kcextract.extractors.targets.predicates import predicate
+from kcextract.extractors.targets.predicates import predicate, verbs_of_label
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
 from kcextract.extractors.targets.unsaid import Last, bound_again, of_list, unsaid, whole_of
@@ -219,10 +219,14 @@ class _Reading:
             return None  # "tạo việc làm cho 90 người, trong đó 40 % là nữ"
         return said
 
-    def _action_around(self, quantity: Quantity, frame: Frame) -> str | None:
+    def _action_around(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> str | None:
         """The verb of a figure with none right before it: in its label, or before its list."""
         colon = self._context.folded.rfind(":", frame.clause_start, quantity.outer_start)
-        chain = None if colon < 0 else first_verbs(self._context, frame.clause_start, colon)
+        chain = None
+        if colon >= 0:
+            label, share = frame.clause_start, phrase.unit_class == "share"
+            chain = first_verbs(self._context, label, colon)
+            chain = chain or verbs_of_label(self._context, label, colon, share=share)
         if chain is not None:
             return self._printed(chain.start, chain.end)
         return self._lead_ins.action(frame.section, self._actions)
@@ -248,7 +252,7 @@ class _Reading:
             # How many times as much one thing is to be is not done with the next.
             action = None if (last.action or "").lower().endswith(_MULTIPLIES) else last.action
         else:
-            action = self._action_around(quantity, frame)
+            action = self._action_around(quantity, phrase, frame)
         self._actions[frame.section] = action
         self._units[frame.section] = phrase.unit, phrase.unit_class
         low, high, comparator = quantity.low, quantity.high, quantity.comparator

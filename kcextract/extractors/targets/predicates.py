@@ -1,4 +1,4 @@
-"""What is said behind a figure of the things that it counts: "100% xã có chợ"."""
+"""What is said of the things that a figure counts, behind it or in its label: "100% xã có chợ"."""
 
 from __future__ import annotations
 
@@ -56,3 +56,19 @@ def _saying(chain: Chain) -> Chain:
         if each.verb.verb_class == "passive" or each.verb.name == HAVING:
             return Chain(each.start, chain.end, chain.verbs[index:])
     return chain
+
+
+def verbs_of_label(context: Context, start: int, end: int, *, share: bool) -> Chain | None:
+    """What the label ``[start, end)`` of a figure says is done or had: "Hộ dùng nước sạch: 90 %".
+
+    Of a ``share`` that is what its things do, of other figures what is aimed at ("Chỉ tiêu hỗ trợ:").
+    """
+    grammar = context.grammar.targets.actions
+    aim = grammar.aim.search(context.folded, start, end)
+    if aim is None and (not share or grammar.of_measure.search(context.folded, start, end) is not None):
+        return None
+    begin = start if aim is None else aim.end()
+    chain = next(iter(chains_in(context, begin, end)), None)
+    if chain is None or (aim is not None and chain.start > begin):
+        return None
+    return None if aim is None and chain.verbs[0].verb.verb_class in ("noun_too", "lead") else chain
