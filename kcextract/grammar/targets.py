@@ -41,6 +41,7 @@ class ActionsGrammar:
     untold: Pattern
     aim: Pattern
     of_measure: Pattern
+    done_to: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def _actions(table: Table) -> ActionsGrammar:
         read_pattern(table, "untold"),
         read_pattern(table, "aim"),
         read_pattern(table, "of_measure"),
+        read_pattern(table, "done_to"),
     )
     table.done()
     return grammar

@@ -58,3 +58,18 @@ def test_words_behind_a_figure_that_are_not_of_its_things(actions, sentence, exp
 )
 def test_the_verb_in_the_label_of_a_figure(actions, sentence, expected):
     assert {action for _, action in actions(f"1. {sentence}\n")} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Trồng rừng 300 ha.", "Trồng"),
+        ("Hoàn thành giao đất, giao rừng cho 90 hộ.", "Hoàn thành giao"),
+        ("Hỗ trợ đào tạo nghề cho 40 lao động.", "Hỗ trợ đào tạo"),
+        ("Đào tạo nghề, truyền nghề cho 40 lao động.", "Đào tạo nghề, truyền nghề"),
+        ("Giải quyết việc làm cho 40 lao động.", "Giải quyết việc làm"),
+        ("Bảo vệ rừng 300 ha.", "Bảo vệ rừng"),
+    ],
+)
+def test_what_is_done_is_said_without_what_it_is_done_to(actions, sentence, expected):
+    assert [action for _, action in actions(f"1. {sentence}\n")] == [expected]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.grammar.units import VerbAt
 from kcextract.text.folding import fold, fold_pattern
@@ -167,3 +168,12 @@ def first_verbs(context: Context, start: int, end: int) -> Chain | None:
         each.verb for each in chain.verbs if each.verb.name not in _PLAIN and each.verb.verb_class != "lead"
     ]
     return chain if saying else None
+
+
+def said_by(context: Context, chain: Chain) -> Span:
+    """Where ``chain`` says what is done, up to the first thing that it is done to: "giao | đất, cấp"."""
+    # The last verb is known by what stands behind it.
+    match = context.grammar.targets.actions.done_to.search(context.folded, chain.start, chain.end + _NEAREST)
+    if match is not None and any(match.end() == each.end for each in chain.verbs):
+        return Span(chain.start, match.start())
+    return Span(chain.start, chain.end)

@@ -16,7 +16,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
-from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs
+from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs, said_by
 from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
@@ -228,7 +228,7 @@ class _Reading:
             chain = first_verbs(self._context, label, colon)
             chain = chain or verbs_of_label(self._context, label, colon, share=share)
         if chain is not None:
-            return self._printed(chain.start, chain.end)
+            return self._printed(*said_by(self._context, chain))
         return self._lead_ins.action(frame.section, self._actions)
 
     def _take(
@@ -242,7 +242,7 @@ class _Reading:
         last: Last | None,
     ) -> None:
         chain = self._own_verbs(quantity, phrase, frame, start, limit, last)
-        own = None if chain is None else self._printed(chain.start, chain.end)
+        own = None if chain is None else self._printed(*said_by(self._context, chain))
         if own == _IS and self._series.yearly(quantity, frame) is not None:
             own = None  # "… 450 người; từng năm lần lượt là 120, 150, 180"
         elided = own is None and last is not None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frames
-from kcextract.extractors.targets.actions import first_verbs
+from kcextract.extractors.targets.actions import first_verbs, said_by
 from kcextract.outline import BULLETS, Section
 
 # What is listed; headings have words of their own.
@@ -45,5 +45,5 @@ class LeadIns:
             return said[parent.number]
         end = start + len(words)
         begin = max(start, self._frames.at(end - 1).sentence_start)
-        span = first_verbs(self._context, begin, end)
-        return None if span is None else reading[span.start : span.end]
+        verbs = first_verbs(self._context, begin, end)
+        return None if verbs is None else reading[slice(*said_by(self._context, verbs))]
