@@ -73,3 +73,16 @@ def test_the_verb_in_the_label_of_a_figure(actions, sentence, expected):
 )
 def test_what_is_done_is_said_without_what_it_is_done_to(actions, sentence, expected):
     assert [action for _, action in actions(f"1. {sentence}\n")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hỗ trợ 5 cơ sở tham gia hội chợ, 8 gian hàng.", ["Hỗ trợ", "Hỗ trợ"]),
+        ("Bố trí 150 ha đất để phát triển nhà ở, trong đó thị xã 60 ha.", ["Bố trí", "Bố trí"]),
+        ("Hỗ trợ 5 cơ sở tham gia hội chợ, mở 8 gian hàng.", ["Hỗ trợ", "mở"]),
+        ("Hỗ trợ 5 cơ sở và xây dựng 8 gian hàng.", ["Hỗ trợ", "xây dựng"]),
+    ],
+)
+def test_what_the_things_of_a_figure_do_is_not_said_of_the_next(actions, sentence, expected):
+    assert [action for _, action in actions(f"1. {sentence}\n")] == expected

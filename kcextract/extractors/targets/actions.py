@@ -57,6 +57,8 @@ def governing_verbs(
     begin = max(start, near) if is_what else start
     chains = chains_in(context, begin, number)
     chain = (chains[-1] if is_what else chains[0]) if chains else None
+    if chain is not None and not first and colon < 0 and _is_of_last(context, start, chain, number):
+        chain = None
     if chain is not None:
         # "trồng 50 ha, trong đó chăm sóc, cải tạo 20 ha" begins anew.
         part = (
@@ -70,6 +72,18 @@ def governing_verbs(
         before = chains if begin == start else chains_in(context, start, number)
         chain = next(filter(_is_passive, (*after, *before)), chain)
     return chain
+
+
+def _is_of_last(context: Context, start: int, chain: Chain, number: int) -> bool:
+    """Whether ``chain`` only says something of the figure before, whose words end at ``start``.
+
+    "hỗ trợ 5 hộ tham gia hội chợ, 8 gian hàng".
+    """
+    parted = context.grammar.targets.actions.parted
+    return (
+        parted.search(context.folded, start, chain.start) is None
+        and parted.search(context.folded, chain.end, number) is not None
+    )
 
 
 def _governing(context: Context, chain: Chain, number: int, *, follows: bool) -> Chain | None:
