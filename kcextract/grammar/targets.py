@@ -41,6 +41,7 @@ class ActionsGrammar:
     untold: Pattern
     aim: Pattern
     of_measure: Pattern
+    measured: Pattern
     parted: Pattern
     done_to: Pattern
 
@@ -134,6 +135,7 @@ def _actions(table: Table) -> ActionsGrammar:
         read_pattern(table, "untold"),
         read_pattern(table, "aim"),
         read_pattern(table, "of_measure"),
+        read_pattern(table, "measured", ("share",)),
         read_pattern(table, "parted"),
         read_pattern(table, "done_to"),
     )

@@ -86,3 +86,17 @@ def test_what_is_done_is_said_without_what_it_is_done_to(actions, sentence, expe
 )
 def test_what_the_things_of_a_figure_do_is_not_said_of_the_next(actions, sentence, expected):
     assert [action for _, action in actions(f"1. {sentence}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mở 3 lớp, thời gian học 5 ngày; 2 khóa.", ["Mở", None, "Mở"]),
+        ("Xây dựng 4 hồ chứa, tổng dung tích 40 triệu m3.", ["Xây dựng", None]),
+        ("Trồng 4 triệu cây, tỷ lệ sống 80%.", ["Trồng", None]),
+        ("Giảm tỷ lệ sinh 1%, tỷ lệ tử vong 2%.", ["Giảm", "Giảm"]),
+        ("Mở 3 lớp, nâng công suất lên 40 triệu m3.", ["Mở", "nâng"]),
+    ],
+)
+def test_nothing_is_done_to_a_measure_of_what_was_spoken_of(actions, sentence, expected):
+    assert [action for _, action in actions(f"1. {sentence}\n")] == expected

@@ -22,7 +22,7 @@ from kcextract.extractors.targets.exclusions import CONDITION, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.left_out import LeftOut
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
-from kcextract.extractors.targets.predicates import predicate, verbs_of_label
+from kcextract.extractors.targets.predicates import is_measure, predicate, verbs_of_label
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
 from kcextract.extractors.targets.unsaid import Last, bound_again, of_list, unsaid, whole_of
@@ -219,6 +219,21 @@ class _Reading:
             return None  # "tạo việc làm cho 90 người, trong đó 40 % là nữ"
         return said
 
+    def _action(
+        self, own: str | None, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: Last | None
+    ) -> tuple[str | None, str | None]:
+        """The verb of a figure that has ``own``, and the one that holds for the next figures."""
+        if own is not None:
+            return own, own
+        if last is None:
+            around = self._action_around(quantity, phrase, frame)
+            return around, around
+        if is_measure(self._context, start, quantity.outer_start, last.action):
+            return None, last.action
+        # How many times as much one thing is to be is not done with the next.
+        action = None if (last.action or "").lower().endswith(_MULTIPLIES) else last.action
+        return action, action
+
     def _action_around(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> str | None:
         """The verb of a figure with none right before it: in its label, or before its list."""
         colon = self._context.folded.rfind(":", frame.clause_start, quantity.outer_start)
@@ -246,14 +261,8 @@ class _Reading:
         if own == _IS and self._series.yearly(quantity, frame) is not None:
             own = None  # "… 450 người; từng năm lần lượt là 120, 150, 180"
         elided = own is None and last is not None
-        if own is not None:
-            action: str | None = own
-        elif last is not None:
-            # How many times as much one thing is to be is not done with the next.
-            action = None if (last.action or "").lower().endswith(_MULTIPLIES) else last.action
-        else:
-            action = self._action_around(quantity, phrase, frame)
-        self._actions[frame.section] = action
+        action, carried = self._action(own, quantity, phrase, frame, start, last)
+        self._actions[frame.section] = carried
         self._units[frame.section] = phrase.unit, phrase.unit_class
         low, high, comparator = quantity.low, quantity.high, quantity.comparator
         if quantity.readings:
@@ -321,7 +330,7 @@ class _Reading:
             frame.sentence_start,
             phrase.unit_end,
             phrase.said,
-            action,
+            carried,
             approximate,
             heads or self._context.folded.endswith(_WITH, start, quantity.outer_start),
             comparator,

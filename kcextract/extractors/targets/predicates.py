@@ -5,8 +5,10 @@ from __future__ import annotations
 from kcextract.extractors.context import Context
 from kcextract.extractors.targets.actions import HAVING, Chain, chains_in, first_verbs
 from kcextract.extractors.targets.phrases import noun_at
+from kcextract.text.folding import fold
 
 _BEHIND = 60
+_LESSENING = tuple(map(fold, ("giảm", "kéo giảm", "cắt giảm", "hạ", "rút ngắn", "khống chế")))
 
 
 def predicate(
@@ -72,3 +74,13 @@ def verbs_of_label(context: Context, start: int, end: int, *, share: bool) -> Ch
     if chain is None or (aim is not None and chain.start > begin):
         return None
     return None if aim is None and chain.verbs[0].verb.verb_class in ("noun_too", "lead") else chain
+
+
+def is_measure(context: Context, start: int, end: int, action: str | None) -> bool:
+    """Whether ``[start, end)`` says that a figure measures what was spoken of, to which nothing is done.
+
+    The share of something goes on with the ``action`` before where that lessens: "giảm tỷ lệ sinh còn 1 %,
+    tỷ lệ chết 2 %".
+    """
+    match = context.grammar.targets.actions.measured.search(context.folded, start, end)
+    return match is not None and (match["share"] is None or not fold(action or "").startswith(_LESSENING))
