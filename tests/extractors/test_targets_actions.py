@@ -100,3 +100,17 @@ def test_what_the_things_of_a_figure_do_is_not_said_of_the_next(actions, sentenc
 )
 def test_nothing_is_done_to_a_measure_of_what_was_spoken_of(actions, sentence, expected):
     assert [action for _, action in actions(f"1. {sentence}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tổng sản lượng năm 2031 là 530 tấn, năm 2032 là 560 tấn.", [None, None]),
+        ("Chỉ tiêu hỗ trợ năm 2031 là 160 người.", ["hỗ trợ"]),
+        ("Hỗ trợ 90 hộ, trong đó hộ nghèo là 40 hộ.", ["Hỗ trợ", "Hỗ trợ"]),
+        ("Số sản phẩm được công nhận cấp xã là 90 sản phẩm.", ["được công nhận"]),
+        ("60% chủ thể là hợp tác xã.", ["là"]),
+    ],
+)
+def test_that_there_are_so_many_is_nothing_that_is_done(actions, sentence, expected):
+    assert [action for _, action in actions(f"1. {sentence}\n")] == expected

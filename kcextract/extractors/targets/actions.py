@@ -28,7 +28,8 @@ HAVING = "có"
 _LEFT = "còn"
 _GATHERED = "tập trung"
 _LESSENING = frozenset(("giảm", "kéo giảm", "giảm thiểu", "rút ngắn", "hạ"))
-_PLAIN = (HAVING, "là", "phấn đấu", "bảo đảm")
+_IS = "là"
+_PLAIN = (HAVING, _IS, "phấn đấu", "bảo đảm")
 _BEHIND = 60
 _REACHING = ("reach", "lead")
 
@@ -72,6 +73,11 @@ def governing_verbs(
         before = chains if begin == start else chains_in(context, start, number)
         chain = next(filter(_is_passive, (*after, *before)), chain)
     return chain
+
+
+def is_copula(chain: Chain) -> bool:
+    """Whether ``chain`` says no more than how many things there are: "tổng số hộ là 90"."""
+    return [each.verb.name for each in chain.verbs] == [_IS]
 
 
 def _is_of_last(context: Context, start: int, chain: Chain, number: int) -> bool:

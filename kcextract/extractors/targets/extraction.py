@@ -16,7 +16,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
-from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs, said_by
+from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs, is_copula, said_by
 from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
 from kcextract.extractors.targets.exclusions import CONDITION, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
@@ -48,7 +48,6 @@ _BOUND_TOO = regex.compile(
     )
 )
 _TIMES_SIGNS = ("x", "×", "*")
-_IS = "là"
 # Behind it a list may begin: "dự 3 hội chợ với khoảng 300 sản phẩm; 900 lượt khách".
 _WITH = fold("với ")
 # What a bound is of what is not to be.
@@ -199,25 +198,31 @@ class _Reading:
 
     def _own_verbs(
         self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, limit: int, last: Last | None
-    ) -> Chain | None:
-        """The verbs that a figure has of its own: before it, or behind what it counts."""
+    ) -> tuple[Chain | None, bool]:
+        """The verbs that a figure has of its own, before it or behind what it counts.
+
+        True where all that its clause says is that there are so many.
+        """
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         number = quantity.outer_start
         first = near == frame.clause_start
         chain = governing_verbs(self._context, start, near, number, phrase.end, limit, first=first)
+        if chain is not None and is_copula(chain):
+            said = first_verbs(self._context, start, chain.start)
+            return said or verbs_of_label(self._context, start, chain.start, share=False), True
         if chain is not None:
-            return chain
+            return chain, False
         begins = last is None or last.end < frame.clause_start
         if phrase.unit_class != "share" and (
             not begins
             or phrase.unit_class in _MEASURED
             or self._lead_ins.action(frame.section, self._actions) is not None
         ):
-            return None
+            return None, False
         said = predicate(self._context, start, number, phrase.end, limit, frame.clause_end)
-        if said is not None and not begins and said.verbs[0].verb.name == _IS:
-            return None  # "tạo việc làm cho 90 người, trong đó 40 % là nữ"
-        return said
+        if said is not None and not begins and is_copula(said):
+            said = None  # "tạo việc làm cho 90 người, trong đó 40 % là nữ"
+        return said, False
 
     def _action(
         self, own: str | None, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: Last | None
@@ -256,12 +261,15 @@ class _Reading:
         period: Stated,
         last: Last | None,
     ) -> None:
-        chain = self._own_verbs(quantity, phrase, frame, start, limit, last)
+        chain, counted = self._own_verbs(quantity, phrase, frame, start, limit, last)
         own = None if chain is None else self._printed(*said_by(self._context, chain))
-        if own == _IS and self._series.yearly(quantity, frame) is not None:
-            own = None  # "… 450 người; từng năm lần lượt là 120, 150, 180"
         elided = own is None and last is not None
-        action, carried = self._action(own, quantity, phrase, frame, start, last)
+        begins = last is None or last.end < frame.clause_start
+        if own is None and counted and begins and self._series.yearly(quantity, frame) is None:
+            action = carried = None
+        else:
+            # "… 450 người; từng năm lần lượt là 120, 150, 180"
+            action, carried = self._action(own, quantity, phrase, frame, start, last)
         self._actions[frame.section] = carried
         self._units[frame.section] = phrase.unit, phrase.unit_class
         low, high, comparator = quantity.low, quantity.high, quantity.comparator
