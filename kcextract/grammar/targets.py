@@ -41,6 +41,8 @@ class ActionsGrammar:
     untold: Pattern
     aim: Pattern
     of_measure: Pattern
+    says_how: Pattern
+    of_noun: Pattern
     measured: Pattern
     parted: Pattern
     done_to: Pattern
@@ -135,6 +137,8 @@ def _actions(table: Table) -> ActionsGrammar:
         read_pattern(table, "untold"),
         read_pattern(table, "aim"),
         read_pattern(table, "of_measure"),
+        read_pattern(table, "says_how"),
+        read_pattern(table, "of_noun"),
         read_pattern(table, "measured", ("share",)),
         read_pattern(table, "parted"),
         read_pattern(table, "done_to"),

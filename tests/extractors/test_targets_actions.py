@@ -114,3 +114,21 @@ def test_nothing_is_done_to_a_measure_of_what_was_spoken_of(actions, sentence, e
 )
 def test_that_there_are_so_many_is_nothing_that_is_done(actions, sentence, expected):
     assert [action for _, action in actions(f"1. {sentence}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Diện tích nuôi 500 ha.", None),
+        ("Nâng diện tích sản xuất lên 500 ha.", "Nâng"),
+        ("Hiệu suất khai thác 82%.", None),
+        ("Ngày điều trị bình quân 6 ngày.", None),
+        ("Duy trì tôm siêu thâm canh 90 ha.", "Duy trì"),
+        ("Trang bị 3 xe bán tải, 45 máy bơm.", "Trang bị"),
+        ("Tổ chức tuần lễ mua sắm 5 ngày cho 90 người.", "Tổ chức"),
+        ("Nuôi 500 ha.", "Nuôi"),
+        ("Thâm canh 500 ha.", "Thâm canh"),
+    ],
+)
+def test_a_verb_that_says_which_noun_is_meant_governs_nothing(actions, sentence, expected):
+    assert {action for _, action in actions(f"1. {sentence}\n")} == {expected}

@@ -20,17 +20,19 @@ _DIGIT = regex.compile(r"\d")
 _NEAREST = 4
 # A word with a capital behind another, and no abbreviation.
 _CAPITAL = regex.compile(r"\s+\p{Lu}\p{Ll}")
+# As much of the words before a verb is looked at for the noun that it belongs to.
+_NOUN = 24
 # A verb right behind one of these says what is measured: "nâng tỷ lệ che phủ rừng lên 45 %".
 _MEASURES = tuple(map(fold, ("tỷ lệ", "tỉ lệ", " độ", "chỉ số", "hệ số")))
 _LONGEST_MEASURE = max(map(len, _MEASURES)) + 1
 HAVING = "có"
 # "giảm tỷ lệ hộ nghèo từ 5 % xuống còn 3 %": what is left is what something is lessened to.
 _LEFT = "còn"
-_GATHERED = "tập trung"
 _LESSENING = frozenset(("giảm", "kéo giảm", "giảm thiểu", "rút ngắn", "hạ"))
 _IS = "là"
 _PLAIN = (HAVING, _IS, "phấn đấu", "bảo đảm")
 _BEHIND = 60
+_OF_NOUNS = ("act", "noun_too", "lead")
 _REACHING = ("reach", "lead")
 
 
@@ -158,11 +160,18 @@ def _goes_on(before: str) -> bool:
 
 
 def _is_of_a_noun(context: Context, start: int, verb: VerbAt) -> bool:
-    """Whether a verb only says of the noun before it how that is: "cấp nước tập trung"."""
-    if verb.verb.name != _GATHERED:
+    """Whether a verb only says of the noun before it how or which that is: "cấp nước tập trung"."""
+    if verb.verb.verb_class not in _OF_NOUNS:
         return False
-    before = context.folded[max(start, verb.start - _NEAREST) : verb.start].rstrip()
-    return before[-1:].isalpha()
+    folded, grammar = context.folded, context.grammar.targets.actions
+    before = folded[max(start, verb.start - _NEAREST) : verb.start].rstrip()
+    if not before[-1:].isalpha() or context.document.reading[verb.start].isupper():
+        return False
+    if grammar.says_how.match(folded, verb.start, verb.end) is not None:
+        return True
+    if verb.verb.verb_class == "lead":
+        return False
+    return grammar.of_noun.search(folded, max(start, verb.start - _NOUN), verb.start) is not None
 
 
 def _trimmed(context: Context, chain: Chain, limit: int) -> Chain:
