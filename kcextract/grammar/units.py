@@ -25,10 +25,12 @@ UNIT_CLASSES = (
 ).split()
 # noun_too: an act whose name is as often part of the noun before it ("lớp đào tạo", "đoàn khảo sát").
 # passive: a word that makes the verb behind it passive ("được công nhận").
-VERB_CLASSES = "act reach passive lead noun_too".split()
+# undergone: a word that is a verb behind a passive only ("được kiên cố", "nhà kiên cố").
+VERB_CLASSES = "act reach passive lead noun_too undergone".split()
 
 _NONE = "none"
 _PASSIVE = "passive"
+_UNDERGONE = "undergone"
 _SYLLABLE = re.compile(r"[^\W_]+|[%‰]")
 # A syllable, and what may stand between it and the next one of its word.
 _STEP = re.compile(rf"({_SYLLABLE.pattern})(?:-|\s*)")
@@ -141,7 +143,7 @@ class Verbs:
         if found is None:
             return None, start
         name, verb_class, stop = found
-        if verb_class == _NONE:
+        if verb_class in (_NONE, _UNDERGONE):
             return None, stop
         if verb_class == _PASSIVE:
             behind = _phrase_at(self.phrases, folded, _after_gap(folded, stop), limit)
@@ -182,7 +184,11 @@ def _holds_unit(units: Units, name: str, example: str) -> bool:
 
 
 def _holds_verb(verbs: Verbs, name: str, example: str) -> bool:
-    return any(each.verb.name == name for each in verbs.find(fold(example)))
+    undergone = f" {name}"
+    return any(
+        each.verb.name == name or (each.verb.verb_class == _PASSIVE and each.verb.name.endswith(undergone))
+        for each in verbs.find(fold(example))
+    )
 
 
 def _read(source: Source, column: str, classes: Collection[str]) -> tuple[Phrases, list[tuple[Table, str]]]:

@@ -132,3 +132,30 @@ def test_that_there_are_so_many_is_nothing_that_is_done(actions, sentence, expec
 )
 def test_a_verb_that_says_which_noun_is_meant_governs_nothing(actions, sentence, expected):
     assert {action for _, action in actions(f"1. {sentence}\n")} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hộ nghèo: Văn Yên giảm 6%; Đình Lập 5%; Tân Lập 4%.", "giảm"),
+        ("Chuyển đất lúa sang đất màu (Giao Hải 70 ha; Hải Hưng 45 ha).", "Chuyển"),
+        ("Rà soát vùng nuôi cá: Giao Hải 70 ha, Hải Hưng 45 ha.", "Rà soát"),
+    ],
+)
+def test_a_name_that_looks_like_a_verb_governs_nothing(actions, sentence, expected):
+    assert {action for _, action in actions(f"1. {sentence}\n")} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Mỗi huyện xây dựng được 5 chợ.", "xây dựng"),
+        ("Rác thải thu gom được 85%.", "thu gom"),
+        ("98% học sinh nghèo được miễn, giảm học phí.", "được miễn, giảm"),
+        ("Diện tích rừng bị cháy 40 ha.", "bị cháy"),
+        ("100% thủ tục được công khai.", "được công khai"),
+        ("Xây dựng 5 phòng học kiên cố.", "Xây dựng"),
+    ],
+)
+def test_passive_words(actions, sentence, expected):
+    assert [action for _, action in actions(f"1. {sentence}\n")] == [expected]

@@ -31,7 +31,8 @@ def names(row: dict[str, str], column: str) -> list[str]:
 
 UNITS = [row for row in rows("units") if row["class"] != "none"]
 NO_UNITS = [row["unit"] for row in rows("units") if row["class"] == "none"]
-VERBS = [row for row in rows("verbs") if row["class"] != "none"]
+VERBS = [row for row in rows("verbs") if row["class"] not in ("none", "undergone")]
+UNDERGONE = [row for row in rows("verbs") if row["class"] == "undergone"]
 NO_VERBS = [name for row in rows("verbs") if row["class"] == "none" for name in names(row, "verb")]
 
 
@@ -158,6 +159,12 @@ def test_every_verb_is_found_at_its_name_and_its_aliases_in_every_spelling(verbs
                 assert (at.verb.name, at.verb.verb_class) == (row["verb"], row["class"])
                 assert (at.start, at.end) == (0, len(written))
                 assert list(verbs.find(fold(f"– {written}."))) == [at._replace(start=2, end=2 + len(written))]
+
+
+def test_what_is_a_verb_behind_a_passive_only(verbs):
+    for row in UNDERGONE:
+        assert found(verbs, f"nhà {row['verb']}") == []
+        assert found(verbs, f"nhà được {row['verb']}") == [f"được {row['verb']}"]
 
 
 def test_what_only_looks_like_a_unit_or_a_verb_is_none(units, verbs):

@@ -20,6 +20,12 @@ _DIGIT = regex.compile(r"\d")
 _NEAREST = 4
 # A word with a capital behind another, and no abbreviation.
 _CAPITAL = regex.compile(r"\s+\p{Lu}\p{Ll}")
+# One with its figure: "(Giao Thủy 700 ha". And the first word of a name, no first one of a sentence.
+_COUNTED_NAME = regex.compile(r"\s+\p{Lu}\p{Ll}+\s*:?\s*\d")
+_NAME_BEFORE = regex.compile(r"(?<![.!?]\s*|\n\s*)\b\p{Lu}\p{Ll}+ $")
+_LONGEST_WORD = 12
+# A passive word that makes no verb passive: "thu gom được 85 %".
+_BARE = ("được", "bị")
 # As much of the words before a verb is looked at for the noun that it belongs to.
 _NOUN = 24
 # A verb right behind one of these says what is measured: "nâng tỷ lệ che phủ rừng lên 45 %".
@@ -131,7 +137,7 @@ def chains_in(context: Context, start: int, end: int) -> list[Chain]:
     for verb in context.grammar.verbs.find(context.folded, start, end):
         if _COMPOUND.search(context.folded, max(start, verb.start - _NEAREST), verb.start) is not None:
             continue  # "khu vực công nghiệp - xây dựng"
-        if _is_of_a_name(context, verb) or _is_of_a_noun(context, start, verb):
+        if verb.verb.name in _BARE or _is_of_a_name(context, verb) or _is_of_a_noun(context, start, verb):
             continue
         if context.folded[max(0, verb.start - _LONGEST_MEASURE) : verb.start].rstrip().endswith(_MEASURES):
             continue
@@ -144,14 +150,15 @@ def chains_in(context: Context, start: int, end: int) -> list[Chain]:
 
 
 def _is_of_a_name(context: Context, verb: VerbAt) -> bool:
-    """Whether a verb of one syllable is the first of a name inside a clause: "tại Giao Tiến"."""
+    """Whether a verb of one syllable is part of a name: "tại Giao Tiến", "Đình Lập 5 %"."""
     reading = context.document.reading
-    return (
-        reading[verb.start].isupper()
-        and " " not in verb.verb.name
-        and _goes_on(context.folded[max(0, verb.start - _NEAREST) : verb.start].rstrip()[-1:])
-        and _CAPITAL.match(reading, verb.end) is not None
-    )
+    if not reading[verb.start].isupper() or " " in verb.verb.name:
+        return False
+    if _NAME_BEFORE.search(reading, max(0, verb.start - _LONGEST_WORD), verb.start) is not None:
+        return True
+    before = context.folded[max(0, verb.start - _NEAREST) : verb.start].rstrip()[-1:]
+    behind = _CAPITAL if _goes_on(before) else _COUNTED_NAME
+    return behind.match(reading, verb.end) is not None
 
 
 def _goes_on(before: str) -> bool:
