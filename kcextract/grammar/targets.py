@@ -41,6 +41,7 @@ class ActionsGrammar:
     untold: Pattern
     aim: Pattern
     of_measure: Pattern
+    share_of: Pattern
     says_how: Pattern
     of_noun: Pattern
     measured: Pattern
@@ -137,6 +138,7 @@ def _actions(table: Table) -> ActionsGrammar:
         read_pattern(table, "untold"),
         read_pattern(table, "aim"),
         read_pattern(table, "of_measure"),
+        read_pattern(table, "share_of"),
         read_pattern(table, "says_how"),
         read_pattern(table, "of_noun"),
         read_pattern(table, "measured", ("share",)),

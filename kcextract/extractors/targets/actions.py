@@ -178,7 +178,9 @@ def _is_of_a_noun(context: Context, start: int, verb: VerbAt) -> bool:
         return True
     if verb.verb.verb_class == "lead":
         return False
-    return grammar.of_noun.search(folded, max(start, verb.start - _NOUN), verb.start) is not None
+    if grammar.of_noun.search(folded, max(start, verb.start - _NOUN), verb.start) is not None:
+        return True
+    return grammar.share_of.search(folded, start, verb.start) is not None
 
 
 def _trimmed(context: Context, chain: Chain, limit: int) -> Chain:
