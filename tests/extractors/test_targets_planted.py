@@ -216,12 +216,16 @@ def test_every_unit_of_the_vocabulary_is_counted(context_of):
     assert wrong == {}
 
 
+WITHOUT_OBJECT = {"giao rừng": "giao", "giao đất": "giao", "lập hồ sơ": "lập"}
+
+
 def test_every_verb_of_commitments_governs_a_figure(context_of):
     wrong = {}
     for verb in VERBS:
         body = f"{verb[0].upper()}{verb[1:]} 5 cơ sở."
         targets = extract_programme(context_of(f"{HEAD}{body}\n"))[0].targets
-        if [(each.quantity_min, (each.action or "").lower()) for each in targets] != [(5, verb)]:
+        said = WITHOUT_OBJECT.get(verb, verb)
+        if [(each.quantity_min, (each.action or "").lower()) for each in targets] != [(5, said)]:
             wrong[verb] = targets
 
     assert len(VERBS) > 100

@@ -24,6 +24,8 @@ _CAPITAL = regex.compile(r"\s+\p{Lu}\p{Ll}")
 _COUNTED_NAME = regex.compile(r"\s+\p{Lu}\p{Ll}+\s*:?\s*\d")
 _NAME_BEFORE = regex.compile(r"(?<![.!?]\s*|\n\s*)\b\p{Lu}\p{Ll}+ $")
 _LONGEST_WORD = 12
+# A word with a capital, and no one of a text in capitals.
+_BEGINNING = regex.compile(r"\p{Lu}\p{Ll}")
 # A passive word that makes no verb passive: "thu gom được 85 %".
 _BARE = ("được", "bị")
 # As much of the words before a verb is looked at for the noun that it belongs to.
@@ -172,7 +174,7 @@ def _is_of_a_noun(context: Context, start: int, verb: VerbAt) -> bool:
         return False
     folded, grammar = context.folded, context.grammar.targets.actions
     before = folded[max(start, verb.start - _NEAREST) : verb.start].rstrip()
-    if not before[-1:].isalpha() or context.document.reading[verb.start].isupper():
+    if not before[-1:].isalpha() or _BEGINNING.match(context.document.reading, verb.start) is not None:
         return False
     if grammar.says_how.match(folded, verb.start, verb.end) is not None:
         return True
@@ -210,6 +212,8 @@ def first_verbs(context: Context, start: int, end: int) -> Chain | None:
 
 def said_by(context: Context, chain: Chain) -> Span:
     """Where ``chain`` says what is done, up to the first thing that it is done to: "giao | đất, cấp"."""
+    if all(" " not in each.verb.name for each in chain.verbs):
+        return Span(chain.start, chain.end)
     # The last verb is known by what stands behind it.
     match = context.grammar.targets.actions.done_to.search(context.folded, chain.start, chain.end + _NEAREST)
     if match is not None and any(match.end() == each.end for each in chain.verbs):
