@@ -19,7 +19,7 @@ from kcextract.text.folding import fold, fold_pattern
 # The year with which something is compared: "gấp 2 lần năm 2010", "so với cùng kỳ năm 2019".
 _BASE = regex.compile(
     fold_pattern(
-        r"(?:lần|\bgấp\s+(?:đôi|rưỡi|ba|bốn)(?:\s+so\s+với)?(?:\s+năm)?|\bso(?:\s+với)?(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|năm|của"
+        r"(?:lần|\bgấp\s+(?:đôi|rưỡi|ba|bốn)(?:\s+so\s+với)?(?:\s+năm)?|\bso(?:\s+với)?(?:\s+(?:cuối|giai\s+đoạn|thời\s+kỳ|cùng\s+kỳ|kế\s+hoạch|mức|thời\s+điểm|ước|thực\s+hiện|kết\s+quả|năm|của"
         r"|(?:trung\s+)?bình(?:\s+quân)?))*|cùng\s+kỳ|của|kết\s+quả|tình\s+hình|từ\s+cuối)\s+$"
     )
 )
