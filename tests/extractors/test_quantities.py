@@ -148,7 +148,9 @@ def test_what_is_a_range_and_what_is_none(bounds, body, expected):
             )
         ),
         *((words, ("ge", "5", None)) for words in ("tối thiểu từ", "ít nhất khoảng")),
-        *((words, ("gt", "5", None)) for words in ("hơn", "trên", "vượt", "nhiều hơn")),
+        *((words, ("gt", "5", None)) for words in ("hơn", "trên", "vượt", "nhiều hơn", "cho hơn")),
+        *((words, ("eq", "5", "5")) for words in ("máy chạy êm hơn cho", "sản xuất sạch\nhơn cho")),
+        ("áp dụng sản xuất sạch hơn", ("eq", "5", "5")),
         *(
             (words, ("le", None, "5"))
             for words in (
@@ -192,6 +194,9 @@ def test_comparators_behind_the_unit(bounds, behind, expected):
         ("Nâng từ 10 cơ sở (năm 2015) lên 20 cơ sở.", [True, False]),
         ("Nâng từ 10 lao động trở lên.", [False]),
         ("Hỗ trợ từ 10 cơ sở; nâng lên 20 hộ.", [False, False]),
+        ("Đạt từ 10 % trở lên, không còn hộ đói.", [False]),
+        ("Đạt từ 10 % trở lên, giảm hộ đói còn 5 %.", [False, False]),
+        ("Có từ 10 cơ sở, không còn hộ đói.", [False]),
     ],
 )
 def test_where_things_stand_now(quantities, body, baselines):
