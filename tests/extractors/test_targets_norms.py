@@ -59,6 +59,8 @@ def rows(targets_of):
         ("90% xã đạt chuẩn, trên 150 hộ có nhà mới.", [(90, 90), (150, None)]),
         ("Các dự án trên 15ha phải dành 30% quỹ đất cho cây xanh.", []),
         ("Nhà máy có công suất dưới 40 tấn thì trích 5% sản lượng.", []),
+        ("Hiện toàn huyện còn 12 chợ tạm; các xã này\nphải có ít nhất 02 tổ tự quản.", [(2, None)]),
+        ("Hiện toàn huyện còn 12 chợ tạm; 5 xã có ít nhất 02 tổ tự quản.", []),
         ("Cùng với đó, các xã có chợ tạm phải có ít nhất 02 tổ tự quản.", [(2, None)]),
         ("Mỗi xã phải có 03 tổ tự quản.", [(3, 3)]),
         ("Các xã được công nhận phải có ít nhất 02 tổ tự quản.", []),

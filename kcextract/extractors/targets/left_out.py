@@ -11,7 +11,7 @@ from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Reason
 from kcextract.extractors.targets.phrases import Phrase
 from kcextract.text.brackets import closes_bracket
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 # "Bên cạnh đó, tỉnh có 5 trường": what is there, too.
 _HAS_TOO = regex.compile(
@@ -28,6 +28,7 @@ _PRESENT = regex.compile(
 )
 # So many states make a report of a paragraph of news.
 _REPORTED = 2
+_MUST = fold("phải")
 # So far back brackets are counted.
 _FAR = 2000
 
@@ -115,6 +116,8 @@ class LeftOut:
         if grammar.targets.turn.search(folded, start, quantity.outer_start):
             return False
         own = start if same else max(start, frame.clause_start)
+        if left.words == STATE and _MUST in folded[own : quantity.outer_start].split():
+            return False  # "hiện còn 40 chợ tạm; các xã này phải có 2 tổ tự quản"
         verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
         mark = max(folded.rfind(",", own, quantity.start), folded.rfind(";", own, quantity.start))
         normed = self._is_normed(left, phrase, same, any(each.start > mark for each in verbs))
