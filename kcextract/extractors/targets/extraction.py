@@ -25,7 +25,7 @@ from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.predicates import is_measure, predicate, verbs_of_label
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
-from kcextract.extractors.targets.unsaid import Last, bound_again, of_list, unsaid, whole_of
+from kcextract.extractors.targets.unsaid import Last, bound_with, of_list, unsaid, whole_of
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
@@ -40,13 +40,6 @@ _COUNTED_WHOLE = frozenset(
 _MEASURED = frozenset("area length weight volume energy duration measure event document plan".split())
 # Before how many times as much something is to be.
 _MULTIPLIES = "gấp"
-# Bounds that hold for the figure behind "và", too, where they stand before the first one.
-_BOUNDS = ("ge", "le")
-_BOUND_TOO = regex.compile(
-    fold_pattern(
-        r"\b(?:ít\s+nhất|tối\s+(?:thiểu|đa)|không\s+(?:dưới|quá))\s+(?:là\s+|có\s+)?\d[\d.,]*\s[^,;:.()\d]*\bvà\s*$"
-    )
-)
 _TIMES_SIGNS = ("x", "×", "*")
 # Behind it a list may begin: "dự 3 hội chợ với khoảng 300 sản phẩm; 900 lượt khách".
 _WITH = fold("với ")
@@ -282,9 +275,9 @@ class _Reading:
         restated = self._context.grammar.targets.restated
         basis = self._basis(quantity, phrase, frame, start, last)
         if comparator == "eq" and last is not None:
-            bound_too = own is None and self._is_bound_too(quantity, phrase, frame, last)
-            basis = basis or (last.each if bound_too else None)
-            if bound_too or restated.search(self._context.folded, start, quantity.outer_start):
+            if bound_with(self._context, quantity, phrase.unit_class, last) or restated.search(
+                self._context.folded, start, quantity.outer_start
+            ):
                 comparator, low, high = bound_as(last.comparator, low)
         if (
             phrase.unit_class == "share"
@@ -387,16 +380,6 @@ class _Reading:
             return False
         return (phrase.unit_class == "share") == (last.unit_class == "share")
 
-    def _is_bound_too(self, quantity: Quantity, phrase: Phrase, frame: Frame, last: Last) -> bool:
-        """Whether "ít nhất" holds for the second of two figures: "mỗi xã ít nhất 1 sản phẩm và 2 mô hình"."""
-        if (
-            last.each is None
-            or last.comparator not in _BOUNDS
-            or "share" in (last.unit_class, phrase.unit_class)
-        ):
-            return False
-        return _BOUND_TOO.search(self._context.folded, frame.clause_start, quantity.outer_start) is not None
-
     def _is_expected(self, frame: Frame, quantity: Quantity, own: str | None) -> bool:
         """Whether "dự kiến" holds for a figure: not for a part with a verb of its own, ``own``.
 
@@ -439,7 +422,9 @@ class _Reading:
         if between == "(":
             # "mỗi năm dạy nghề cho 900 người (30 lớp)"
             return last.each if is_time(last.each) else None
-        if between == "," and bound_again(quantity, phrase, last):
+        if (quantity.comparator == "eq" or phrase.unit == last.unit) and bound_with(
+            self._context, quantity, phrase.unit_class, last
+        ):
             return last.each
         if is_time(last.each) and phrase.unit_class != "share":
             return each_at_head(self._context, frame.clause_start, last.end, quantity.outer_start)

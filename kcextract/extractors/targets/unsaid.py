@@ -55,12 +55,14 @@ _PART_ADDED = regex.compile(
     fold_pattern(rf"[^\d(),;:.]{{0,40}}[,;]\s*(?:và\s+)?(?P<label>{_GRADE}|{_LABEL})")
 )
 _PART_WORDS = tuple(map(fold, ("trong đó", "gồm")))
-# What is bound as the figure before is, of other things: "lớp không quá 35 học viên, vùng cao không quá 25".
+# Between two bounds of one thing, or before that of other things: "mỗi lớp …, vùng cao không quá 25".
 _BOUND_TOO = regex.compile(
     fold_pattern(
-        r"\s*[,;]\s*(?:riêng\s+)?(?:(?:đối\s+với|tại|ở)\s+)?(?!(?:năm|tháng|quý|ngày|từ|đến|và)\b)\p{L}[^\d(),;:.%/]{1,40}"
+        r"\s*[,;]\s*(?:(?:riêng\s+)?(?:(?:đối\s+với|tại|ở)\s+)?(?!(?:năm|tháng|quý|ngày|từ|đến|và)\b)\p{L}[^\d(),;:.%/]{1,40})?"
     )
 )
+# Before what the words of the bound before hold for, too; "5 lớp trở lên và 3 hội nghị" bounds but the first.
+_JOINED = regex.compile(fold_pattern(r"(?!.*\btrở\b)[^,;:.()\d]*\bvà\s*"), regex.DOTALL)
 _BOUNDED = frozenset({"ge", "gt", "le", "lt"})
 _PEOPLE = frozenset({"person", "household"})
 # So far back the bracket is looked for.
@@ -104,9 +106,25 @@ def whole_of(context: Context, quantity: Quantity, frame: Frame, last: Last | No
     return quantity.high if quantity.low is None else quantity.low
 
 
-def bound_again(quantity: Quantity, phrase: Phrase, last: Last) -> bool:
-    """Whether a figure bounds what the one before bounds: "mỗi lớp tối đa 35 người, tối thiểu 15 người"."""
-    return phrase.unit == last.unit and {quantity.comparator, last.comparator} <= _BOUNDED
+def bound_with(context: Context, quantity: Quantity, unit_class: str, last: Last) -> bool:
+    """Whether a figure of things of ``unit_class`` is a bound as the one before is, for each of the same.
+
+    "Mỗi lớp tối đa 35 người, tối thiểu 15 người"; "lớp không quá 35 người, vùng cao không quá 25"; by the
+    words before the first, "mỗi xã ít nhất 1 sản phẩm và 2 mô hình".
+    """
+    folded, start, end = context.folded, last.end, quantity.outer_start
+    if last.comparator not in _BOUNDED:
+        return False
+    if quantity.comparator in _BOUNDED:
+        match = _BOUND_TOO.fullmatch(folded, start, end)
+        return match is not None and next(context.grammar.verbs.find(folded, start, end), None) is None
+    return (
+        quantity.comparator == "eq"
+        and last.comparator in ("ge", "le")
+        and last.each is not None
+        and "share" not in (unit_class, last.unit_class)
+        and _JOINED.fullmatch(folded, start, end) is not None
+    )
 
 
 def unsaid(
@@ -156,16 +174,19 @@ def _as_before(
     context: Context, quantity: Quantity, last: Last, *, listed: bool, dated: bool
 ) -> Phrase | None:
     """The phrase of a number that counts what the figure before counts, or a part of it."""
-    unit: tuple[str, str] | None = None
-    basis = None
-    if _is_bound_too(context, quantity, last):
-        unit, basis = (last.unit, last.unit_class), last.each
-    else:
-        unit = _part(context, quantity, last)
-    if unit is None and (listed or _goes_on(context, last.end, quantity.outer_start, dated=dated)):
+    unit = _part(context, quantity, last)
+    if unit is None and (
+        listed
+        or _goes_on(context, last.end, quantity.outer_start, dated=dated)
+        or (
+            quantity.comparator == last.comparator
+            and last.unit_class not in ("share", "duration")
+            and bound_with(context, quantity, last.unit_class, last)
+        )
+    ):
         unit = last.unit, last.unit_class
     end = quantity.outer_end
-    return None if unit is None else Phrase(*unit, quantity.start, end, end, basis, end, end)
+    return None if unit is None else Phrase(*unit, quantity.start, end, end, None, end, end)
 
 
 def of_list(
@@ -249,16 +270,6 @@ def _part(context: Context, quantity: Quantity, last: Last) -> tuple[str, str] |
     if noun is not None and noun[0] in _PEOPLE and last.unit_class not in _PEOPLE:
         return None
     return last.unit, last.unit_class
-
-
-def _is_bound_too(context: Context, quantity: Quantity, last: Last) -> bool:
-    """Whether a figure is bound as the one before, of other things, and leaves out what it counts."""
-    if quantity.comparator not in _BOUNDED or quantity.comparator != last.comparator:
-        return False
-    match = _BOUND_TOO.fullmatch(context.folded, last.end, quantity.outer_start)
-    if match is None or last.unit_class in ("share", "duration"):
-        return False
-    return next(context.grammar.verbs.find(context.folded, *match.span()), None) is None
 
 
 def _is_part_in_brackets(context: Context, start: int, end: int) -> bool:
