@@ -95,6 +95,12 @@ def test_what_is_promised_and_what_is_not(rows, body, expected):
     ("body", "expected"),
     [
         ("Mỗi xã có ít nhất 01 chợ và 02 mô hình.", [(1, None, "xã"), (2, None, "xã")]),
+        ("Mỗi thôn có tối thiểu 01 chợ hoặc 04 quầy hàng.", [(1, None, "thôn"), (4, None, "thôn")]),
+        ("Mỗi thôn có 02 chợ trở lên và 04 hội nghị.", [(2, None, "thôn"), (4, 4, None)]),
+        (
+            "Mỗi lớp tối đa 35 người, vùng cao tối đa 25 người, hải đảo tối đa 20 người.",
+            [(None, 35, "lớp"), (None, 25, "lớp"), (None, 20, "lớp")],
+        ),
         ("Mỗi xã có 01 chợ và 02 mô hình.", [(1, 1, "xã"), (2, 2, None)]),
         ("Mở tối thiểu 5 lớp và tổ chức 3 hội thảo.", [(5, None, None), (3, 3, None)]),
         ("Đào tạo 320 người (16 lớp x 20 học viên).", [(320, 320, None), (16, 16, None), (20, 20, "lớp")]),

@@ -61,8 +61,8 @@ _BOUND_TOO = regex.compile(
         r"\s*[,;]\s*(?:(?:riêng\s+)?(?:(?:đối\s+với|tại|ở)\s+)?(?!(?:năm|tháng|quý|ngày|từ|đến|và)\b)\p{L}[^\d(),;:.%/]{1,40})?"
     )
 )
-# Before what the words of the bound before hold for, too; "5 lớp trở lên và 3 hội nghị" bounds but the first.
-_JOINED = regex.compile(fold_pattern(r"(?!.*\btrở\b)[^,;:.()\d]*\bvà\s*"), regex.DOTALL)
+# Before what the words of the bound before hold for, too. Those behind a figure do not: "5 lớp trở lên và 3 hội nghị".
+_JOINED = regex.compile(fold_pattern(r"(?!.*\btrở\b)[^,;:.()\d]*\b(?:và(?:/hoặc)?|hoặc)\s*"), regex.DOTALL)
 _BOUNDED = frozenset({"ge", "gt", "le", "lt"})
 _PEOPLE = frozenset({"person", "household"})
 # So far back the bracket is looked for.
