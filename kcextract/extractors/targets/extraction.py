@@ -274,11 +274,15 @@ class _Reading:
         )
         restated = self._context.grammar.targets.restated
         basis = self._basis(quantity, phrase, frame, start, last)
-        if comparator == "eq" and last is not None:
-            if bound_with(self._context, quantity, phrase.unit_class, last) or restated.search(
-                self._context.folded, start, quantity.outer_start
-            ):
-                comparator, low, high = bound_as(last.comparator, low)
+        if (
+            comparator == "eq"
+            and last is not None
+            and (
+                bound_with(self._context, quantity, phrase.unit_class, last)
+                or restated.search(self._context.folded, start, quantity.outer_start)
+            )
+        ):
+            comparator, low, high = bound_as(last.comparator, low)
         if (
             phrase.unit_class == "share"
             and comparator in _AVERTED

@@ -113,11 +113,11 @@ class LeftOut:
             return False
         if same and left.words == STATE and grammar.targets.part.search(folded, start, quantity.outer_start):
             return True
-        if grammar.targets.turn.search(folded, start, quantity.outer_start):
-            return False
         own = start if same else max(start, frame.clause_start)
-        if left.words == STATE and _MUST in folded[own : quantity.outer_start].split():
-            return False  # "hiện còn 40 chợ tạm; các xã này phải có 2 tổ tự quản"
+        # "hiện còn 40 chợ tạm; các xã này phải có 2 tổ tự quản"
+        must = left.words == STATE and _MUST in folded[own : quantity.outer_start].split()
+        if must or grammar.targets.turn.search(folded, start, quantity.outer_start):
+            return False
         verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
         mark = max(folded.rfind(",", own, quantity.start), folded.rfind(";", own, quantity.start))
         normed = self._is_normed(left, phrase, same, any(each.start > mark for each in verbs))

@@ -61,7 +61,7 @@ _BOUND_TOO = regex.compile(
         r"\s*[,;]\s*(?:(?:riêng\s+)?(?:(?:đối\s+với|tại|ở)\s+)?(?!(?:năm|tháng|quý|ngày|từ|đến|và)\b)\p{L}[^\d(),;:.%/]{1,40})?"
     )
 )
-# Before what the words of the bound before hold for, too. Those behind a figure do not: "5 lớp trở lên và 3 hội nghị".
+# Before what the words of the bound before hold for, too. Those behind a figure do not: "5 lớp trở lên và …".
 _JOINED = regex.compile(fold_pattern(r"(?!.*\btrở\b)[^,;:.()\d]*\b(?:và(?:/hoặc)?|hoặc)\s*"), regex.DOTALL)
 _BOUNDED = frozenset({"ge", "gt", "le", "lt"})
 _PEOPLE = frozenset({"person", "household"})
