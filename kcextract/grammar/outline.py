@@ -193,7 +193,7 @@ def read_outline(source: Source) -> OutlineGrammar:
     file = open_table(source, "outline.toml")
     roles = open_table(source, "roles.toml")
     caption, preamble, motto, card, kind = map(file.table, ("caption", "preamble", "motto", "card", "kind"))
-    site, letterhead = file.table("site"), file.table("letterhead")
+    site, letterhead = map(file.table, ("site", "letterhead"))
     grammar = OutlineGrammar(
         file.text("name"),
         _markers(file),

@@ -6,6 +6,8 @@ from kcextract.document import Paragraph
 from kcextract.grammar.outline import Marker
 
 BULLETS = frozenset({"dash", "plus", "star"})
+# The blocks that end a deed; what comes after them is attached to it.
+DEED_ENDS = frozenset({"recipients", "signature"})
 NUMBERED = frozenset({"arabic", "decimal", "letter", "roman"})
 
 

@@ -12,9 +12,9 @@ from kcextract.outline.bare import BelowBare, bare_headings
 from kcextract.outline.charges import charged
 from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
-from kcextract.outline.nodes import BULLETS, Node
+from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node
 from kcextract.outline.pages import leave_out_page
-from kcextract.outline.prose import DEED_ENDS, LONGEST_LABEL, SENTENCE_END, split_prose
+from kcextract.outline.prose import LONGEST_LABEL, SENTENCE_END, split_prose
 from kcextract.outline.roles import article_role, assign_roles
 from kcextract.outline.sections import sections
 from kcextract.outline.sequences import Sequences
@@ -250,7 +250,10 @@ class _Parser:
         for following in range(index + 1, min(index + _SIGNATURE_REACH, len(self._paragraphs))):
             markers = self._candidates.at(following)
             if markers:
-                return markers[0].rule.kind not in BULLETS
+                # What is listed behind the heading of other news is of the page.
+                between = self._paragraphs[index].start, self._paragraphs[following].start
+                news = self._grammar.more.search(self._document.text, *between)
+                return markers[0].rule.kind not in BULLETS or news is not None
         return True
 
     # Marked paragraphs

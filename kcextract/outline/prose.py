@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from kcextract.grammar.outline import OutlineGrammar
-from kcextract.outline.nodes import BULLETS, Node
+from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node
 
 # A label ends with a colon so soon.
 LONGEST_LABEL = 60
 SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
-# The blocks that end a deed; what comes after them is attached to it.
-DEED_ENDS = frozenset({"recipients", "signature"})
 # A paragraph this long that ends a sentence is prose: in a text without markers, the body begins with it.
 _PROSE = 70
 # What a body without numbers may begin with.

@@ -97,6 +97,21 @@ def test_a_programme_behind_the_signature_without_the_word_for_its_kind(
     assert [section.path for section in found.sections if section.path.startswith("I")] == ["I", "I/1", "I/2"]
 
 
+@pytest.mark.parametrize("heading", ["Các tin khác:", "TIN LIÊN QUAN", "Bài viết cũ hơn:"])
+def test_the_headlines_of_other_news_below_a_signature_are_no_list(
+    read: Callable[[str], Extraction], heading: str
+) -> None:
+    signature = "Nơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Bình\n"
+    headlines = " - Hải Hậu mở 4 lớp nghề (02/06)\n - Ý Yên thu hút 25 tỷ đồng vào làng nghề (01/06)\n"
+
+    text = BARS + BASES + ARTICLES + signature + f"\n[In trang này]\n{heading}\n{headlines}"
+
+    found = read(text)
+
+    assert [section.kind for section in found.sections][-4:] == ["recipients", "dash", "dash", "signature"]
+    assert found.sections[-1].end == len(text)
+
+
 @pytest.mark.parametrize("article", ["Điều", "Điếu", "Điêu", "ĐIỂU"])
 def test_an_article_with_a_wrong_accent(read: Callable[[str], Extraction], article: str) -> None:
     found = read(BARS + BASES + ARTICLES.replace("Điều", article))
