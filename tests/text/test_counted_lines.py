@@ -2,8 +2,7 @@
 
 import pytest
 
-from kcextract.text.lines import split_lines
-from kcextract.text.tables import flattened_tables
+from .flattened import tables
 
 TABLE = """STT - Xã - Số hộ - Diện tích (ha)
 1 Đình Cả  58  43,5
@@ -11,19 +10,6 @@ TABLE = """STT - Xã - Số hộ - Diện tích (ha)
 3. Cúc Đường - 33,7
 """
 YEARS = "Năm 2031 | 2032 | 2033 | Tổng |\n2.350 | 2.780 | 3.020 | 8.150 |\n"
-
-
-def tables(text: str) -> list[list[list[str]]]:
-    """The rows of the cells of each table of ``text``; a cell that is not there is empty."""
-    lines = split_lines(text)
-    stripped = [text[line.start : line.end].strip() for line in lines]
-    found = []
-    for grid, _, _ in flattened_tables(text, lines, stripped, set()):
-        rows = [[""] * grid.column_count for _ in range(grid.row_count)]
-        for cell in grid.cells:
-            rows[cell.row][cell.column] = text[cell.start : cell.end]
-        found.append(rows)
-    return found
 
 
 def test_a_header_with_dashes_says_how_many_figures_end_each_row():

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kcextract.text.lines import split_lines
-from kcextract.text.tables import flattened_tables
+from .flattened import tables
 
 TABLE = """TT/ Nội dung/ Kinh phí (triệu đồng)
 1/ Dạy nghề (500 người)/ 1.400
@@ -15,19 +14,6 @@ Krông Nô/ 62/ 70
 Cư Jút/ 48/ 55
 Đắk Mil/ 26/ -
 """
-
-
-def tables(text: str) -> list[list[list[str]]]:
-    """The rows of the cells of each table of ``text``; a cell that is not there is empty."""
-    lines = split_lines(text)
-    stripped = [text[line.start : line.end].strip() for line in lines]
-    found = []
-    for grid, _, _ in flattened_tables(text, lines, stripped, set()):
-        rows = [[""] * grid.column_count for _ in range(grid.row_count)]
-        for cell in grid.cells:
-            rows[cell.row][cell.column] = text[cell.start : cell.end]
-        found.append(rows)
-    return found
 
 
 def test_slashes_part_the_cells_of_rows_that_a_header_numbers():
