@@ -173,3 +173,57 @@ def test_a_second_list_behind_the_last_source_is_of_all_of_them(rows):
     )
 
     assert [each.source for each in told] == [TOTAL, LOCAL, OWN, TOTAL, TOTAL]
+
+
+# ---- who pays by his verb
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("tạm ứng vốn Kho bạc Nhà nước 4 tỷ đồng", OTHER),
+        ("phần thiếu 4 tỷ đồng vay Quỹ Bảo vệ môi trường", OTHER),
+        ("4 tỷ đồng còn lại nhà đầu tư bỏ vốn", OTHER),
+        ("Công ty CP Chè Tân An đăng ký 4 tỷ đồng", OTHER),
+        ("Hợp tác xã, doanh nghiệp đầu tư 4 tỷ đồng", OTHER),
+        ("các chủ hộ tự lo 4 tỷ đồng", OWN),
+        ("tiền trả góp của người thuê 4 tỷ đồng", OWN),
+        ("học viên và cơ sở dạy nghề chi trả 4 tỷ đồng", OWN),
+        ("hộ trồng nấm góp 4 tỷ đồng", OWN),
+        ("vốn trong nhân dân 4 tỷ đồng", OWN),
+        ("Trung ương đã giao 4 tỷ đồng", CENTRAL),
+        ("bổ sung 4 tỷ đồng từ nguồn tăng thu", LOCAL),
+    ],
+)
+def test_the_verb_at_an_amount_tells_who_pays(rows, told, source):
+    (_, part, _) = rows(f"Tổng kinh phí 9 tỷ đồng, gồm: {told}; ngân sách trung ương 5 tỷ đồng.\n")
+
+    assert part.source == source
+
+
+def test_a_list_is_from_the_source_behind_the_amount_that_brings_it_in(rows):
+    told = rows(
+        "1. Trong 9 tỷ đồng của ngân sách huyện:\na) Mua giống: 5 tỷ đồng;\nb) Đào giếng: 4 tỷ đồng.\n"
+    )
+
+    assert [each.source for each in told] == [LOCAL, LOCAL, LOCAL]
+
+
+def test_enterprises_named_by_their_trade_and_a_bare_fund_are_payers(rows):
+    told = rows(
+        "Tổng kinh phí 12 tỷ đồng (Quỹ 3 tỷ đồng; ngân sách tỉnh 4 tỷ đồng; các doanh nghiệp chế biến gỗ 5 tỷ đồng).\n"
+    )
+
+    assert [each.source for each in told] == [TOTAL, OTHER, LOCAL, OTHER]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Thôn về đích sớm được thưởng công trình nước sạch trị giá 300 triệu đồng.",
+        "Các xã phải thu hồi vốn bán nền nhà 300 triệu đồng.",
+        "Số tiền 300 triệu đồng giao các xã, phường đôn đốc thu hồi.",
+    ],
+)
+def test_what_one_gets_and_what_is_collected_is_no_budget(rows, told):
+    assert rows(f"1. {told}\n") == ()

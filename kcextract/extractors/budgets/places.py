@@ -182,7 +182,8 @@ def _place(
     start = min(max(start, clause), amount.start)
     limit = max(amount.full_end, min(sentence.end, following, amount.full_end + _LONGEST_BEHIND))
     stop = _BEHIND_END.search(folded, amount.full_end, limit)
-    if stop is not None and stop.group() == ":" and not folded[stop.end() : following].strip():
+    is_next = following < sections[1].own_end
+    if is_next and stop is not None and stop.group() == ":" and not folded[stop.end() : following].strip():
         end = amount.full_end  # "2 tỷ đồng ngân sách tỉnh: 3 tỷ đồng"
     elif stop is not None:
         end = stop.start()
