@@ -299,3 +299,24 @@ def test_brackets_that_name_no_amount_told_before_tie_none(rows):
     )
 
     assert [whole for _, whole in in_millions(told)] == [None, None]
+
+
+# ---- amounts of one item under a total
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("ngân sách chỉ hỗ trợ 270 triệu đồng, cơ sở chi trả 500 triệu đồng.", [(270, 770), (500, 770)]),
+        ("huyện bố trí 315 triệu đồng, ngân sách tỉnh 455 triệu đồng.", [(315, 770), (455, 770)]),
+        ("ngân sách tỉnh 315 triệu đồng. Các hộ tự lo 455 triệu đồng.", [(315, 770), (455, 770)]),
+        ("vốn trong dân 500 triệu đồng, ngân sách xã 280 triệu đồng.", [(500, 3000), (280, 3000)]),
+    ],
+)
+def test_amounts_behind_an_items_own_split_it_if_they_add_up_to_it(rows, item, expected):
+    told = rows(
+        "1. Tổng kinh phí 3.000 triệu đồng, cụ thể như sau:\n"
+        f"a) Mua giống: 770 triệu đồng, {item}\nb) Đào giếng: 2.230 triệu đồng.\n"
+    )
+
+    assert in_millions(told) == [(3000, None), (770, 3000), *expected, (2230, 3000)]

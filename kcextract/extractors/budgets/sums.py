@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from kcextract.extractors.budgets.names import TOTAL
 from kcextract.extractors.budgets.nodes import Node, block_of, is_exact, may_split, name_of
-from kcextract.extractors.budgets.wholes import settle_wholes
+from kcextract.extractors.budgets.wholes import by_parent, settle_wholes
 from kcextract.extractors.budgets.years import join_years
 from kcextract.extractors.context import Context
 
@@ -63,15 +63,24 @@ class _Sums:
                 run_sum += low
 
     def _open_sums(self) -> None:
-        """An amount in prose that later sentences of its section divide, to the last đồng."""
-        for _, group in groupby(self._nodes, key=lambda node: node.section):
-            free = [node for node in group if node.parent is None and not node.is_average]
-            at = 0
-            while at < len(free):
-                parts = self._exact_parts(free[at], free[at + 1 : at + 1 + _MOST_PARTS])
-                for part in parts:
-                    free[at].adopt(part)
-                at += 1 + len(parts)
+        """An amount in prose that those behind it in its section divide, to the last đồng.
+
+        They may all seem to be parts of one above the section, which they are not together.
+        """
+        for number, group in groupby(self._nodes, key=lambda node: node.section):
+            for run in by_parent(group):
+                above = run[0].parent
+                if above is None or not (above.is_full or above.section == number):
+                    self._divide(run)
+
+    def _divide(self, run: Sequence[Node]) -> None:
+        """Makes those of ``run`` that add up to one before them its parts."""
+        at = 0
+        while at < len(run):
+            parts = self._exact_parts(run[at], run[at + 1 : at + 1 + _MOST_PARTS])
+            for part in parts:
+                run[at].take(part)
+            at += 1 + len(parts)
 
     def _nest_sums(self) -> None:
         """Parts of a part that follow it in its sentence, where all together are more than the whole.
@@ -140,10 +149,11 @@ class _Sums:
                 apart = parts[0].place.sentence != whole.place.sentence
                 if not apart and _are_years(parts):
                     return parts
-                if not is_exact(whole, parts) and len(parts) < _MANY:
+                sources = not apart and _are_sources(parts) and whole.named_source in (None, TOTAL)
+                if not sources and not is_exact(whole, parts) and len(parts) < _MANY:
                     return []
                 alike = len({part.low for part in parts}) == 1 and not (len(parts) == 1 and whole.parts)
-                return parts if not alike and (apart or _are_sources(parts)) else []
+                return parts if not alike and (apart or _are_paid(whole, parts)) else []
         return []
 
     def _join_phases(self) -> None:
@@ -205,6 +215,14 @@ def _are_sources(parts: Sequence[Node]) -> bool:
     """Whether amounts come from as many sources: "nhà nước 1 tỷ đồng, còn lại 2 tỷ đồng do dân góp"."""
     named = {part.named_source for part in parts} - {None, TOTAL}
     return len(named) == len(parts) > 1
+
+
+def _are_paid(whole: Node, parts: Sequence[Node]) -> bool:
+    """Whether amounts tell from which source they come, each its own or what is divided none."""
+    if _are_sources(parts):
+        return True
+    named = {part.named_source for part in parts}
+    return len(parts) > 1 and whole.named_source in (None, TOTAL) and named.isdisjoint((None, TOTAL))
 
 
 def _are_years(parts: Sequence[Node]) -> bool:

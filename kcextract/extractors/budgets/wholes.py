@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 import regex
@@ -71,7 +71,7 @@ class _Wholes:
     def _lists(self) -> Iterator[list[Node]]:
         """The lists of amounts that are parts of one and the same, or of none."""
         for _, group in groupby(self._nodes, key=lambda node: node.place.sentence):
-            yield from _by_parent(group)
+            yield from by_parent(group)
         heads: dict[tuple[int | None, str], list[Node]] = {}
         for _, group in groupby(self._nodes, key=lambda node: node.section):
             first = next(group)
@@ -79,7 +79,7 @@ class _Wholes:
                 key = (first.place.section.parent, first.place.section.kind)
                 heads.setdefault(key, []).append(first)
         for members in heads.values():
-            for run in _by_parent(members):
+            for run in by_parent(members):
                 yield [*run, *self._left_behind(run)]
 
     def _left_behind(self, run: Sequence[Node]) -> Iterator[Node]:
@@ -218,7 +218,7 @@ def _take(whole: Node, parts: Sequence[Node]) -> None:
         whole.source = TOTAL  # it is from all of them
 
 
-def _by_parent(nodes: Iterator[Node] | Sequence[Node]) -> Iterator[list[Node]]:
+def by_parent(nodes: Iterable[Node]) -> Iterator[list[Node]]:
     """Those of ``nodes`` that are addends, by what they are parts of."""
     found: dict[int, list[Node]] = {}
     for node in nodes:
