@@ -174,6 +174,7 @@ class _Joiner:
                 above = None if node.is_beside or owner is None else owner.parent
                 levels = [] if above is None or not above.holds(node) else [_Level(above, False)]
                 fixed = len(levels)
+            self._follow(node, last)
             listed = bool(levels) and levels[-1].owner is not owner
             tied = None if listed or node.is_beside else self._tied(node, last, nodes[0])
             if tied is not None:
@@ -225,14 +226,18 @@ class _Joiner:
         before = node.place.before
         return self._context.grammar.budgets.among.match(self._context.folded, *before) is not None
 
+    def _follow(self, node: Node, last: Node | None) -> None:
+        """Gives an amount of "các năm tiếp theo" the years of the whole behind those of the one before it."""
+        if not node.is_next or last is None or last.parent is None:
+            return
+        told, end = last.stated.last, last.parent.stated.last or self._context.header.period_end
+        if end is not None and told is not None and end > told:
+            node.stated = Stated(told + 1, end, "sentence")
+
     def _tied(self, node: Node, last: Node | None, first: Node) -> Node | None:
         """The amount before ``node`` that its own words tie it to; ``first`` is that of its sentence."""
         if node.is_next and last is not None and last.stated.last is not None:
-            whole = last.parent
-            end = None if whole is None else whole.stated.last
-            if end is not None and end > last.stated.last:
-                node.stated = Stated(last.stated.last + 1, end, "sentence")
-            return whole
+            return last.parent
         if node.portion is not None:
             return self._whole_of(node, node.portion)
         whole = self._last
@@ -432,9 +437,12 @@ def _completes(owner: Node, following: Sequence[Node]) -> bool:
 
 
 def _may_hold(level: _Level, node: Node) -> bool:
-    """Whether ``node`` may be in an open list by its source; in brackets the state is the whole."""
-    if level.bracket and node.named_source == STATE:
-        return True
+    """Whether ``node`` may be in an open list by its source.
+
+    In brackets, the state is the whole; in a list of one of its budgets, its programmes are that one's.
+    """
+    if node.named_source == STATE and (level.bracket or level.owner.source in _STATES):
+        return level.bracket or level.owner.holds(node)
     return may_split(level.owner.source, node.named_source)
 
 

@@ -31,6 +31,8 @@ _COMMA = regex.compile(r"\s*,")
 # A note on the amount before: "2 tỷ đồng (cho 20 hộ), huyện B: 3 tỷ đồng".
 _NOTE = regex.compile(fold_pattern(r"\s*\([^()]*\)\s*(?:[,;]|(?:và|cùng\s+với)(?=\s))\s*"))
 _RESULT = "="
+# Where a paragraph begins in brackets, they close before others open.
+_CLOSES = regex.compile(r"[^()]{1,120}\)")
 # Between an amount and the one that replaces it.
 _CHANGE = regex.compile(
     fold_pattern(
@@ -88,7 +90,7 @@ def last_outside(folded: str, mark: str, start: int, end: int) -> int:
 
 
 def _in_section(context: Context, section: Section, amounts: list[Amount]) -> Iterator[Place]:
-    pieces = passages(context, section)
+    pieces = _rejoined(context, passages(context, section))
     cut = [
         (number, passage.start, sentence)
         for number, passage in enumerate(pieces)
@@ -108,6 +110,28 @@ def _in_section(context: Context, section: Section, amounts: list[Amount]) -> It
         if opened is not None:
             last = last._replace(before=opened)
         yield last
+
+
+def _rejoined(context: Context, pieces: list[Span]) -> list[Span]:
+    """The paragraphs of a section, where one that begins in brackets, or with them, goes on with the last."""
+    found: list[Span] = []
+    for piece in pieces:
+        if found and _goes_on(context.folded, found[-1], piece):
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
+    return found
+
+
+def _goes_on(folded: str, last: Span, piece: Span) -> bool:
+    if not folded.startswith("(", piece.start):
+        opening = folded.rfind("(", *last)
+        return (
+            opening >= 0
+            and folded.find(")", opening, last.end) < 0
+            and _CLOSES.match(folded, *piece) is not None
+        )
+    return folded[last.end - 1].isalnum()
 
 
 def _last_inside(context: Context, section: Section, pieces: list[Span], amounts: list[Amount]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kcextract.document import Span
@@ -12,6 +12,8 @@ from kcextract.extractors.passages import after_marker
 
 # A cue stands so near before the first amount that it brings in.
 _LONGEST_GAP = 400
+# A cue that is a paragraph of its own is no longer.
+_LONGEST_LINE = 100
 # So many amounts may stand between a total and its second list.
 _FARTHEST = 100
 
@@ -57,7 +59,16 @@ class _Splits:
             match = pattern.match(context.folded, head, node.place.sentence.end)
             if match is not None and any(map(str.isalpha, context.folded[match.end() : end])):
                 return Span(*match.span())
+            stop = context.paragraph_ends[bisect_right(context.paragraph_ends, head)]
+            if stop <= end and stop - head <= _LONGEST_LINE and self._is_line(head, stop):
+                return Span(head, stop)
         return None
+
+    def _is_line(self, start: int, end: int) -> bool:
+        """Whether a paragraph is no more than a cue, without a colon: "2. Theo nguồn vốn"."""
+        line = self._context.folded[start:end].rstrip()
+        match = self._context.grammar.budgets.again.match(f"{line}\n")
+        return match is not None and match.end() == len(line) + 1
 
     def _paragraphs(self, start: int, end: int) -> list[Span]:
         every = self._context.document.paragraphs
