@@ -320,3 +320,121 @@ def test_amounts_behind_an_items_own_split_it_if_they_add_up_to_it(rows, item, e
     )
 
     assert in_millions(told) == [(3000, None), (770, 3000), *expected, (2230, 3000)]
+
+
+# ---- amounts that only sums and products tell
+
+
+def test_an_amount_with_a_bare_name_is_one_if_those_behind_it_add_up_to_it(rows):
+    told = rows(
+        "1. Nước sạch: 647 triệu đồng\na) Đào giếng: 451 triệu đồng.\n"
+        "b) Bể chứa công cộng 196 triệu đồng: Trung ương hỗ trợ 41 triệu, ngân sách tỉnh 82 triệu, dân góp 73 triệu.\n",
+        PLAN,
+    )
+
+    assert in_millions(told) == [(647, None), (451, 647), (196, 647), (41, 196), (82, 196), (73, 196)]
+
+
+def test_an_amount_with_a_bare_name_is_none_if_those_behind_it_are_another_sum(rows):
+    told = rows(
+        "1. Nước sạch: 451 triệu đồng\n"
+        "b) Bể chứa công cộng 197 triệu đồng: Trung ương hỗ trợ 41 triệu, ngân sách tỉnh 82 triệu, dân góp 73 triệu.\n",
+        PLAN,
+    )
+
+    assert 197 not in [amount for amount, _ in in_millions(told)]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected", "source"),
+    [
+        ("hỗ trợ thành lập 15 triệu đồng/tổ (40 tổ, tương ứng 600 triệu đồng).", [600], TOTAL),
+        (
+            "Ngân sách huyện hỗ trợ mỗi mô hình 70 triệu đồng cho 13 mô hình; tính chung là 910 triệu đồng.",
+            [910],
+            LOCAL,
+        ),
+        ("1.200 hố, giá bình quân 2 triệu đồng/hố, thành tiền 2,4 tỷ đồng.", [2400], TOTAL),
+        ("hỗ trợ thành lập 15 triệu đồng/tổ (40 tổ, tương ứng 650 triệu đồng).", [], TOTAL),
+        ("1.200 cây, giá bình quân 2 triệu đồng/cây, bán được 2,4 tỷ đồng.", [], TOTAL),
+    ],
+)
+def test_what_so_many_cost_is_an_amount_where_the_price_of_one_is_told(rows, told, expected, source):
+    found = rows(f"1. Tổ hợp tác\nPhát triển tổ hợp tác: {told}\n", PLAN)
+
+    assert [amount for amount, _ in in_millions(found)] == expected
+    assert all(each.source == source for each in found)
+
+
+def test_a_paragraph_that_begins_in_brackets_goes_on_with_the_last(rows):
+    told = rows(
+        "1. Tổng nhu cầu kinh phí là 48.150 triệu đồng.\n2. Theo nguồn\n- Ngân sách trung ương\n"
+        "(Chương trình mục tiêu quốc gia, lồng ghép): 8.400 triệu đồng.\n"
+        "- Ngân sách tỉnh: 31.750 triệu đồng, gồm chi đầu tư 12.500 triệu đồng (theo danh mục tại mục\n"
+        "II.2) và chi sự nghiệp 19.250 triệu đồng.\n- Phần còn lại 8.000 triệu đồng từ nguồn xã hội hóa.\n"
+    )
+
+    assert in_millions(told) == [
+        (48150, None),
+        (8400, 48150),
+        (31750, 48150),
+        (12500, 31750),
+        (19250, 31750),
+        (8000, 48150),
+    ]
+    assert sources(told) == [TOTAL, CENTRAL, LOCAL, LOCAL, LOCAL, OTHER]
+
+
+@pytest.mark.parametrize(
+    ("mean", "count"),
+    [
+        (", bình quân gần 4 tỷ đồng/năm", 1),
+        ("; hằng năm bố trí bình quân hơn 3,8 tỷ đồng", 1),
+        (" (bình quân 3,9 tỷ đồng/năm)", 1),
+        (", bình quân 3,9 tỷ đồng/năm", 2),
+    ],
+)
+def test_a_rounded_mean_or_one_in_brackets_is_no_amount_of_its_own(rows, mean, count):
+    told = rows(f"1. Ngân sách tỉnh: 19,5 tỷ đồng{mean}.\n2. Vốn vay: 3 tỷ đồng.\n")
+
+    assert len(told) == count + 1
+
+
+def test_the_next_years_in_brackets_are_those_behind_the_one_told(rows):
+    told = rows(
+        "Ngân sách tỉnh 86 tỷ đồng, gồm: bổ sung vốn dự phòng 25 tỷ đồng (năm 2031 cấp 9 tỷ đồng, các năm tiếp theo "
+        "mỗi năm 4 tỷ đồng); đào giếng 61 tỷ đồng.\n"
+    )
+
+    assert [(each.period_start, each.period_end) for each in told][2:4] == [(2031, 2031), (2032, 2035)]
+
+
+def test_what_is_told_of_a_source_behind_the_list_is_from_that_one(rows):
+    told = rows(
+        "Tổng kinh phí: 14.860 triệu đồng, gồm:\n- Ngân sách tỉnh: 4.620 triệu đồng.\n"
+        "- Đóng góp của các hộ: 10.240 triệu đồng. Trong nguồn ngân sách tỉnh, tạm cấp đợt 1 là 2,8 tỷ đồng; số còn "
+        "lại 1,82 tỷ đồng cấp trong quý III.\n"
+    )
+
+    assert sources(told) == [TOTAL, LOCAL, OWN, LOCAL, LOCAL]
+    assert in_millions(told)[3:] == [(2800, 4620), (1820, 4620)]
+
+
+def test_a_payer_without_a_whole_is_the_source_under_a_heading_on_sources(rows):
+    told = rows(
+        "1. Cân đối nguồn vốn\n- Vốn vay: 339 triệu đồng. Quỹ phát triển rừng: 60 triệu đồng.\n"
+        "2. Nội dung chi\n- Đào giếng: 339 triệu đồng. Quỹ phát triển rừng: 60 triệu đồng.\n"
+    )
+
+    assert sources(told) == [OTHER, OTHER, TOTAL, TOTAL]
+
+
+def test_a_cue_that_is_a_line_of_its_own_needs_no_colon(rows):
+    told = rows(
+        "1. Tổng kinh phí 3 năm: 90 tỷ đồng. Trong đó:\na) Theo năm\n- Năm 2031: 50 tỷ đồng;\n- Năm 2032: 40 tỷ đồng.\n"
+        "b) Theo nguồn\n- Ngân sách trung ương: 60 tỷ đồng, bao gồm: Chương trình MTQG nông thôn mới 20 tỷ đồng; "
+        "Chương trình MTQG giảm nghèo 40 tỷ đồng;\n- Ngân sách tỉnh: 20 tỷ đồng.\n"
+    )
+
+    assert [whole and whole // 1000 for _, whole in in_millions(told)] == [None, 90, 90, 90, 60, 60, 90]
+    assert sources(told)[4:] == [CENTRAL, CENTRAL, LOCAL]

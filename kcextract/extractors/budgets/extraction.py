@@ -9,14 +9,16 @@ import regex
 
 from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.allotted import giver
-from kcextract.extractors.budgets.amounts import Amount, find_amounts
+from kcextract.extractors.budgets.amounts import find_amounts
 from kcextract.extractors.budgets.doubts import settle
+from kcextract.extractors.budgets.faults import notices_of_faults
 from kcextract.extractors.budgets.headlines import Headlines
 from kcextract.extractors.budgets.items import Items
 from kcextract.extractors.budgets.kinds import (
     CHANGE,
     FOREIGN,
     LIMIT,
+    MEAN,
     OUTSIDE,
     PAST,
     PRICE,
@@ -33,7 +35,7 @@ from kcextract.extractors.budgets.sources import Scopes, Sources
 from kcextract.extractors.budgets.subjects import share_subjects, share_times
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
-from kcextract.extractors.budgets.untold import Allotted, Untold
+from kcextract.extractors.budgets.untold import Hidden
 from kcextract.extractors.budgets.worded import notices_of_worded
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import words
@@ -42,7 +44,7 @@ from kcextract.extractors.quantities import Quantity
 from kcextract.outline import Section
 from kcextract.records import BudgetRecord, ContentItemRecord
 from kcextract.text.brackets import closes_bracket
-from kcextract.text.folding import fold_pattern
+from kcextract.text.folding import fold, fold_pattern
 
 # Between an amount and the list of its parts stand no more characters.
 _LONGEST_LEAD = 800
@@ -68,6 +70,7 @@ _BARE_NEXT = regex.compile(
 )
 # Money of a fund, told behind "Ngoài ra": "bổ sung vốn cho Quỹ hỗ trợ nông dân".
 _FUND = regex.compile(fold_pattern(r"(?<!\p{L})quỹ(?!\s+(?:đất|lương|nhà)(?!\p{L}))(?!\p{L})"))
+_SOURCES = regex.compile(fold_pattern(r"(?<!\p{L})nguồn\s+(?:vốn|kinh\s+phí|lực|tài\s+chính)(?!\p{L})"))
 # Those who share an amount, in brackets behind it: "9 tỷ đồng (tỉnh 6, huyện 3)".
 _PAYERS = regex.compile(
     fold_pattern(
@@ -108,8 +111,7 @@ def extract_budgets(
     nodes: list[Node] = []
     unclaimed: list[tuple[int, int, str]] = []
     kinds: dict[int, str | None] = {}
-    untold = Untold()
-    allotted = Allotted(context)
+    hidden = Hidden(context)
     headlines = Headlines(context)
     for place in where:
         amount = place.amount
@@ -119,23 +121,14 @@ def extract_budgets(
             reader.settle(place, kind)
         kinds[amount.start] = kind
         headlines.see(place, kind)
-        allotted.see(place, kind)
+        hidden.see(place, kind)
         if kind is not None:
             unclaimed.append((amount.start, amount.full_end, kind))
-            untold.see(place, kind)
             continue
-        untold.see(place, None)
-        if amount.fault:
-            notices.append(_notice(context, amount, "amount_unclear", _FAULTS[amount.fault]))
-        if amount.words is not None and amount.words_value is None:
-            notices.append(
-                _notice(
-                    context, amount, "amount_words_unclear", "is followed by words that are no clear amount"
-                )
-            )
+        notices += notices_of_faults(context, amount)
         nodes.append(reader.node(place))
-    parts = [*untold.parts(), *allotted.parts()]
-    wholes |= untold.wholes
+    parts = hidden.parts()
+    wholes |= hidden.wholes
     for place, kind in headlines.corrected():
         start, end = place.amount.start, place.amount.full_end
         if kind is None:
@@ -148,6 +141,9 @@ def extract_budgets(
         nodes = sorted([*nodes, *map(reader.node, parts)], key=lambda node: node.place.amount.start)
         found = {place.amount.start for place in parts}
         unclaimed = [each for each in unclaimed if each[0] not in found]
+    for node in nodes:
+        if node.source is None and node.place.amount.start in hidden.rates:
+            node.source = reader.payer(hidden.rates[node.place.amount.start])
     share_subjects(context, nodes)
     share_times(context, nodes)
     _join_wholes(nodes, wholes)
@@ -164,12 +160,6 @@ def _join_wholes(nodes: Sequence[Node], wholes: dict[int, int]) -> None:
     for start, whole in wholes.items():
         if start in by_start:
             by_start[whole].adopt(by_start[start])
-
-
-_FAULTS = {
-    "unclear": "can be read in two ways: the document does not show which mark groups thousands",
-    "no whole number": "is no whole number of đồng, or too large",
-}
 
 
 class _Reader:
@@ -200,6 +190,8 @@ class _Reader:
         """What an amount is, if it is no budget; the amounts of a document must come in order."""
         kind = self._kinds.other(place)
         last, last_kind = self._last
+        if kind is None and last is not None and last_kind is None and self._names.is_told_mean(place, last):
+            return MEAN  # what follows goes on from the amount before it
         self._last = (place, kind)
         listed = last is not None and last_kind is None and self._is_next_item(place, last)
         listed = listed or (place.passage == 0 and place.section.parent in self._opened)
@@ -354,6 +346,11 @@ class _Reader:
         self._widen(node)
         return node
 
+    def payer(self, rate: Place) -> str | None:
+        """The budget that pays what one thing costs."""
+        code = self._names.source_in(rate.before)
+        return code if code in (STATE, CENTRAL, LOCAL) else None
+
     def _widen(self, node: Node) -> None:
         """Reads the clauses before an amount with a bare name: "trồng 5 ha trong năm 2031, vốn 2 tỷ đồng"."""
         place, label = node.place, node.label
@@ -412,16 +409,27 @@ class _Reader:
             code = self._heading_sources[section.number]
             if code is not None and code != TOTAL and not node.is_total:
                 return code
+        if node.payer is not None and node.parent is None and self._is_of_sources(node.place.section):
+            return node.payer
         label = node.label if node.is_beside else None
         of_fund = label is not None and _FUND.search(self._context.folded, *label) is not None
         return OTHER if of_fund else self._scopes.of(node) or TOTAL
+
+    def _is_of_sources(self, section: Section) -> bool:
+        """Whether the nearest heading around a section brings in where money comes from: "2. Nguồn vốn"."""
+        above = None if section.parent is None else self._context.outline.sections[section.parent]
+        return (
+            above is not None
+            and above.heading is not None
+            and _SOURCES.search(fold(above.heading)) is not None
+        )
 
     def _is_behind_list(self, node: Node, section: Section) -> bool:
         """Whether an amount stands behind the last item of a list, as a part of what the list splits."""
         whole = None if node.parent is None else node.parent.place
         return (
             whole is not None
-            and node.place.passage > 0
+            and (node.place.passage > 0 or node.place.sentence.start > node.place.paragraph)
             and section.number == node.place.within.number
             and section.number in self._priced
             and whole.amount.full_end <= section.start
@@ -488,14 +496,3 @@ def _records(
             )
         )
     return tuple(records)
-
-
-def _notice(context: Context, amount: Amount, code: str, words_: str) -> Notice:
-    printed = words(context, Span(amount.start, amount.money_end))
-    return Notice(
-        "info" if code == "money_unclaimed" else "warning",
-        code,
-        f"The amount “{printed}” {words_}.",
-        amount.start,
-        amount.full_end,
-    )

@@ -66,6 +66,7 @@ _BY_SEVERAL = regex.compile(
     )
 )
 _FROM = regex.compile(fold_pattern(r"\s*(?:từ|do|bằng)\s"))
+_ROUNDED = frozenset({"approx", "gt", "lt"})
 _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
 _WITH = " với "
@@ -215,6 +216,22 @@ class Names:
         """Whether an amount is named as the average of another: "bình quân mỗi năm"."""
         start = max(place.before.start, place.before.end - _NEAR) if label is None else label.start
         return self._grammar.mean.search(self._folded, start, place.before.end) is not None
+
+    def is_told_mean(self, place: Place, last: Place) -> bool:
+        """Whether an amount is the mean of the one before it, rounded, or a note on what is no total.
+
+        "27 tỷ đồng, bình quân gần 4 tỷ đồng/năm", "ngân sách tỉnh: 27 tỷ đồng (bình quân 3,9 tỷ đồng/năm)"
+        """
+        one, whole = place.amount.low or place.amount.high, last.amount.low
+        if one is None or whole is None or one >= whole or place.sentence != last.sentence:
+            return False
+        folded = self._folded
+        if place.amount.comparator not in _ROUNDED:
+            noted = folded.startswith(")", place.amount.full_end)
+            opens = folded[slice(*place.before)].lstrip().startswith("(")
+            if not (noted and opens) or self.is_total(self.label(last)):
+                return False
+        return self.is_mean(None, place)
 
     def counted(self, place: Place) -> Span | None:
         """The name of an item before what is got for its amount: "[Hội chợ]: 20 gian hàng, 4 tỷ đồng"."""

@@ -36,7 +36,12 @@ def is_rest(context: Context, place: Place) -> bool:
 
 def is_exact(whole: Node, parts: Sequence[Node]) -> bool:
     """Whether an amount and those that add up to it have so many digits that they do not do so by chance."""
-    printed = [str(node.low or 0) for node in (whole, *parts)]
+    return are_exact([node.low or 0 for node in (whole, *parts)])
+
+
+def are_exact(amounts: Sequence[int]) -> bool:
+    """The same of an amount and its parts in đồng, itself the first."""
+    printed = [str(amount) for amount in amounts]
     noughts = min(len(digits) - len(digits.rstrip("0")) for digits in printed)
     return len(printed[0]) - noughts >= _EXACT_DIGITS
 

@@ -1,17 +1,58 @@
-"""Amounts whose words do not tell what they are for, but that are together the one before them."""
+"""Amounts whose words do not tell what they are for, while sums and products with others do."""
 
 from __future__ import annotations
 
 from collections import deque
 
-from kcextract.extractors.budgets.kinds import PAST, UNTOLD
-from kcextract.extractors.budgets.nodes import block_around, is_rest
+import regex
+
+from kcextract.extractors.budgets.kinds import PAST, PRICE, RATE, UNTOLD
+from kcextract.extractors.budgets.nodes import are_exact, block_around, is_rest
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
+from kcextract.text.folding import fold_pattern
 
 _FARTHEST = 100
 _EXACT = frozenset({"eq", "approx"})
 _LEAST_PARTS = 2
+# So many add up to another by chance no more.
+_SEVERAL = 3
+_MOST_PARTS = 20
+_NUMBER = regex.compile(r"(?<![\d.,/])\d[\d.]*(?![\d,/%])")
+# Before what all things cost together, behind the price of one.
+_COMES_TO = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:thành\s+tiền|(?:chi|kinh)\s+phí|hết|cần|cộng)(?:\s+(?:là|khoảng|bằng)|[\s:])*$"
+    )
+)
+
+
+class Hidden:
+    """Looks for amounts for the programme among those that words alone do not tell to be such.
+
+    ``wholes`` tells of some, by where they begin, where the amount begins that they are parts of; ``rates``
+    of others, what one thing costs that is got for them.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._untold = Untold()
+        self._allotted = Allotted(context)
+        self._divided = Divided()
+        self._products = Products(context)
+        self.wholes = self._untold.wholes
+        self.rates = self._products.rates
+
+    def see(self, place: Place, kind: str | None) -> None:
+        """Sees the next amount and what it is, None of one for the programme."""
+        self._untold.see(place, kind)
+        self._allotted.see(place, kind)
+        self._divided.see(place, kind)
+        self._products.see(place, kind)
+
+    def parts(self) -> list[Place]:
+        """The amounts that were found among those seen, in no order."""
+        found = (self._untold, self._allotted, self._divided, self._products)
+        return list({place.amount.start: place for each in found for place in each.parts()}.values())
 
 
 class Untold:
@@ -86,6 +127,86 @@ class Allotted:
             ):
                 self._parts.append(past)
         self._planned.append(place)
+
+    def parts(self) -> list[Place]:
+        """The amounts that were found among those seen so far, in order."""
+        return self._parts
+
+
+class Divided:
+    """Looks for amounts that those for the programme right behind them in their paragraph add up to.
+
+    "b) Đào giếng 19 tỷ đồng: trung ương hỗ trợ 8 tỷ đồng, ngân sách tỉnh 6 tỷ đồng, dân góp 5 tỷ đồng"
+    """
+
+    def __init__(self) -> None:
+        self._whole: Place | None = None
+        self._rest = 0
+        self._amounts: list[int] = []
+        self._parts: list[Place] = []
+
+    def see(self, place: Place, kind: str | None) -> None:
+        """Sees the next amount and what it is, None of one for the programme."""
+        low = place.amount.low
+        if kind == UNTOLD:
+            fits = low is not None and place.amount.comparator in _EXACT and place.amount.basis is None
+            self._whole, self._rest, self._amounts = place if fits else None, low or 0, [low or 0]
+            return
+        if self._whole is None or (self._whole.section.number, self._whole.paragraph) != (
+            place.section.number,
+            place.paragraph,
+        ):
+            self._whole = None
+        elif kind is None and low is not None and place.amount.basis is None:
+            self._rest -= low
+            self._amounts.append(low)
+            if self._rest <= 0 or len(self._amounts) > _MOST_PARTS:
+                self._close(self._whole)
+
+    def _close(self, whole: Place) -> None:
+        """Takes the amount that is divided, if it evidently is."""
+        count, self._whole = len(self._amounts) - 1, None
+        if self._rest == 0 and (count >= _SEVERAL or (count >= _LEAST_PARTS and are_exact(self._amounts))):
+            self._parts.append(whole)
+
+    def parts(self) -> list[Place]:
+        """The amounts that were found among those seen so far, in order."""
+        return self._parts
+
+
+class Products:
+    """Looks for amounts that are so many times what one thing costs, where the paragraph tells how many.
+
+    "hỗ trợ 15 triệu đồng/câu lạc bộ (60 câu lạc bộ, tương ứng 900 triệu đồng)"
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._folded = context.folded
+        self._rate: tuple[Place, str] | None = None
+        self.rates: dict[int, Place] = {}
+        self._parts: list[Place] = []
+
+    def see(self, place: Place, kind: str | None) -> None:
+        """Sees the next amount and what it is, None of one for the programme."""
+        if kind in (RATE, PRICE):
+            self._rate = (place, kind)
+        elif kind == UNTOLD and self._rate is not None:
+            rate, of_one = self._rate
+            told = of_one == RATE or _COMES_TO.search(self._folded, *place.before) is not None
+            if told and self._is_product(place, rate):
+                self._parts.append(place)
+                self.rates[place.amount.start] = rate
+
+    def _is_product(self, place: Place, rate: Place) -> bool:
+        """Whether the paragraph of an amount tells how many times ``rate`` it is."""
+        low, one = place.amount.low, rate.amount.low
+        near = (rate.section.number, rate.paragraph) == (place.section.number, place.paragraph)
+        if not near or not low or not one or low <= one or low % one or place.amount.comparator not in _EXACT:
+            return False
+        return any(
+            int(match.group().replace(".", "")) == low // one
+            for match in _NUMBER.finditer(self._folded, place.paragraph, place.before.end)
+        )
 
     def parts(self) -> list[Place]:
         """The amounts that were found among those seen so far, in order."""
