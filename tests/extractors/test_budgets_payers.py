@@ -192,6 +192,10 @@ def test_a_second_list_behind_the_last_source_is_of_all_of_them(rows):
         ("hộ trồng nấm góp 4 tỷ đồng", OWN),
         ("vốn trong nhân dân 4 tỷ đồng", OWN),
         ("Trung ương đã giao 4 tỷ đồng", CENTRAL),
+        ("Trung ương đầu tư 4 tỷ đồng", CENTRAL),
+        ("huyện đối ứng 4 tỷ đồng", LOCAL),
+        ("tỉnh bảo đảm 4 tỷ đồng", LOCAL),
+        ("Tập đoàn Tân An cam kết 4 tỷ đồng", OTHER),
         ("bổ sung 4 tỷ đồng từ nguồn tăng thu", LOCAL),
     ],
 )
@@ -222,6 +226,7 @@ def test_enterprises_named_by_their_trade_and_a_bare_fund_are_payers(rows):
     [
         "Thôn về đích sớm được thưởng công trình nước sạch trị giá 300 triệu đồng.",
         "Các xã phải thu hồi vốn bán nền nhà 300 triệu đồng.",
+        "Các hộ còn nợ 300 triệu đồng, nay gia hạn đến năm 2032.",
         "Số tiền 300 triệu đồng giao các xã, phường đôn đốc thu hồi.",
     ],
 )

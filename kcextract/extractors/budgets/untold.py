@@ -18,6 +18,8 @@ _LEAST_PARTS = 2
 # So many add up to another by chance no more.
 _SEVERAL = 3
 _MOST_PARTS = 20
+# How many things are paid for stands so near before what they cost.
+_WINDOW = 1000
 _NUMBER = regex.compile(r"(?<![\d.,/])\d[\d.]*(?![\d,/%])")
 # Before what all things cost together, behind the price of one.
 _COMES_TO = regex.compile(
@@ -203,9 +205,10 @@ class Products:
         near = (rate.section.number, rate.paragraph) == (place.section.number, place.paragraph)
         if not near or not low or not one or low <= one or low % one or place.amount.comparator not in _EXACT:
             return False
+        start = max(place.paragraph, place.before.end - _WINDOW)
         return any(
             int(match.group().replace(".", "")) == low // one
-            for match in _NUMBER.finditer(self._folded, place.paragraph, place.before.end)
+            for match in _NUMBER.finditer(self._folded, start, place.before.end)
         )
 
     def parts(self) -> list[Place]:
