@@ -356,6 +356,13 @@ def test_an_amount_with_a_bare_name_is_none_if_those_behind_it_are_another_sum(r
         ),
         ("1.200 hố, giá bình quân 2 triệu đồng/hố, thành tiền 2,4 tỷ đồng.", [2400], TOTAL),
         ("hỗ trợ thành lập 15 triệu đồng/tổ (40 tổ, tương ứng 650 triệu đồng).", [], TOTAL),
+        ("xây 5 kho lạnh. Chi phí một kho 2,2 tỷ đồng nên cả 5 kho là 11 tỷ đồng.", [11000], TOTAL),
+        (
+            "xây 5 kho lạnh. Đơn giá một kho 2,2 tỷ đồng; cả 5 kho 11 tỷ đồng (nhà lạnh 6 tỷ đồng, máy 5 tỷ đồng).",
+            [11000, 6000, 5000],
+            TOTAL,
+        ),
+        ("nông dân nộp thủy lợi phí 1 triệu đồng/ha, 300 ha được 300 triệu đồng.", [], TOTAL),
         ("1.200 cây, giá bình quân 2 triệu đồng/cây, bán được 2,4 tỷ đồng.", [], TOTAL),
     ],
 )

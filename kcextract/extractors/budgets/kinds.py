@@ -73,10 +73,10 @@ _LEADS_ENTRY = regex.compile(r"(?<!\d{4}\s?):\s*$|\s[-–]\s*$")
 _PROJECTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:dự\s+án|công\s+trình|hạng\s+mục|đề\s+án)(?!\p{L})"))
 _RESULTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:kết\s+quả|tình\s+hình|tiến\s+độ|hoàn\s+thành)(?!\p{L})"))
 _ENDS_ENTRY = frozenset(("", ".", ";", ",", ":", "("))
-_NO_COST = regex.compile(
+NO_COST = regex.compile(
     fold_pattern(
         r"(?<!\p{L})(?:nợ|thu(?!\s+(?:hút|gom|mua|nhập\s+thấp)(?!\p{L}))|lãi|lỗ|tiết\s+kiệm|giảm|bán"
-        r"|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
+        r"|nộp|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
     )
 )
 # The class of roads, stations and other things that are built.
@@ -254,7 +254,7 @@ class Kinds:
         return (
             amount.comparator in _EXACT
             and folded[amount.full_end : place.section.own_end].lstrip()[:1] in _ENDS_ENTRY
-            and _NO_COST.search(folded, *place.before) is None
+            and NO_COST.search(folded, *place.before) is None
         )
 
     def _is_led(self, place: Place) -> bool:

@@ -6,7 +6,7 @@ from collections import deque
 
 import regex
 
-from kcextract.extractors.budgets.kinds import PAST, PRICE, RATE, UNTOLD
+from kcextract.extractors.budgets.kinds import NO_COST, PAST, PRICE, RATE, UNTOLD
 from kcextract.extractors.budgets.nodes import are_exact, block_around, is_rest
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
@@ -46,10 +46,12 @@ class Hidden:
 
     def see(self, place: Place, kind: str | None) -> None:
         """Sees the next amount and what it is, None of one for the programme."""
+        self._products.see(place, kind)
+        if place.amount.start in self.rates:
+            kind = None  # its parts follow
         self._untold.see(place, kind)
         self._allotted.see(place, kind)
         self._divided.see(place, kind)
-        self._products.see(place, kind)
 
     def parts(self) -> list[Place]:
         """The amounts that were found among those seen, in no order."""
@@ -195,7 +197,7 @@ class Products:
         elif kind == UNTOLD and self._rate is not None:
             rate, of_one = self._rate
             told = of_one == RATE or _COMES_TO.search(self._folded, *place.before) is not None
-            if told and self._is_product(place, rate):
+            if told and self._is_product(place, rate) and not self._is_earned(place, rate):
                 self._parts.append(place)
                 self.rates[place.amount.start] = rate
 
@@ -210,6 +212,11 @@ class Products:
             int(match.group().replace(".", "")) == low // one
             for match in _NUMBER.finditer(self._folded, start, place.before.end)
         )
+
+    def _is_earned(self, place: Place, rate: Place) -> bool:
+        """Whether the words from the price on tell of money that comes in: "nộp 2 triệu đồng/ha, 30 ha …"."""
+        start = max(rate.before.start, place.before.end - _WINDOW)
+        return NO_COST.search(self._folded, start, place.before.end) is not None
 
     def parts(self) -> list[Place]:
         """The amounts that were found among those seen so far, in order."""
