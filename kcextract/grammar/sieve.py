@@ -56,7 +56,7 @@ class _NotReadError(Exception):
 def required_words(source: str) -> frozenset[str] | None:
     r"""Words one of which at least is in all that the pattern ``source`` finds; None where that is not known.
 
-    A word is letters in a row with no letter beside them.
+    A word is letters in a row with no letter beside them, from where on the pattern is looked for.
 
     >>> sorted(required_words(r"\b(?:tính\s+đến|đã)\b") or ())
     ['tính', 'đã']
@@ -105,7 +105,7 @@ class Sieve:
 
 
 def words_in(folded: str, start: int, end: int) -> list[str]:
-    """The words of a stretch of folded text."""
+    """The words of a stretch of folded text, in which patterns are to be looked for."""
     return _WORD.findall(folded, start, end)
 
 
@@ -234,10 +234,8 @@ def _item(source: str, place: int) -> tuple[_Item | None, int]:
 
 def _escape(source: str, place: int) -> tuple[_Item | None, int]:
     sign = source[place + 1]
-    if sign in "sbdW":
+    if sign in "sbdWG":
         return _Border(), place + 2
-    if sign == "G":
-        return None, place + 2
     if sign in "pP":
         return _Unknown(), source.index("}", place) + 1
     if sign.isalnum():
