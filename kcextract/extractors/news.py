@@ -1,4 +1,4 @@
-"""What is of news alone: where their text ends on its page, what tells of years gone by or of pictures."""
+"""What is of news: where they, or a document among them, end on a page, and what tells of the past or of pictures."""
 
 from __future__ import annotations
 
@@ -15,10 +15,18 @@ from kcextract.text.folding import fold_pattern
 NEWS = "tin_bai"
 
 
+# What a document ends with.
+_DONE = "./."
+
+
 def end_of_news(context: Context) -> int:
-    """Where the headlines of other news begin; the end of a text that is no news or has none of them."""
+    """Where the headlines of other news begin, below news or below a document on a page of news.
+
+    The end of a text without any; a document's own words go up to its last end mark.
+    """
     text = context.document.text
-    more = context.grammar.outline.more.search(text) if context.header.family == NEWS else None
+    start = 0 if context.header.family == NEWS else text.rfind(_DONE)
+    more = context.grammar.outline.more.search(text, start) if start >= 0 else None
     return len(text) if more is None else more.start()
 
 

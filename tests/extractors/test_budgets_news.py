@@ -498,3 +498,16 @@ def test_what_news_tell_of_last_year_and_below_pictures_is_no_budget(budgets_of,
     head = "Báo Cao Bằng điện tử\n13/12/2030\n\nCao Bằng làm đường trong năm 2031\n\n"
 
     assert budgets_of(f"{head}{text}\n").records == ()
+
+
+@pytest.mark.parametrize("mark", ["CÁC TIN KHÁC\n» ", "Tin liên quan:\n- "])
+def test_headlines_of_other_news_below_an_act_tell_no_money_of_it(rows, mark):
+    plan = "Tổng kinh phí là 90 tỷ đồng.\nCác sở, ngành tổ chức thực hiện./.\n\n"
+
+    assert tree(rows(f"{plan}{mark}Dành gần 8 tỷ đồng thăm hỏi người có công (02/03/2031)\n")) == [(90, None)]
+
+
+def test_words_like_those_above_other_news_within_an_act_end_nothing(rows):
+    told = rows("Tổng kinh phí là 90 tỷ đồng.\nXem thêm: Phụ lục 2.\nKinh phí năm 2031: 8 tỷ đồng./.\n")
+
+    assert tree(told)[-1][0] == 8
