@@ -392,3 +392,13 @@ def test_a_project_without_a_word_for_its_money_has_its_years(rows, text, years)
 )
 def test_a_name_reaches_as_far_as_its_entry(rows, text, label):
     assert rows(f"{text}\n", ITEMS)[-1].label == label
+
+
+@pytest.mark.parametrize("each", ["mỗi kỳ 800 bản", "mỗi kỳ 1.200 tờ\nrơi"])
+def test_how_large_each_of_those_is_that_an_item_counts_makes_its_amount_no_rate(rows, each):
+    told = rows(
+        "Tổng kinh phí: 300 triệu đồng, gồm:\na) Mua máy sấy: 210 triệu đồng;\n"
+        f"b) Tuyên truyền trên báo; in 6 kỳ bản tin dược liệu, {each}: 90 triệu đồng.\n"
+    )
+
+    assert in_millions(told) == [(300, None), (210, 300), (90, 300)]

@@ -503,3 +503,29 @@ def test_a_programme_that_money_is_spent_on_is_no_source(rows):
 )
 def test_billions_with_three_decimals(rows, text, worth):
     assert [each.amount_vnd for each in rows("Vốn ngân sách cấp cho các huyện: " + text)] == worth
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "3. Vốn đối ứng của các hộ: dự kiến huy động 70 tỷ đồng.",
+        "3. Vốn đối ứng\ncủa các cơ sở nuôi trồng: phấn đấu huy động 70 tỷ đồng, gấp 2 lần phần ngân sách.",
+    ],
+)
+def test_what_is_more_than_the_total_above_its_section_is_no_part_of_it(rows, more):
+    told = rows(
+        "Tổng kinh phí thực hiện là 33 tỷ đồng. Cụ thể:\n1. Cấp tỉnh: 21 tỷ đồng.\n"
+        f"2. Cấp huyện: 12 tỷ đồng.\n{more}\n"
+    )
+
+    assert sums(told) == [(33, None), (21, 33), (12, 33), (70, None)]
+
+
+@pytest.mark.parametrize("begin", ["Tiến độ giải ngân: đến hết quý I", "Tiến độ thanh toán: hết tháng 3"])
+def test_what_is_paid_out_by_the_end_of_a_quarter_divides_nothing(rows, begin):
+    told = rows(
+        "Tổng kinh phí thực hiện là 33 tỷ đồng. Cụ thể:\n1. Cấp tỉnh: 21 tỷ đồng.\n"
+        f"2. Cấp huyện: 12 tỷ đồng.\n3. {begin} giải ngân tối thiểu 9 tỷ đồng; hết quý III đạt 20 tỷ đồng.\n"
+    )
+
+    assert sums(told) == [(33, None), (21, 33), (12, 33), (9, None), (20, None)]

@@ -366,12 +366,19 @@ class _Joiner:
                     running.owner.adopt(root)
                     listed = root.place.sentence
                     continue
-            if above is not None and (above.pending or (above.holds(root) and not root.is_yearly)):
+            if above is not None and self._is_below(above, root):
                 above.adopt(root)
             # With sections below it, these are its parts.
             certain = root.pending and section.own_end == section.end
             if certain or (root.is_total and root.parent is None):
                 self._running[level] = _Running(root, certain)
+
+    def _is_below(self, above: Node, root: Node) -> bool:
+        """Whether an amount is a part of that above its section: no more than it."""
+        if above.pending:
+            # What an item sets apart as to be raised is more than the total that others split.
+            return not (above.parts and above.is_less_than(root))
+        return above.holds(root) and not root.is_yearly
 
     def _level(self, number: int) -> int:
         """The number of the section whose children stand on the level of section ``number``."""
