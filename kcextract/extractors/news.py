@@ -1,4 +1,4 @@
-"""What is of news: where they, or a document among them, end on a page, and what tells of the past or of pictures."""
+"""What is of news: where they, or a document among them, end; what tells of the past or of pictures."""
 
 from __future__ import annotations
 

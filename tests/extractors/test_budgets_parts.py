@@ -529,3 +529,44 @@ def test_what_is_paid_out_by_the_end_of_a_quarter_divides_nothing(rows, begin):
     )
 
     assert sums(told) == [(33, None), (21, 33), (12, 33), (9, None), (20, None)]
+
+
+@pytest.mark.parametrize("lack", ["phần còn thiếu 3 tỷ đồng", "số kinh phí còn thiếu là 3 tỷ đồng"])
+def test_what_is_given_and_what_is_missing_of_a_year_are_parts_of_its_amount(rows, lack):
+    told = rows(
+        "1. Phân kỳ vốn ngân sách tỉnh: 20 tỷ đồng, gồm: năm 2031: 7 tỷ đồng; năm 2032: 13 tỷ đồng.\n"
+        f"2. Riêng năm 2031, do dự toán giao đầu năm mới bố trí 4 tỷ đồng, {lack} tỉnh cân đối sau.\n"
+    )
+
+    assert sums(told) == [(20, None), (7, 20), (13, 20), (4, 7), (3, 7)]
+    assert {each.source for each in told} == {LOCAL}
+
+
+def test_what_is_given_and_what_is_missing_are_no_parts_of_an_amount_that_they_are_not_together(rows):
+    told = rows(
+        "1. Phân kỳ vốn ngân sách tỉnh: 20 tỷ đồng, gồm: năm 2031: 7 tỷ đồng; năm 2032: 13 tỷ đồng.\n"
+        "2. Riêng năm 2031, do dự toán giao đầu năm mới bố trí 4 tỷ đồng, phần còn thiếu 2 tỷ đồng.\n"
+    )
+
+    assert 7 not in [whole for _, whole in sums(told)]
+
+
+@pytest.mark.parametrize("word", ["số chưa bố trí là", "phần chưa được\nbố trí khoảng"])
+def test_what_is_not_given_yet_of_the_money_of_a_year_is_a_part_of_that(rows, word):
+    told = rows(
+        "Tổng kinh phí: 20 tỷ đồng, gồm:\n- Năm 2031: 7 tỷ đồng, trong đó ngân sách tỉnh 6 tỷ đồng;\n"
+        "- Năm 2032: 13 tỷ đồng, trong đó ngân sách tỉnh 9 tỷ đồng.\n"
+        f"Kinh phí năm 2031 sử dụng dự toán đã giao; {word} 2 tỷ đồng, Sở Tài chính trình từ dự phòng ngân sách tỉnh.\n"
+    )
+
+    assert sums(told)[-1] == (2, 7)
+    assert (told[-1].source, told[-1].period_start, told[-1].period_end) == (LOCAL, 2031, 2031)
+
+
+@pytest.mark.parametrize("each", ["các năm sau mỗi năm", "những năm tiếp theo\nmỗi năm"])
+def test_an_amount_of_each_year_to_come_is_of_those_behind_a_year_that_is_part_of_none(rows, each):
+    told = rows(
+        f"1. Năm 2031, ngân sách tỉnh dành 6 tỷ đồng; {each} ngân sách tỉnh bố trí ít nhất 8 tỷ đồng.\n"
+    )
+
+    assert [(row.period_start, row.period_end) for row in told] == [(2031, 2031), (2032, 2035)]

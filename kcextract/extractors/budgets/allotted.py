@@ -15,6 +15,9 @@ _OF_YEAR = regex.compile(
 )
 _REST = r"(?:(?:số|phần|kinh\s+phí|vốn|nguồn)\s+)*còn\s+(?:lại|thiếu)"
 _LACKING = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?:\s+(?:là|khoảng))*\s*$"))
+# Behind what has not been given yet: the money from which it is to be taken.
+_NOT_YET = regex.compile(fold_pattern(r"(?<!\p{L})chưa\s+(?:được\s+)?bố\s+trí(?:\s+(?:là|khoảng|được))*\s*$"))
+_TO_COME = regex.compile(fold_pattern(r"[^.;:()\d]{0,80}?(?<!\p{L})từ\s+(?P<source>[^.,;:()\d]+)"))
 _LEFT = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_REST}(?:\s+(?:là|khoảng))*\s*$"))
 _WAS_GIVEN = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_GIVEN}\d"))
 
@@ -36,6 +39,9 @@ def giver(context: Context, place: Place) -> Span | None:
     folded, before = context.folded, Span(place.sentence.start, place.before.start)
     if _LACKING.search(folded, *place.before) is not None:
         return before
+    if _NOT_YET.search(folded, *place.before) is not None:
+        match = _TO_COME.match(folded, place.amount.full_end, place.sentence.end)
+        return None if match is None else Span(*match.span("source"))
     if _LEFT.search(folded, *place.before) is None or _WAS_GIVEN.search(folded, *before) is None:
         return None
     return before

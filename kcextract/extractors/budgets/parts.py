@@ -228,9 +228,10 @@ class _Joiner:
 
     def _follow(self, node: Node, last: Node | None) -> None:
         """Gives an amount of "các năm tiếp theo" the years of the whole behind those of the one before it."""
-        if not node.is_next or last is None or last.parent is None:
+        if not node.is_next or last is None or (last.parent is None and node.stated.basis == "sentence"):
             return
-        told, end = last.stated.last, last.parent.stated.last or self._context.header.period_end
+        whole = None if last.parent is None else last.parent.stated.last
+        told, end = last.stated.last, whole or self._context.header.period_end
         if end is not None and told is not None and end > told:
             node.stated = Stated(told + 1, end, "sentence")
 

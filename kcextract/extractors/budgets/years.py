@@ -38,7 +38,11 @@ _BY_YEAR = regex.compile(
     )
 )
 # What a sum is short of, behind what is there: "đã có 5 tỷ đồng, còn thiếu 2 tỷ đồng".
-_SHORT = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?!\p{L})"))
+_SHORT = regex.compile(fold_pattern(r"(?<!\p{L})(?:còn\s+thiếu|chưa\s+(?:được\s+)?bố\s+trí)(?!\p{L})"))
+# The year of which a sentence tells: "Kinh phí năm 2031 lấy từ dự toán đã giao; số chưa bố trí là 2 tỷ đồng".
+_OF_YEAR = regex.compile(
+    fold_pattern(r"\W*(?:(?:riêng|trong|kinh\s+phí|vốn|nguồn|của)\s+)*năm\s+(?P<year>(?:19|20)\d{2})(?!\d)")
+)
 _THE_SUM = regex.compile(fold_pattern(r"(?:trong\s+)?(?:tổng\s+)?số(?:\s+(?:tiền|vốn|kinh\s+phí))?"))
 
 
@@ -163,13 +167,41 @@ class _Years:
     def _join_short(self, node: Node, before: Sequence[Node]) -> None:
         """Joins what is still missing to the amount of which the one right before it is a part."""
         last = before[-1] if before else None
-        if last is None or last.parent is None or last.place.sentence != node.place.sentence:
+        if last is None or _SHORT.search(self._context.folded, *node.place.before) is None:
             return
-        if _SHORT.search(self._context.folded, *node.place.before) is None or not last.parent.holds(node):
+        given = last if last.place.sentence == node.place.sentence else None
+        whole = self._year_told(node, given, before)
+        stated = last.stated if whole is None else whole.stated
+        if whole is None and given is not None:
+            whole = given.parent
+        elif whole is not None and given is not None:
+            whole.take(given)
+        if whole is None or not whole.holds(node):
             return
-        last.parent.take(node)
+        whole.take(node)
         if node.stated.basis != "sentence":
-            node.stated = last.stated
+            node.stated = stated
+
+    def _year_told(self, node: Node, given: Node | None, before: Sequence[Node]) -> Node | None:
+        """The amount of the year of which a sentence tells that so much of it is missing.
+
+        It is as much as what was ``given`` of it and what is missing, where both are told.
+        """
+        match = _OF_YEAR.match(self._context.folded, *node.place.sentence)
+        if match is None:
+            return None
+        year = int(match["year"])
+        total = None if given is None else (given.low or 0) + (node.low or 0)
+        block = block_of(self._context, node)
+        found = [
+            each
+            for each in before
+            if each.stated == (year, year, "sentence") and each.parent is not None and not each.is_average
+            if each is not given and each.holds(node) and (total is None or each.low == total)
+            if block_of(self._context, each) == block
+        ]
+        found = [each for each in found if each.parent not in found]
+        return found[0] if len(found) == 1 else None
 
     def _join_share(self, node: Node, before: Sequence[Node]) -> None:
         """Joins a share of one year ("Riêng năm 2031 …") to the amount of that year told right before it."""
