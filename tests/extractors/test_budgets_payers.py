@@ -232,3 +232,34 @@ def test_enterprises_named_by_their_trade_and_a_bare_fund_are_payers(rows):
 )
 def test_what_one_gets_and_what_is_collected_is_no_budget(rows, told):
     assert rows(f"1. {told}\n") == ()
+
+
+# ---- what is raised, and what is spent at most
+
+
+@pytest.mark.parametrize("who", ["Hội Khuyến học và các hội:", "Hội Nông dân tỉnh"])
+def test_what_others_are_to_raise_is_theirs(rows, who):
+    head = HERBS.replace("KINH PHÍ THỰC HIỆN", "TỔ CHỨC THỰC HIỆN")
+
+    (row,) = rows(f"1. Sở Tài chính: cân đối vốn.\n2. {who} vận động ít nhất 3,6 tỷ đồng mỗi năm.\n", head)
+
+    assert (row.amount_vnd, row.comparator, row.source) == (3_600_000_000, "ge", OTHER)
+
+
+@pytest.mark.parametrize("time", ["cho cả giai đoạn", "trong toàn\nbộ thời kỳ", "cho cả chương trình"])
+def test_what_running_a_programme_costs_at_most_in_all_is_spent_on_it(rows, time):
+    told = rows(f"1. Kinh phí quản lý bằng 2% vốn đầu tư, tối đa 700 triệu đồng {time}.\n")
+
+    assert [(row.amount_max_vnd, row.comparator) for row in told] == [(700_000_000, "le")]
+
+
+@pytest.mark.parametrize(
+    "norm",
+    [
+        "Hỗ trợ 50% chi phí mua giống, tối đa 700 triệu đồng cho cả giai đoạn",
+        "Kinh phí hỗ trợ bằng 50% chi phí mua giống, tối đa 700 triệu đồng",
+        "Kinh phí mỗi dự án bằng 50% vốn đầu tư, tối đa 700 triệu đồng cho cả giai đoạn",
+    ],
+)
+def test_what_one_gets_at_most_is_none_of_it(rows, norm):
+    assert rows(f"1. {norm}.\n") == ()

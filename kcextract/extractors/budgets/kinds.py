@@ -94,6 +94,14 @@ _OF_YEAR = regex.compile(
     )
 )
 _RAISING = regex.compile(fold_pattern(r"(?<!\p{L})(?:vận\s+động|huy\s+động|thu\s+hút)(?!\p{L})"))
+# Behind what is at most spent on a programme: all its time, or all of it.
+_IN_ALL = regex.compile(
+    fold_pattern(
+        r"\s+(?:cho|trong)\s+(?:cả|toàn(?:\s+bộ)?)\s+(?:giai\s+đoạn|thời\s+kỳ|kỳ|chương\s+trình|đề\s+án|kế\s+hoạch)(?!\p{L})"
+    )
+)
+# What is given to each one of many.
+_HELP = regex.compile(fold_pattern(r"(?<!\p{L})(?:mỗi|một|từng|hỗ\s+trợ|trợ\s+cấp|thưởng)(?!\p{L})"))
 # In news: somebody's words.
 _SAID = regex.compile(r"“[^“”]{1,800}”")
 # A word in a name, before and behind another one.
@@ -340,6 +348,8 @@ class Kinds:
             return None
         if nearest[1].kind == LIMIT and self._is_estimate(place):
             return None
+        if all(rule.kind == LIMIT for end, rule in found if end >= start) and self._is_cap(place):
+            return None
         # Money that is to be spent, named nearer to the amount, overrules what is named before it.
         purses = [
             match.end()
@@ -359,6 +369,20 @@ class Kinds:
             return False
         expected = self._context.grammar.budgets.expected
         return expected.match(folded, place.amount.outer_start, place.amount.start) is not None
+
+    def _is_cap(self, place: Place) -> bool:
+        """Whether money is at most so much in all: "Chi phí bằng 2% vốn, tối đa 3 tỷ đồng cho cả kỳ".
+
+        Only where that money is what the sentence begins with.
+        """
+        folded = self._context.folded
+        if place.section.role != "budget" or _IN_ALL.match(folded, place.amount.full_end) is None:
+            return False
+        begin = place.sentence.start
+        while begin < place.before.end and not folded[begin].isalpha():
+            begin += 1
+        purse = self._context.grammar.budgets.purse.match(folded, begin, place.before.end)
+        return purse is not None and _HELP.search(folded, begin, place.before.end) is None
 
     def _is_given(self, start: int, end: int) -> bool:
         """Whether a clause behind ``start`` ends with a verb that gives: "xuất khẩu, huyện đầu tư"."""
