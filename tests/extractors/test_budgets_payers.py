@@ -263,3 +263,12 @@ def test_what_running_a_programme_costs_at_most_in_all_is_spent_on_it(rows, time
 )
 def test_what_one_gets_at_most_is_none_of_it(rows, norm):
     assert rows(f"1. {norm}.\n") == ()
+
+
+def test_brackets_say_from_where_that_is_taken_which_is_reckoned_by_other_money(rows):
+    (row,) = rows(
+        "1. Kinh phí quản lý bằng 2% vốn trung ương, tối đa 700 triệu đồng cho cả giai đoạn (trích từ nguồn\n"
+        "dự phòng ngân sách tỉnh, ngoài tổng vốn nêu trên).\n"
+    )
+
+    assert row.source == LOCAL

@@ -52,6 +52,13 @@ _INCLUDED = regex.compile(
         r"(?:tính|nằm|bao\s+gồm|gồm|cân\s+đối)\s+(?:chung\s+)?(?:trong|vào)\s+(?P<words>[^()\d]+)\)"
     )
 )
+# By what money is reckoned, and from what it is taken: "1% vốn ngân sách, 5 tỷ đồng (lấy từ dự phòng tỉnh)".
+_RECKONED = regex.compile(
+    fold_pattern(r"\d\s*%\s+(?:(?:tổng|số)\s+)*(?:vốn|kinh\s+phí|ngân\s+sách|nguồn|chi\s+phí)(?!\p{L})")
+)
+_TAKEN = regex.compile(
+    fold_pattern(r"[^.;:()\d]{0,60}\(\s*(?:được\s+)?(?:lấy|trích|chi|cấp)\s+từ\s+(?P<words>[^(),;\d]+)")
+)
 # A budget named as such, not by a programme that it pays for.
 _BUDGET = regex.compile(fold_pattern(r"(?<!\p{L})(?:ngân\s+sách|nhà\s+nước|nsnn)(?!\p{L})"))
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
@@ -99,6 +106,9 @@ class Names:
 
         Of several kinds the first that is named counts, but a total from several is ``tong``.
         """
+        taken = self._taken(place)
+        if taken is not None:
+            return taken
         several = _BY_SEVERAL.match(self._folded, place.amount.full_end, place.sentence.end)
         tail = place.before._replace(start=max(place.before.start, place.before.end - _LONGEST_PHRASE))
         if several is not None:
@@ -117,6 +127,13 @@ class Names:
                 return resolve(codes) if is_total else _first(codes)
         code = self.source_in(tail)
         return None if code == OTHER and is_total else code
+
+    def _taken(self, place: Place) -> str | None:
+        """From where an amount is taken, in brackets behind it, that is so many per cent of other money."""
+        if self._folded.find("%", *place.before) < 0 or _RECKONED.search(self._folded, *place.before) is None:
+            return None
+        match = _TAKEN.match(self._folded, place.amount.full_end, place.sentence.end)
+        return None if match is None else self.source_in(Span(*match.span("words")))
 
     def is_borne(self, place: Place) -> bool:
         """Whether the words behind a comma say who bears an amount."""
