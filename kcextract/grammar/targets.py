@@ -60,6 +60,7 @@ class TargetsGrammar:
     per: Pattern
     turn: Pattern
     promise: Pattern
+    delivery: Pattern
     before: tuple[Exclusion, ...]
     behind: tuple[Exclusion, ...]
     before_sieve: Sieve
@@ -99,6 +100,7 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "per", ("basis",)),
         read_pattern(table, "turn"),
         read_pattern(table, "promise"),
+        read_pattern(table, "delivery"),
         before,
         behind,
         Sieve.of(each.pattern for each in before),

@@ -231,3 +231,40 @@ def test_a_letterhead_behind_the_number_of_its_page_is_read(rows):
 def test_results_of_the_years_before_are_no_targets(rows, heading, expected):
     found = rows("", HEAD + f"Phát triển cây ăn quả.\nII. {heading}\nToàn tỉnh có 151 sản phẩm.\n")
     assert [low for low, *_ in found] == expected
+
+
+PROGRAMME_POLICY = """NGHỊ QUYẾT
+Ban hành chính sách hỗ trợ hợp tác xã giai đoạn 2031 - 2035
+
+I. MỤC TIÊU
+Hợp tác xã phát triển.
+
+II. NỘI DUNG CHÍNH SÁCH
+1. Nhân lực
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a) Cử 70 kế toán đi học, trong đó năm 2031 cử 20 người; hỗ trợ 12 triệu đồng/người;", [70, 20]),
+        ("b) Trang bị 35 máy sấy thóc, 14 máy cày cho 52 hợp tác xã.", [35, 14, 52]),
+        ("a) Xây dựng nhà kho: nhà 2 gian, tối thiểu 4 phòng; sửa chữa 1 lần.", []),
+        ("a) Đào tạo nghề dưới 3 tháng cho hộ có 2 lao động.", []),
+        ("a) Cán bộ được cử đi học 4 lớp.", []),
+        ("a) Hỗ trợ 20 người học nghề.", []),
+    ],
+)
+def test_a_policy_with_objectives_promises_what_it_says_to_do(targets_of, body, expected):
+    assert [row[0] for row in targets_of(PROGRAMME_POLICY.format(body))] == expected
+
+
+def test_a_policy_without_objectives_says_how_it_is_done(targets_of):
+    body = POLICY.format("\na) Cử 70 kế toán đi học.")
+    assert targets_of(body) == []
+
+
+def test_rules_with_objectives_say_how_it_is_done(targets_of):
+    rules = PROGRAMME_POLICY.replace("Ban hành chính sách", "Ban hành Quy chế")
+    assert targets_of(rules.format("a) Cử 70 kế toán đi học.")) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from kcextract.extractors.attachments import is_in_attached_plan
@@ -38,6 +39,11 @@ _SILENT_ROLES = {
     "subjects": CONDITION,
     "priorities": CONDITION,
 }
+_OBJECTIVES = frozenset({"objectives", "objectives_general", "objectives_specific"})
+# The titles of regulations by which something is to be reached rather than kept.
+_POLICIES = tuple(map(fold, ("chính sách", "cơ chế")))
+# Of these a regulation says how long, and which part, rather than how many.
+_NO_THINGS = re.compile(fold(r"\s*(?:%|(?:năm|tháng|tuần|ngày|giờ|tiết|buổi)\b)"))
 _OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau", "ra")
 # "1/3 số xã", which is no count of "số".
 _FRACTION = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s+số")
@@ -93,7 +99,9 @@ class Exclusions:
         header = context.header
         names = [fold(name) for name in (header.title, header.programme_title) if name is not None]
         rules = context.grammar.targets
-        self._regulation = any(rules.regulation.match(name) is not None for name in names)
+        titles = [match for match in map(rules.regulation.match, names) if match is not None]
+        self._regulation = bool(titles)
+        self._policy = any(match[0].endswith(_POLICIES) for match in titles)
         family = header.family
         self._news = family == NEWS or (family == "khac" and is_prose(context))
         self._report = family != NEWS and bool(names) and rules.report.match(names[0]) is not None
@@ -114,11 +122,28 @@ class Exclusions:
             self._sections[section] = self._read(section)
         return self._sections[section]
 
-    def is_promised(self, section: int, start: int, end: int) -> bool:
-        """Whether in a regulation ``[start, end)`` says of the figure behind it that it is promised."""
+    def is_promised(self, section: int, start: int, quantity: Quantity) -> bool:
+        """Whether in a regulation the words from ``start`` on say that ``quantity`` is promised."""
         if not self._regulation or self._context.outline.sections[section].role in _SILENT_ROLES:
             return False
-        return self._context.grammar.targets.promise.search(self._context.folded, start, end) is not None
+        rules, folded, end = self._context.grammar.targets, self._context.folded, quantity.outer_start
+        if rules.promise.search(folded, start, end) is not None:
+            return True
+        return (
+            self._is_programme
+            and quantity.comparator in ("eq", "approx")
+            and rules.delivery.match(folded, start, end) is not None
+            and _NO_THINGS.match(folded, quantity.unit_start) is None
+        )
+
+    @cached_property
+    def _is_programme(self) -> bool:
+        """Whether it is a policy with objectives and years: what it says to do is done within these."""
+        return (
+            self._policy
+            and self._context.header.period_end is not None
+            and any(each.role in _OBJECTIVES for each in self._context.outline.sections)
+        )
 
     def of_quantity(
         self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, period: Stated
@@ -307,7 +332,7 @@ class Exclusions:
             return reason
         if (
             self._regulation
-            and section.role not in ("objectives", "objectives_general", "objectives_specific")
+            and section.role not in _OBJECTIVES
             and not is_in_attached_plan(self._context, section)
         ):
             return CONDITION

@@ -128,7 +128,7 @@ class _Reading:
             limit = max(following[0].outer_start, quantity.end)
         silent = self._exclusions.of_place(frame.section)
         if silent == CONDITION and self._exclusions.is_promised(
-            frame.section, frame.sentence_start, quantity.outer_start
+            frame.section, frame.sentence_start, quantity
         ):
             silent = None
         if silent is None and quantity.baseline:
