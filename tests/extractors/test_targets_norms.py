@@ -170,3 +170,30 @@ def test_an_assessment_tells_how_things_are(targets_of, heading):
     text = PLAN.replace("I. MỤC TIÊU\n", f"{heading}\n1. Có 12 xã, tỷ lệ 45%.\n")
 
     assert targets_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Số lượt truy cập: 31.204 Đang trực tuyến: 17", []),
+        ("Cổng dịch vụ có 31.204 lượt người dùng.", [(31204, 31204)]),
+        ("Hiện có 41 cán bộ, bổ sung để đạt 55 cán bộ, mỗi xã có 2 cán bộ.", [(55, 55), (2, 2)]),
+        ("Hiện có 41 cán bộ, 2 lớp.", []),
+        ("Bố trí 130 hộ vào các thôn hiện có.", [(130, 130)]),
+        ("Theo dõi 130 hộ nghèo hiện có.", []),
+        ("Tỷ lệ tiêm các loại bệnh bắt buộc đạt tối thiểu 78% tổng đàn.", [(78, None)]),
+        ("Xã bắt buộc đạt tối thiểu 78% tiêu chí.", []),
+        ("Quan trắc nước tại 12 hồ, tần suất 3 lần/năm.", [(12, 12), (3, 3)]),
+        ("Tưới cây với tần suất 3 lần/ngày.", []),
+        ("Ít nhất 92% xã và 61% thôn có chợ.", [(92, None), (61, None)]),
+        ("Ít nhất 92% xã có chợ và 61% thôn có loa.", [(92, None), (61, 61)]),
+        ("Giảm ít nhất 12% số vụ và 7% thiệt hại.", [(12, None), (7, 7)]),
+        ("Trên 92% xã và 61% thôn có chợ.", [(92, None), (61, 61)]),
+    ],
+)
+def test_how_far_states_bounds_and_norms_reach(rows, body, expected):
+    assert rows(body) == expected
+
+
+def test_to_settle_among_others_is_a_deed(rows):
+    assert rows("Xen ghép 130 hộ vào các thôn hiện có.", "action") == [(130, 130, "Xen ghép")]

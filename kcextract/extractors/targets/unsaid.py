@@ -110,7 +110,7 @@ def bound_with(context: Context, quantity: Quantity, unit_class: str, last: Last
     """Whether a figure of things of ``unit_class`` is a bound as the one before is, for each of the same.
 
     "Mỗi lớp tối đa 35 người, tối thiểu 15 người"; "lớp không quá 35 người, vùng cao không quá 25"; by the
-    words before the first, "mỗi xã ít nhất 1 sản phẩm và 2 mô hình".
+    words before the first, "mỗi xã ít nhất 1 sản phẩm và 2 mô hình", "ít nhất 90% xã và 80% thôn".
     """
     folded, start, end = context.folded, last.end, quantity.outer_start
     if last.comparator not in _BOUNDED:
@@ -118,13 +118,14 @@ def bound_with(context: Context, quantity: Quantity, unit_class: str, last: Last
     if quantity.comparator in _BOUNDED:
         match = _BOUND_TOO.fullmatch(folded, start, end)
         return match is not None and next(context.grammar.verbs.find(folded, start, end), None) is None
-    return (
-        quantity.comparator == "eq"
-        and last.comparator in ("ge", "le")
-        and last.each is not None
-        and "share" not in (unit_class, last.unit_class)
-        and _JOINED.fullmatch(folded, start, end) is not None
-    )
+    if quantity.comparator != "eq" or last.comparator not in ("ge", "le"):
+        return False
+    if _JOINED.fullmatch(folded, start, end) is None:
+        return False
+    if unit_class == last.unit_class == "share":
+        # Of both the same is said, behind the second: "ít nhất 90% xã và 80% thôn có chợ".
+        return next(context.grammar.verbs.find(folded, last.sentence, end), None) is None
+    return last.each is not None and "share" not in (unit_class, last.unit_class)
 
 
 def unsaid(
