@@ -197,3 +197,26 @@ def test_how_far_states_bounds_and_norms_reach(rows, body, expected):
 
 def test_to_settle_among_others_is_a_deed(rows):
     assert rows("Xen ghép 130 hộ vào các thôn hiện có.", "action") == [(130, 130, "Xen ghép")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "70% xưởng trong khu nghề tự động hóa từ 3 công đoạn trở lên; 20 xưởng có nhãn.",
+            [(70, 70), (20, 20)],
+        ),
+        ("Tiêm phòng dại cho đàn dưới 800 con/hộ; nuôi 60 con dê.", [(60, 60)]),
+        ("Phát triển đàn trên 800 con dê.", [(800, None)]),
+        ("Cấp thuốc cho các xã có đàn từ 9.000 con trở lên.", []),
+        ("Các huyện tạm ứng vốn của mình không quá 45% nhu cầu.", []),
+        ("Đáp ứng không quá 45% nhu cầu.", [(None, 45)]),
+        ("Kinh phí: 21 tỷ 400 triệu đồng, trong đó mua giống chiếm khoảng 35%.", []),
+        ("Lao động nữ chiếm khoảng 35%.", [(35, 35)]),
+        ("Dự kiến huy động 8,5 tỷ đồng, gấp khoảng 1,7 lần phần ngân sách hỗ trợ.", []),
+        ("Vốn đối ứng gấp từ 1,7 lần kinh phí hỗ trợ trở lên.", [(1.7, None)]),
+        ("Sản lượng gấp 1,7 lần năm 2030.", [(1.7, 1.7)]),
+    ],
+)
+def test_what_is_meant_and_shares_of_money_are_no_targets(rows, body, expected):
+    assert rows(body) == expected
