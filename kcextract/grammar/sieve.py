@@ -95,11 +95,11 @@ class Sieve:
                 bits[word] = bits.get(word, 0) | 1 << number
         return cls(always, bits)
 
-    def passing(self, words: Iterable[str]) -> int:
-        """Those that may be found where ``words`` stand."""
+    def passing(self, folded: str, start: int, end: int) -> int:
+        """Those that may be found in ``[start, end)`` of a folded text, if they are looked for from there."""
         found = self.always
         bits = self.bits.get
-        for word in words:
+        for word in words_in(folded, start, end):
             found |= bits(word, 0)
         return found
 

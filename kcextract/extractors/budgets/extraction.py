@@ -264,11 +264,9 @@ class _Reader:
         It is not where that stands in brackets: "5 tỷ đồng (năm 2030 chi 4 tỷ đồng), gồm: 2 tỷ đồng …".
         """
         start, end = last.amount.full_end, place.amount.start
-        if closes_bracket(self._context.folded, start, end):
-            return False
         folded, onward = self._context.folded, self._context.grammar.budgets.onward
-        if folded.find(")", start, end) >= 0 and folded.find("(", start, end) < 0:
-            return False  # "(năm 2031 đã chi 5 tỷ đồng), gồm: ngân sách tỉnh 2 tỷ đồng"
+        if closes_bracket(folded, start, end):
+            return False
         listed = folded.find(",", start, end) >= 0 and folded.find(";", start, end) < 0
         return listed and onward.search(folded, start, end) is None
 

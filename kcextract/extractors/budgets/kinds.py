@@ -18,7 +18,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
-from kcextract.grammar.sieve import members, words_in
+from kcextract.grammar.sieve import members
 from kcextract.outline import Section
 from kcextract.text.folding import fold, fold_pattern
 
@@ -337,7 +337,7 @@ class Kinds:
             return CHANGE
         start = max(place.before.start, place.before.end - _WINDOW)
         over = place.amount.comparator == _OVER and (self._tells_more(place) or self._gives(place, start))
-        passing = grammar.before_sieve.passing(words_in(folded, start, place.before.end))
+        passing = grammar.before_sieve.passing(folded, start, place.before.end)
         found = [
             (self._decisive(rule, start, place.before.end), rule)
             for rule in (grammar.before[number] for number in members(passing))

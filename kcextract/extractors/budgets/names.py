@@ -13,7 +13,7 @@ from kcextract.extractors.budgets.alone import title
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
-from kcextract.grammar.sieve import members, words_in
+from kcextract.grammar.sieve import members
 from kcextract.text.folding import fold, fold_pattern
 
 TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
@@ -274,7 +274,7 @@ class Names:
 
     def _codes_in(self, text: str) -> tuple[str, ...]:
         found: list[tuple[int, str]] = []
-        passing = self._grammar.source_sieve.passing(words_in(text, 0, len(text)))
+        passing = self._grammar.source_sieve.passing(text, 0, len(text))
         for rule in (self._grammar.sources[number] for number in members(passing)):
             places = [(match.start(), rule.code) for match in rule.pattern.finditer(text)]
             if places:

@@ -18,6 +18,8 @@ from kcextract.text.folding import fold_pattern
 
 # Digits before the noughts at the end.
 _EXACT_DIGITS = 3
+# Behind an amount: that it is what is left of another.
+LEFT_BEHIND = regex.compile(fold_pattern(r"\s*còn\s+lại(?!\p{L})"))
 _REST = regex.compile(fold_pattern(r"(?<!\p{L}\s*)(?:(?:số|phần)\s+)?còn\s+lại(?:\s+là)?\s*$"))
 _UNNUMBERED = BULLETS | {"paragraph", "table"}
 

@@ -8,14 +8,13 @@ from itertools import pairwise
 import regex
 
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OWN, STATE
-from kcextract.extractors.budgets.nodes import Node
+from kcextract.extractors.budgets.nodes import LEFT_BEHIND, Node
 from kcextract.extractors.context import Context
 from kcextract.text.folding import fold_pattern
 
 _STATES = frozenset({STATE, CENTRAL, LOCAL})
 # All that stands between two amounts of one payer, but for what the first is for.
 _GOES_ON = regex.compile(fold_pattern(r"[^;:()\n.]*(?:,|(?<!\p{L})và)\s*"))
-_REST = regex.compile(fold_pattern(r"\s*còn\s+lại(?!\p{L})"))
 # What the state's share of a project is for: "bố trí 5 tỷ đồng đối ứng các dự án vay vốn".
 _FOR_PROJECTS = regex.compile(
     fold_pattern(
@@ -92,7 +91,7 @@ def _has_own(context: Context, node: Node) -> bool:
     start, end = node.place.amount.full_end, node.place.sentence.end
     return any(
         pattern.match(context.folded, start, end) is not None
-        for pattern in (context.grammar.budgets.origin, _REST)
+        for pattern in (context.grammar.budgets.origin, LEFT_BEHIND)
     )
 
 

@@ -9,7 +9,15 @@ from itertools import groupby, pairwise
 import regex
 
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
-from kcextract.extractors.budgets.nodes import Node, block_of, is_exact, is_rest, may_split, name_of
+from kcextract.extractors.budgets.nodes import (
+    LEFT_BEHIND,
+    Node,
+    block_of,
+    is_exact,
+    is_rest,
+    may_split,
+    name_of,
+)
 from kcextract.extractors.context import Context
 from kcextract.text.folding import fold_pattern
 
@@ -24,8 +32,6 @@ _MOST_PARTS = 100
 _MOST_TOLD = 20
 # So many amounts may stand between a list and what it adds up to.
 _FARTHEST = 100
-# Behind an amount: that it is what a list leaves of its whole.
-_LEFT = regex.compile(fold_pattern(r"\s*còn\s+lại(?!\p{L})"))
 # In brackets behind an amount: in which other one it is. "(khoản này đã tính trong phần ngân sách tỉnh)"
 _TAKEN_IN = regex.compile(
     fold_pattern(
@@ -93,7 +99,7 @@ class _Wholes:
 
     def _is_left(self, node: Node) -> bool:
         """Whether the words behind an amount say that it is left: "2 tỷ đồng còn lại của kế hoạch"."""
-        return _LEFT.match(self._context.folded, node.place.amount.full_end) is not None
+        return LEFT_BEHIND.match(self._context.folded, node.place.amount.full_end) is not None
 
     def _settle(self, run: Sequence[Node]) -> None:
         total = sum(node.low or 0 for node in run)

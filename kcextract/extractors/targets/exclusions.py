@@ -19,7 +19,7 @@ from kcextract.extractors.targets.gone import GoneBy
 from kcextract.extractors.targets.past import PastPassages
 from kcextract.extractors.targets.phrases import TURNS, Phrase
 from kcextract.grammar.patterns import any_of
-from kcextract.grammar.sieve import members, words_in
+from kcextract.grammar.sieve import members
 from kcextract.grammar.targets import Exclusion
 from kcextract.outline import BULLETS, Section
 from kcextract.text.brackets import closes_bracket
@@ -230,7 +230,7 @@ class Exclusions:
     def _before(self, quantity: Quantity, phrase: Phrase, start: int, period: Stated) -> Reason | None:
         """What the words before the figure say, from ``start`` on."""
         folded, rules = self._context.folded, self._context.grammar.targets
-        passing = rules.before_sieve.passing(words_in(folded, start, quantity.start))
+        passing = rules.before_sieve.passing(folded, start, quantity.start)
         for number in members(passing & self._holds_for(quantity, phrase).before):
             each = rules.before[number]
             match = each.pattern.search(folded, start, quantity.start)
@@ -249,7 +249,7 @@ class Exclusions:
         """What the words behind the unit say."""
         folded, rules = self._context.folded, self._context.grammar.targets
         far = max(frame.clause_start, quantity.outer_start - _FAR)
-        passing = rules.behind_sieve.passing(words_in(folded, phrase.unit_end, frame.clause_end))
+        passing = rules.behind_sieve.passing(folded, phrase.unit_end, frame.clause_end)
         for number in members(passing & self._holds_for(quantity, phrase).behind):
             each = rules.behind[number]
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
