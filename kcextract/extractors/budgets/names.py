@@ -45,11 +45,11 @@ _BY = " do "
 # "từ ngân sách tỉnh 70%, ngân sách huyện 20% và vốn dân góp 10%"
 _SHARES = regex.compile(r"[^,;.%\d]*\d+(?:[.,]\d+)?\s*%(?:\s*(?:,|;|và)[^,;.%\d]*\d+(?:[.,]\d+)?\s*%)+")
 _BRACKETED = regex.compile(r"\s*\((?P<words>[^()\d%]+)\)")
-# "5 tỷ đồng để sửa kênh (khoản này đã tính trong phần ngân sách tỉnh)"
-_INCLUDED = regex.compile(
+# In brackets behind an amount: in which other one it is. "(khoản này đã tính trong phần ngân sách tỉnh)"
+_TAKEN_IN = regex.compile(
     fold_pattern(
-        r"[^.;:()]*?\(\s*(?:(?:phần|khoản|số|kinh\s+phí)(?:\s+(?:tiền|vốn|kinh\s+phí))?\s+này\s+)?(?:đã\s+)?(?:được\s+)?"
-        r"(?:tính|nằm|bao\s+gồm|gồm|cân\s+đối)\s+(?:chung\s+)?(?:trong|vào)\s+(?P<words>[^()\d]+)\)"
+        r"\((?:(?:số|khoản|phần|kinh\s+phí|tiền|vốn|này|trên)\s+){0,4}(?:đã\s+(?:được\s+)?(?:tính|bao\s+gồm|có|nằm|cân\s+đối)|nằm|thuộc)"
+        r"(?:\s+(?:sẵn|chung))?(?:\s+(?:vào|trong)(?!\p{L}))?(?:\s+(?:phần|khoản|số|tổng\s+số))*\s+(?P<name>\p{L}[^().,;:\d]{4,80})\)"
     )
 )
 # By what money is reckoned, and from what it is taken: "1% vốn ngân sách, 5 tỷ đồng (lấy từ dự phòng tỉnh)".
@@ -115,7 +115,9 @@ class Names:
             behind: Span | None = Span(*several.span())
         else:
             behind = self._listed(place) if self._matches(self._grammar.origin, place.behind) else None
-        after = place.after if self.is_borne(place) else self._bracketed(place) or self._included(place)
+        after = (
+            place.after if self.is_borne(place) else self._bracketed(place) or taken_in(self._folded, place)
+        )
         is_total = self.is_total(label)
         for span in (label, behind, after):
             codes = () if span is None else self._codes(span)
@@ -151,14 +153,6 @@ class Names:
         match = _BRACKETED.match(self._folded, place.amount.full_end, place.sentence.end)
         found = None if match is None else Span(*match.span("words"))
         return found if found is not None and self._matches(self._grammar.origin, found) else None
-
-    def _included(self, place: Place) -> Span | None:
-        """The words in brackets behind the clause of an amount that say of what it is a part."""
-        opening = self._folded.find("(", place.amount.full_end, place.sentence.end)
-        match = (
-            None if opening < 0 else _INCLUDED.match(self._folded, place.amount.full_end, place.sentence.end)
-        )
-        return None if match is None else Span(*match.span("words"))
 
     def _listed(self, place: Place) -> Span:
         """The words behind an amount; of several sources with their shares, up to the last."""
@@ -447,6 +441,13 @@ class Names:
         while end > start and self._folded[end - 1] in " \t\n,;:.-(":
             end -= 1
         return start, end
+
+
+def taken_in(folded: str, place: Place) -> Span | None:
+    """The words that name, in brackets behind an amount, of what it is a part: "(đã tính trong …)"."""
+    start, end = place.amount.full_end, place.sentence.end
+    match = None if folded.find("(", start, end) < 0 else _TAKEN_IN.search(folded, start, end)
+    return None if match is None else Span(*match.span("name"))
 
 
 def resolve(codes: Sequence[str]) -> str | None:

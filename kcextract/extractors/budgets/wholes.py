@@ -6,9 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-import regex
-
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, taken_in
 from kcextract.extractors.budgets.nodes import (
     LEFT_BEHIND,
     Node,
@@ -19,7 +17,6 @@ from kcextract.extractors.budgets.nodes import (
     name_of,
 )
 from kcextract.extractors.context import Context
-from kcextract.text.folding import fold_pattern
 
 _STATES = frozenset({STATE, CENTRAL, LOCAL})
 _LEAST_PARTS = 2
@@ -32,13 +29,6 @@ _MOST_PARTS = 100
 _MOST_TOLD = 20
 # So many amounts may stand between a list and what it adds up to.
 _FARTHEST = 100
-# In brackets behind an amount: in which other one it is. "(khoản này đã tính trong phần ngân sách tỉnh)"
-_TAKEN_IN = regex.compile(
-    fold_pattern(
-        r"\((?:(?:số|khoản|phần|kinh\s+phí|tiền|vốn|này|trên)\s+){0,4}(?:đã\s+(?:được\s+)?(?:tính|bao\s+gồm|có|nằm|cân\s+đối)|nằm|thuộc)"
-        r"(?:\s+(?:sẵn|chung))?(?:\s+(?:vào|trong)(?!\p{L}))?(?:\s+(?:phần|khoản|số|tổng\s+số))*\s+(?P<name>\p{L}[^().,;:\d]{4,80})\)"
-    )
-)
 
 
 def settle_wholes(context: Context, nodes: Sequence[Node]) -> None:
@@ -172,11 +162,10 @@ class _Wholes:
 
     def _is_taken_in(self, node: Node) -> bool:
         """Makes an amount a part of the one in which brackets say that it is: "(đã tính trong …)"."""
-        folded, end, stop = self._context.folded, node.place.amount.full_end, node.place.sentence.end
-        match = None if folded.find("(", end, stop) < 0 else _TAKEN_IN.search(folded, end, stop)
-        if match is None:
+        words = taken_in(self._context.folded, node.place)
+        if words is None:
             return False
-        number, name = self._number[id(node)], " ".join(match["name"].split())
+        number, name = self._number[id(node)], " ".join(self._context.folded[slice(*words)].split())
         found = [
             each
             for each in self._nodes[max(0, number - _FARTHEST) : number]
