@@ -7,7 +7,8 @@ pattern that needs the word "hiện" or the word "đã" need not be looked for w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ _CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 _OPENING = re.compile(r"\((?:\?(?::|>|P<\w+>|<(?![=!])\w+>))?(?!\?)")
 _LOOK = re.compile(r"\(\?<?[=!]")
+_BACK = re.compile(r"\(\?P=\w+\)")
+_NONE: Mapping[str, int] = {}
 
 
 class _Letters(NamedTuple):
@@ -53,10 +56,11 @@ class _NotReadError(Exception):
     """The pattern has something that is not understood here."""
 
 
-def required_words(source: str) -> frozenset[str] | None:
+def required_words(source: str, common: Mapping[str, int] = _NONE) -> frozenset[str] | None:
     r"""Words one of which at least is in all that the pattern ``source`` finds; None where that is not known.
 
-    A word is letters in a row with no letter beside them, from where on the pattern is looked for.
+    A word is letters in a row with no letter beside them, from where on the pattern is looked for. Of several
+    that a pattern needs, those are told that are the least ``common``.
 
     >>> sorted(required_words(r"\b(?:tính\s+đến|đã)\b") or ())
     ['tính', 'đã']
@@ -69,7 +73,7 @@ def required_words(source: str) -> frozenset[str] | None:
         return None
     if place < len(source):
         return None
-    return _required(_Group(row), before=False, behind=False)
+    return _required(_Group(row), common, before=False, behind=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,15 @@ class Sieve:
 
     @classmethod
     def of(cls, patterns: Iterable[Pattern]) -> Sieve:
-        """The sieve for ``patterns``, which are searched in folded text."""
+        """The sieve for ``patterns``, which are searched in folded text.
+
+        What many of them say, many texts will.
+        """
         always, bits = 0, dict[str, int]()
-        for number, pattern in enumerate(patterns):
-            words = required_words(pattern.pattern)
+        sources = [pattern.pattern for pattern in patterns]
+        common = Counter(word for source in sources for word in _WORD.findall(source))
+        for number, source in enumerate(sources):
+            words = required_words(source, common)
             if words is None:
                 always |= 1 << number
                 continue
@@ -117,18 +126,20 @@ def members(bits: int) -> Iterator[int]:
         bits ^= lowest
 
 
-def _required(group: _Group, *, before: bool, behind: bool) -> frozenset[str] | None:
+def _required(
+    group: _Group, common: Mapping[str, int], *, before: bool, behind: bool
+) -> frozenset[str] | None:
     """Words one of which is in all that ``group`` finds; no letter stands ``before`` it, or ``behind`` it."""
     found: frozenset[str] = frozenset()
     for branch in group.branches:
-        words = _of_row(branch, before=before, behind=behind)
+        words = _of_row(branch, common, before=before, behind=behind)
         if words is None:
             return None
         found |= words
     return found
 
 
-def _of_row(row: _Row, *, before: bool, behind: bool) -> frozenset[str] | None:
+def _of_row(row: _Row, common: Mapping[str, int], *, before: bool, behind: bool) -> frozenset[str] | None:
     best: frozenset[str] | None = None
     for place, item in enumerate(row):
         words: frozenset[str] | None = None
@@ -140,17 +151,18 @@ def _of_row(row: _Row, *, before: bool, behind: bool) -> frozenset[str] | None:
         elif isinstance(item, _Group) and not item.optional:
             words = _required(
                 item,
+                common,
                 before=not item.repeated and _parted(row[:place][::-1], before, at_end=True),
                 behind=not item.repeated and _parted(row[place + 1 :], behind, at_end=False),
             )
-        if words is not None and (best is None or _rareness(words) > _rareness(best)):
+        if words is not None and (best is None or _rareness(words, common) > _rareness(best, common)):
             best = words
     return best
 
 
-def _rareness(words: frozenset[str]) -> tuple[int, int]:
-    """How seldom one of the words is to be expected: few of them, and long ones."""
-    return min(map(len, words)), -len(words)
+def _rareness(words: frozenset[str], common: Mapping[str, int]) -> tuple[int, int, int]:
+    """How seldom one of the words is to be expected: none that is common, long ones, and few."""
+    return -sum(common.get(word, 0) for word in words), min(map(len, words)), -len(words)
 
 
 def _parted(beside: Sequence[_Item], outside: bool, *, at_end: bool) -> bool:
@@ -247,6 +259,9 @@ def _bracket(source: str, place: int) -> tuple[_Item | None, int]:
     border = _NO_LETTER_BESIDE.match(source, place)
     if border is not None:
         return _Border(), border.end()
+    back = _BACK.match(source, place)
+    if back is not None:
+        return _Unknown(), back.end()
     look = _LOOK.match(source, place)
     opening = look or _OPENING.match(source, place)
     if opening is None:
