@@ -11,6 +11,7 @@ import regex
 from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
+from kcextract.grammar.sieve import opened
 from kcextract.grammar.vocabulary import Agency
 
 # Lists of agencies are not longer.
@@ -78,7 +79,7 @@ def _named_at(context: Context, start: int, end: int) -> Named | None:
     known: list[tuple[int, int]] = []
     agencies = context.grammar.vocabulary.agencies.find(folded, start, stop)
     ahead = next(agencies, None)
-    for match in rules.predicate.finditer(folded, begin.end(), stop):
+    for match in opened(rules.predicate, folded, begin.end(), stop):
         place = match.start()
         while ahead is not None and ahead[1] <= place:
             known.append(ahead[1:])

@@ -29,6 +29,7 @@ from kcextract.extractors.passages import (
     tops,
     words,
 )
+from kcextract.grammar.sieve import opened
 from kcextract.outline import BULLETS, Section
 from kcextract.records import AssignmentRecord
 
@@ -230,7 +231,7 @@ class _Reader:
             # In capitals it is part of a name.
             (self._context.document.reading[match.start()].isupper() and match.start() > start)
             or self._rules.hollow.match(match.group()) is not None
-            for match in self._rules.predicate.finditer(self._context.folded, start, piece.end)
+            for match in opened(self._rules.predicate, self._context.folded, start, piece.end)
         )
 
     def _paragraphs(self, section: Section, pieces: list[Span], charge: _Charge | None) -> Iterator[_Task]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kcextract.grammar.entries import Pattern, Table
 from kcextract.grammar.layers import Source, open_table
-from kcextract.grammar.patterns import own_pattern, read_pattern
+from kcextract.grammar.patterns import any_of, own_pattern, read_pattern
 from kcextract.grammar.sieve import Sieve
 from kcextract.records.codes import MONEY_SOURCES
 
@@ -42,7 +42,10 @@ class Exclusion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BudgetsGrammar:
-    """Patterns for folded text; see ``grammars/budgets.toml``."""
+    """Patterns for folded text; see ``grammars/budgets.toml``.
+
+    ``trailing`` is ``trail`` looked for from the end, which tells soon that there is none.
+    """
 
     purse: Pattern
     giving: Pattern
@@ -60,6 +63,7 @@ class BudgetsGrammar:
     expected: Pattern
     lead: Pattern
     trail: Pattern
+    trailing: Pattern
     origin: Pattern
     borne: Pattern
     name_end: Pattern
@@ -84,6 +88,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
     table = open_table(source, "budgets.toml")
     sources = tuple(map(_source, table.tables("source")))
     before = tuple(map(_exclusion, table.tables("before")))
+    trail = read_pattern(table, "trail")
     grammar = BudgetsGrammar(
         purse=read_pattern(table, "purse"),
         giving=read_pattern(table, "giving"),
@@ -100,7 +105,8 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         mean=read_pattern(table, "mean"),
         expected=read_pattern(table, "expected"),
         lead=read_pattern(table, "lead"),
-        trail=read_pattern(table, "trail"),
+        trail=trail,
+        trailing=any_of((trail,), backwards=True),
         origin=read_pattern(table, "origin"),
         borne=read_pattern(table, "borne"),
         name_end=read_pattern(table, "name_end"),

@@ -6,15 +6,21 @@ pattern that needs the word "hiện" or the word "đã" need not be looked for w
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
 from kcextract.grammar.entries import Pattern
 
+Match = regex.Match[str]
+
 _WORD = re.compile(r"[^\W\d_]+")
+_ESCAPE = re.compile(r"\\.")
 # A class that no letter is in, a look aside that no letter may stand there, other looks aside.
 _NO_LETTERS = re.compile(r"\[(?:[\s,;:.()/%\"“”‘’'+*=<>|–—\d-]|\\[sd.()\[\]/+*|-])+\]")
 _NO_LETTER_BESIDE = re.compile(r"\(\?<?!(?:\\p\{L\}|\[\\p\{L\}(?:\\d)?\])\)")
@@ -33,7 +39,15 @@ class _Letters(NamedTuple):
 
 
 class _Border(NamedTuple):
-    """Something beside which a word ends: a blank, a mark, a digit, a word's border."""
+    """Something beside which a word ends: a blank, a mark, a digit; not ``wide`` a word's border."""
+
+    wide: bool = True
+
+
+class _Ahead(NamedTuple):
+    """What must stand behind a place, though it is no part of what is found there."""
+
+    branches: tuple[_Row, ...]
 
 
 class _Unknown(NamedTuple):
@@ -48,7 +62,7 @@ class _Group(NamedTuple):
     repeated: bool = False
 
 
-_Item = _Letters | _Border | _Unknown | _Group
+_Item = _Letters | _Border | _Ahead | _Unknown | _Group
 _Row = tuple[_Item, ...]
 
 
@@ -65,15 +79,19 @@ def required_words(source: str, common: Mapping[str, int] = _NONE) -> frozenset[
     >>> sorted(required_words(r"\b(?:tính\s+đến|đã)\b") or ())
     ['tính', 'đã']
     """
-    if "(?i" in source or "(?r" in source:
-        return None
-    try:
-        row, place = _branches(source, 0)
-    except _NotReadError:
-        return None
-    if place < len(source):
-        return None
-    return _required(_Group(row), common, before=False, behind=False)
+    group = _read(source)
+    return None if group is None else _required(group, common, before=False, behind=False)
+
+
+def opening_words(source: str) -> frozenset[str] | None:
+    r"""Words with one of which all that the pattern ``source`` finds begins; None where that is not known.
+
+    >>> sorted(opening_words(r"\b(?:các\s+)?(?:sở|ban)\b") or ())
+    ['ban', 'các', 'sở']
+    """
+    group = None if r"\G" in source else _read(source)
+    opening = None if group is None else _opening((group,), before=False, behind=False)
+    return None if opening is None or opening[1] else opening[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,7 @@ class Sieve:
         """
         always, bits = 0, dict[str, int]()
         sources = [pattern.pattern for pattern in patterns]
-        common = Counter(word for source in sources for word in _WORD.findall(source))
+        common = Counter(word for source in sources for word in _WORD.findall(_ESCAPE.sub(" ", source)))
         for number, source in enumerate(sources):
             words = required_words(source, common)
             if words is None:
@@ -113,6 +131,29 @@ class Sieve:
         return found
 
 
+def opened(pattern: Pattern, folded: str, start: int, end: int) -> Iterator[Match]:
+    """What ``pattern`` finds in ``[start, end)`` of a folded text.
+
+    It is tried only at the words with which all that it finds begins, where these are known.
+    """
+    words = _opening_words(pattern)
+    if words is None:
+        yield from pattern.finditer(folded, start, end)
+        return
+    done = start
+    for word in _WORD.finditer(folded, start, end):
+        if word[0] in words and (place := word.start()) >= done:
+            found = pattern.match(folded, place, end)
+            if found is not None:
+                yield found
+                done = found.end()
+
+
+@functools.cache
+def _opening_words(pattern: Pattern) -> frozenset[str] | None:
+    return opening_words(pattern.pattern)
+
+
 def words_in(folded: str, start: int, end: int) -> list[str]:
     """The words of a stretch of folded text, in which patterns are to be looked for."""
     return _WORD.findall(folded, start, end)
@@ -124,6 +165,45 @@ def members(bits: int) -> Iterator[int]:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
         bits ^= lowest
+
+
+def _read(source: str) -> _Group | None:
+    """The parts of a pattern; None where they are not known."""
+    if "(?i" in source or "(?r" in source:
+        return None
+    try:
+        row, place = _branches(source, 0)
+    except _NotReadError:
+        return None
+    return None if place < len(source) else _Group(row)
+
+
+def _opening(row: _Row, *, before: bool, behind: bool) -> tuple[frozenset[str], bool] | None:
+    """The words with which what ``row`` finds begins, and whether it may find nothing; None if not known."""
+    found: frozenset[str] = frozenset()
+    for place, item in enumerate(row):
+        if isinstance(item, _Ahead):
+            continue
+        if isinstance(item, _Border):
+            if not item.wide:
+                before = True
+                continue
+            return None
+        parted = _parted(row[place + 1 :], behind, at_end=False)
+        if isinstance(item, _Letters):
+            return (found | {item.text}, False) if before and parted else None
+        if isinstance(item, _Unknown):
+            return None
+        may_lack = item.optional
+        for branch in item.branches:
+            opening = _opening(branch, before=before, behind=parted and not item.repeated)
+            if opening is None:
+                return None
+            found |= opening[0]
+            may_lack |= opening[1]
+        if not may_lack:
+            return found, False
+    return found, True
 
 
 def _required(
@@ -148,6 +228,11 @@ def _of_row(row: _Row, common: Mapping[str, int], *, before: bool, behind: bool)
                 row[place + 1 :], behind, at_end=False
             ):
                 words = frozenset((item.text,))
+        elif isinstance(item, _Ahead):
+            inside = _Group(item.branches)
+            words = _required(
+                inside, common, before=_parted(row[:place][::-1], before, at_end=True), behind=False
+            )
         elif isinstance(item, _Group) and not item.optional:
             words = _required(
                 item,
@@ -171,6 +256,8 @@ def _parted(beside: Sequence[_Item], outside: bool, *, at_end: bool) -> bool:
     ``outside`` is the answer for what stands beyond them; with ``at_end`` they are before the place.
     """
     for number, item in enumerate(beside):
+        if isinstance(item, _Ahead):
+            continue
         if isinstance(item, _Border):
             return True
         if not isinstance(item, _Group):
@@ -234,7 +321,7 @@ def _item(source: str, place: int) -> tuple[_Item | None, int]:
     if sign == "(":
         return _bracket(source, place)
     if sign == "$":
-        return _Border(), place + 1
+        return _Border(wide=False), place + 1
     if sign == "^":
         return None, place + 1
     if sign == "." or sign in "?*+{":
@@ -247,7 +334,7 @@ def _item(source: str, place: int) -> tuple[_Item | None, int]:
 def _escape(source: str, place: int) -> tuple[_Item | None, int]:
     sign = source[place + 1]
     if sign in "sbdWG":
-        return _Border(), place + 2
+        return _Border(wide=sign not in "bG"), place + 2
     if sign in "pP":
         return _Unknown(), source.index("}", place) + 1
     if sign.isalnum():
@@ -258,7 +345,7 @@ def _escape(source: str, place: int) -> tuple[_Item | None, int]:
 def _bracket(source: str, place: int) -> tuple[_Item | None, int]:
     border = _NO_LETTER_BESIDE.match(source, place)
     if border is not None:
-        return _Border(), border.end()
+        return _Border(wide=False), border.end()
     back = _BACK.match(source, place)
     if back is not None:
         return _Unknown(), back.end()
@@ -269,4 +356,6 @@ def _bracket(source: str, place: int) -> tuple[_Item | None, int]:
     branches, end = _branches(source, opening.end())
     if end >= len(source):
         raise _NotReadError
-    return (None if look else _Group(branches)), end + 1
+    if look is None:
+        return _Group(branches), end + 1
+    return (_Ahead(branches) if look[0] == "(?=" else None), end + 1

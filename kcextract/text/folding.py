@@ -6,6 +6,7 @@ of its group, every dash "-". Folded text is for comparing only, never for the t
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -20,6 +21,8 @@ _TONED = {
 # With a class at its head the engine skips to vowels.
 _MARKED = "".join(_TONED)
 _LATE_TONE = re.compile(f"([{_VOWELS}](?<![{_MARKED}].)[{_VOWELS}]{{0,2}}[{_MARKED}])")
+_LONGEST_KEPT = 512
+_MOST_KEPT = 256
 _DASHES = "–—−‐‑‒"
 # What in a pattern is no text: escapes with their braces, group names, flags, character classes.
 _SYNTAX = re.compile(
@@ -46,6 +49,10 @@ def fold(text: str) -> str:
     >>> fold("Uỷ ban nhân dân TỈNH HOÀ BÌNH") == fold("Ủy ban Nhân dân tỉnh Hòa Bình")
     True
     """
+    return _fold_again(text) if len(text) <= _LONGEST_KEPT else _fold(text)
+
+
+def _fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
@@ -57,6 +64,10 @@ def fold(text: str) -> str:
     for dash in _DASHES:
         lower = lower.replace(dash, "-")
     return lower
+
+
+# A heading or title is asked for several times while its document is read.
+_fold_again = functools.lru_cache(maxsize=_MOST_KEPT)(_fold)
 
 
 def fold_pattern(source: str) -> str:

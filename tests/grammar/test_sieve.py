@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcextract.grammar import load_grammar
-from kcextract.grammar.sieve import Sieve, members, required_words, words_in
+from kcextract.grammar.sieve import Sieve, members, opened, opening_words, required_words, words_in
 from kcextract.text.folding import fold
 
 GRAMMARS = Path(__file__).resolve().parents[2] / "grammars"
@@ -49,10 +49,42 @@ GRAMMARS = Path(__file__).resolve().parents[2] / "grammars"
         (r"\bhộ\b)", None),
         (r"\b(hộ", None),
         (r"\b(?|hộ|xã)\b", None),
+        # What must follow is needed too, what must stand before may lie farther back.
+        (r"\bphí(?=\s+(?:tham\s+quan|thẩm\s+định))", {"tham", "thẩm"}),
+        (r"\bphí(?=quan)\p{L}", None),
+        (r"(?<=\btham\s)\d", None),
+        (r"\b(?P<one>hộ)\s+(?P=one)\b", {"hộ"}),
     ],
 )
 def test_words_that_a_pattern_cannot_do_without(source: str, words: set[str] | None) -> None:
     assert required_words(source) == words
+
+
+def test_of_several_words_those_are_needed_that_few_rules_say() -> None:
+    patterns = [regex.compile(rf"\bkinh\s+phí\s+{word}\b") for word in ("tỉnh", "xã", "dự")]
+    sieve = Sieve.of(patterns)
+    assert set(sieve.bits) == {"tỉnh", "xã", "dự"}
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (r"\b(?:các\s+)?(?:sở|ban)\b", {"các", "sở", "ban"}),
+        (r"(?<!\p{L})(?:(?<!nợ\s)vay|tín\s+dụng)(?!\p{L})", {"vay", "tín"}),
+        (r"\btrình(?=\s+)\s", {"trình"}),
+        # Letters that are no word of their own, or may be any.
+        (r"sở\b", None),
+        (r"\bs[ởơ]\b", None),
+        (r"\bsở\s*ban\b", None),
+        # What begins with a blank or sign, or may be nothing.
+        (r"\s*\bsở\b", None),
+        (r"\b(?:sở\b)?", None),
+        (r"\d\s+sở\b", None),
+        (r"\Gsở\b", None),
+    ],
+)
+def test_words_with_which_all_that_is_found_begins(source: str, words: set[str] | None) -> None:
+    assert opening_words(source) == words
 
 
 @pytest.mark.parametrize(
@@ -127,3 +159,15 @@ def test_what_is_found_holds_one_of_the_words(piece: tuple[str, str], before: st
     words = required_words(source)
     found = regex.search(source, f"{before}{text}{behind}")
     assert words is None or found is None or words & set(words_in(found.string, *found.span()))
+
+
+@given(
+    st.recursive(PIECES, _wider, max_leaves=10),
+    st.lists(st.sampled_from(["", " ", "có ", "b", ", "]), min_size=2, max_size=4),
+)
+def test_looking_at_opening_words_alone_finds_the_same(piece: tuple[str, str], between: list[str]) -> None:
+    source, text = piece
+    folded = text.join(between)
+    pattern = regex.compile(source)
+    found = [match.span() for match in opened(pattern, folded, 0, len(folded))]
+    assert found == [match.span() for match in pattern.finditer(folded)]

@@ -18,7 +18,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
-from kcextract.grammar.sieve import members
+from kcextract.grammar.sieve import members, opened
 from kcextract.outline import Section
 from kcextract.text.folding import fold, fold_pattern
 
@@ -353,7 +353,7 @@ class Kinds:
         # Money that is to be spent, named nearer to the amount, overrules what is named before it.
         purses = [
             match.end()
-            for match in grammar.purse.finditer(folded, start, place.before.end)
+            for match in opened(grammar.purse, folded, start, place.before.end)
             if not folded.endswith(_OF, start, match.start())
         ]
         if nearest[1].kind == PRICE and self._is_given(nearest[0], place.before.end):
@@ -427,7 +427,7 @@ class Kinds:
         """
         ends = [
             match.end()
-            for match in rule.pattern.finditer(self._context.folded, start, end)
+            for match in opened(rule.pattern, self._context.folded, start, end)
             if rule.kind != PRICE or not self._is_name(match.start())
         ]
         return ends[-1] if ends else -1

@@ -13,7 +13,7 @@ from kcextract.extractors.budgets.alone import title
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
-from kcextract.grammar.sieve import members
+from kcextract.grammar.sieve import members, opened
 from kcextract.text.folding import fold, fold_pattern
 
 TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
@@ -270,7 +270,7 @@ class Names:
         found: list[tuple[int, str]] = []
         passing = self._grammar.source_sieve.passing(text, 0, len(text))
         for rule in (self._grammar.sources[number] for number in members(passing)):
-            places = [(match.start(), rule.code) for match in rule.pattern.finditer(text)]
+            places = [(match.start(), rule.code) for match in opened(rule.pattern, text, 0, len(text))]
             if places:
                 found += places
                 text = rule.pattern.sub(lambda match: "·" * len(match.group()), text)
@@ -299,6 +299,8 @@ class Names:
             if self._folded[match.end() : end].strip(" :,-("):
                 start = max(start, match.end())
         for _ in range(_MOST_STRIPS):
+            if self._grammar.trailing.match(self._folded, max(start, end - _LONGEST_PHRASE), end) is None:
+                break
             tail = self._grammar.trail.search(self._folded, max(start, end - _LONGEST_PHRASE), end)
             if tail is None or tail.start() == end:
                 break
