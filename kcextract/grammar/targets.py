@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kcextract.grammar.entries import Pattern, Table
@@ -28,6 +29,13 @@ class Exclusion(NamedTuple):
     alone: bool
     unless: Pattern | None
     pattern: Pattern
+
+
+class Holding(NamedTuple):
+    """The exclusions before and behind a figure that hold for one kind of units, as bits."""
+
+    before: int
+    behind: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,24 @@ class TargetsGrammar:
     coefficient: Pattern
     number_of: Pattern
     actions: ActionsGrammar
+    known: dict[tuple[str, bool, bool], Holding] = field(default_factory=dict, compare=False, repr=False)
+
+    def holding(self, unit_class: str, *, bounded: bool, news: bool) -> Holding:
+        """The exclusions that hold for units of a class, of figures ``bounded`` or not, in news or not."""
+        key = (unit_class, bounded, news)
+        if key not in self.known:
+            self.known[key] = Holding(_held(self.before, *key), _held(self.behind, *key))
+        return self.known[key]
+
+
+def _held(exclusions: Iterable[Exclusion], unit_class: str, bounded: bool, news: bool) -> int:
+    return sum(
+        1 << number
+        for number, each in enumerate(exclusions)
+        if (not each.units or unit_class in each.units)
+        and (bounded or not each.bounded)
+        and (news or not each.news)
+    )
 
 
 def read_targets(source: Source) -> TargetsGrammar:

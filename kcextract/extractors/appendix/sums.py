@@ -86,19 +86,20 @@ class _Column:
         holds = looked & (self._totals == sums)
         members = np.flatnonzero(mask)
         filled = self._filled[:, members]
-        rows = int(looked.sum())
+        rows = int(np.count_nonzero(looked))
         broken = looked & ~holds
-        breaks = int(broken.sum())
-        if breaks > _tolerance(filled[looked].sum(axis=1) + 1, rows):
+        breaks = np.count_nonzero(broken)
+        # None that breaks it needs no tolerance.
+        if breaks and breaks > _tolerance(np.count_nonzero(filled[looked], axis=1) + 1, rows):
             return None
-        seen = filled[looked].sum(axis=0)
-        backed = filled[holds].sum(axis=0)
+        seen = np.add.reduce(filled[looked], axis=0, dtype=np.intp)
+        backed = np.add.reduce(filled[holds], axis=0, dtype=np.intp)
         if (backed * 2 < seen).any():
             return None
         parts = members[backed > 0]
         if len(parts) < 2 or self._chance(holds, parts) or self._lacks_a_part(broken, sums, mask):
             return None
-        blank = np.flatnonzero(self._filled[looked].sum(axis=0) == 0)
+        blank = np.flatnonzero(~self._filled[looked].any(axis=0))
         return Relation(
             self._total,
             tuple(int(part) for part in parts),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from kcextract.extractors.targets.past import PastPassages
 from kcextract.extractors.targets.phrases import TURNS, Phrase
 from kcextract.grammar.patterns import any_of
 from kcextract.grammar.sieve import members
-from kcextract.grammar.targets import Exclusion
+from kcextract.grammar.targets import Exclusion, Holding
 from kcextract.outline import BULLETS, Section
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold
@@ -84,13 +83,6 @@ class Reason(NamedTuple):
     lists: bool = False
 
 
-class _Holding(NamedTuple):
-    """The exclusions that hold for one kind of units, of figures with a bound or without one, as bits."""
-
-    before: int
-    behind: int
-
-
 class Exclusions:
     """Tells for the quantities of one document why they are no targets."""
 
@@ -114,7 +106,6 @@ class Exclusions:
         self._over = paragraphs_gone_by(context)
         self._gone = GoneBy(context, news=self._news)
         self._passages = PastPassages(context, news=self._news)
-        self._holding: dict[tuple[str, bool], _Holding] = {}
 
     def of_place(self, section: int) -> str | None:
         """Why no figure of ``section`` is a target; None if figures there may be."""
@@ -288,15 +279,10 @@ class Exclusions:
         counted = self._context.grammar.targets.counted
         return next(each.reason for each in counted if each.pattern.match(self._context.folded, start, end))
 
-    def _holds_for(self, quantity: Quantity, phrase: Phrase) -> _Holding:
+    def _holds_for(self, quantity: Quantity, phrase: Phrase) -> Holding:
         """The exclusions for such units and such bounds."""
-        key = (phrase.unit_class, quantity.comparator in _BOUNDED)
-        if key not in self._holding:
-            rules = self._context.grammar.targets
-            self._holding[key] = _Holding(
-                *(_held(known, *key, news=self._news) for known in (rules.before, rules.behind))
-            )
-        return self._holding[key]
+        bounded = quantity.comparator in _BOUNDED
+        return self._context.grammar.targets.holding(phrase.unit_class, bounded=bounded, news=self._news)
 
     def _unless(self, exclusion: Exclusion, start: int, end: int) -> bool:
         return (
@@ -366,14 +352,3 @@ class Exclusions:
         end = min(section.own_end, start + len(section.heading) + _SLACK)
         past = self._context.grammar.targets.past
         return past.match(self._context.folded, start, end) is not None or past.match(heading) is not None
-
-
-def _held(exclusions: Iterable[Exclusion], unit_class: str, bounded: bool, *, news: bool) -> int:
-    """Those of ``exclusions``, as bits, that hold for units of a class, of figures ``bounded`` or not."""
-    return sum(
-        1 << number
-        for number, each in enumerate(exclusions)
-        if (not each.units or unit_class in each.units)
-        and (bounded or not each.bounded)
-        and (news or not each.news)
-    )
