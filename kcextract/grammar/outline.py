@@ -81,7 +81,10 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """A role and the titles that give it; if ``after`` is not empty, behind a section of that role alone."""
+    """A role and the titles that give it; if ``after`` is not empty, behind a section of that role alone.
+
+    One that is ``told`` needs no title: the words that its pattern asks for give it, whatever follows them.
+    """
 
     code: str
     title: Pattern
@@ -89,6 +92,7 @@ class RoleRule:
     items: str
     label: bool
     after: str
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class OutlineGrammar:
     card: Pattern
     kind: Pattern
     more: Pattern
+    joint: Pattern
     roles: tuple[RoleRule, ...]
     articles: tuple[ArticleRule, ...]
     kind_roles: Mapping[str, str]
@@ -206,6 +211,7 @@ def read_outline(source: Source) -> OutlineGrammar:
         card.pattern("pattern"),
         kind.pattern("pattern"),
         read_pattern(file, "more"),
+        read_pattern(roles, "joint"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),
         _kind_roles(roles),
@@ -274,6 +280,7 @@ def _role(table: Table) -> RoleRule:
         table.code("items", ROLES, ""),
         table.flag("label"),
         table.code("after", ROLES, ""),
+        table.flag("told"),
     )
     for role in rule.under - {"", *ROLES}:
         raise table.fail(f"`under` names the role `{role}`, which is none.", "under")

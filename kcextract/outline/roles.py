@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from kcextract.grammar.entries import Pattern
 from kcextract.grammar.outline import OutlineGrammar, RoleRule
 from kcextract.outline.headings import heading, is_title
 from kcextract.outline.nodes import BULLETS, NUMBERED, Node
@@ -19,6 +20,8 @@ _BEGIN = frozenset({"article", "recipients", "signature"}) | NUMBERED
 # The role of what was: an article that decides on it has that of what it does.
 _UNTOLD = "other"
 _SOLUTIONS = "solutions"
+_OBJECTIVES = "objectives"
+_NONE: frozenset[str] = frozenset()
 _TITLED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal", "letter"}) | BULLETS
 
 
@@ -33,9 +36,9 @@ def assign_roles(
     deeds = _deeds(root)
     titles = _titles(grammar)
     items = {role.code: role.items for role in grammar.roles if role.items}
-    stack = _with_those_before(root)
+    stack = [(node, before, _NONE) for node, before in _with_those_before(root)]
     while stack:
-        node, before = stack.pop()
+        node, before, beside = stack.pop()
         if not node.role:
             node.role = grammar.kind_roles.get(node.kind, "")
         if not node.role:
@@ -45,12 +48,16 @@ def assign_roles(
                 own = _by_title(node, before, text, titles.get(inherited, ()))
                 if _is_embraced(node, inherited, items):
                     own = _embraced(node, before, text, titles) or own
+                elif not own and beside:
+                    own = _by_title(node, before, text, [role for role in titles[""] if role.code in beside])
             if not own and id(node) in charges:
                 own = "organisation"
             if own in ("", _UNTOLD) and id(node) in deeds:
                 own = article_role(node, text, grammar) or own
             node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
-        stack.extend(_with_those_before(node))
+        named = node.children and node.role not in ("", *items)
+        beside = _named_beside(node, text, titles[""], grammar.joint) if named else _NONE
+        stack.extend((child, before, beside) for child, before in _with_those_before(node))
 
 
 def _is_item(node: Node) -> bool:
@@ -73,9 +80,11 @@ def _with_those_before(node: Node) -> list[tuple[Node, Node | None]]:
 
 
 def _is_embraced(node: Node, inherited: str, items: Mapping[str, str]) -> bool:
-    """Whether a section stands in a part or chapter on the contents, which embraces all of a programme."""
+    """Whether a section stands in a part or chapter on the contents or aims, which embraces a programme."""
     parent = node.parent
-    return parent is not None and parent.kind in _EMBRACING and inherited in items and not _is_named(node)
+    if parent is None or parent.kind not in _EMBRACING or _is_named(node):
+        return False
+    return inherited in items or inherited == _OBJECTIVES
 
 
 def _embraced(node: Node, before: Node | None, text: str, titles: Mapping[str, list[RoleRule]]) -> str:
@@ -90,6 +99,30 @@ def _embraced(node: Node, before: Node | None, text: str, titles: Mapping[str, l
         is_named = any(role.code == code and role.title.search(title) is not None for role in titles[""])
         return "" if is_named else code
     return "" if code == _UNTOLD else code
+
+
+def _named_beside(node: Node, text: str, roles: Iterable[RoleRule], joint: Pattern) -> frozenset[str]:
+    """The roles that a section's title names beside its own: "Giải pháp và tổ chức thực hiện"."""
+    if node.kind in BULLETS or node.kind not in _TITLED:
+        return _NONE
+    title = heading(node, text) or ""
+    codes: list[str] = []
+    place: int | None = 0
+    while place is not None:
+        found = next(
+            (
+                (role.code, match.end())
+                for role in roles
+                if not role.after and (match := role.title.match(title, place)) is not None
+            ),
+            None,
+        )
+        if found is None:
+            break
+        codes.append(found[0])
+        gap = joint.match(title, found[1])
+        place = None if gap is None else gap.end()
+    return frozenset(codes[1:]) - {_UNTOLD}
 
 
 def _deeds(root: Node) -> set[int]:
@@ -127,7 +160,7 @@ def _by_title(node: Node, before: Node | None, text: str, roles: Iterable[RoleRu
         if role.after and (before is None or before.role != role.after):
             continue
         if role.title.match(text, start, end) is not None:
-            return role.code if is_title(node, text) else ""
+            return role.code if role.told or is_title(node, text) else ""
     return ""
 
 

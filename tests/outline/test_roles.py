@@ -20,6 +20,9 @@ def roles(read):
         ("Phương hướng, mục tiêu", "objectives"),
         ("Mục tiêu chung", "objectives_general"),
         ("Mục tiêu tổng quát đến năm 2030", "objectives_general"),
+        ("Chỉ tiêu chung đến năm 2031", "objectives_general"),
+        ("CÁC MỤC TIÊU CHUNG", "objectives_general"),
+        ("Mục tiêu và chỉ tiêu tổng quát", "objectives_general"),
         ("Mục tiêu cụ thể", "objectives_specific"),
         ("Một số chỉ tiêu chủ yếu", "objectives"),
         ("PHẠM VI ĐIỀU CHỈNH", "scope"),
@@ -51,6 +54,7 @@ def roles(read):
         ("HIỆU LỰC THI HÀNH", "effect"),
         ("Đặc điểm tình hình", "other"),
         ("Sự cần thiết", "other"),
+        ("Các dự án thành phần", "other"),
         ("Tổ chức đào tạo nghề", "other"),
         ("Kết quả thực hiện giai đoạn 2016 - 2020", "other"),
     ],
@@ -168,9 +172,9 @@ def test_under_solutions_and_organisation_no_title_changes_the_role(roles, headi
 
 @pytest.mark.parametrize(
     "heading",
-    ["CÁC HOẠT ĐỘNG CHÍNH", "Hoạt động cụ thể", "CÁC NHÓM NHIỆM VỤ", "Các dự án thành phần", "NHIỆM VỤ"],
+    ["CÁC HOẠT ĐỘNG CHÍNH", "Hoạt động cụ thể", "CÁC NHÓM NHIỆM VỤ", "Nội dung", "NHIỆM VỤ"],
 )
-def test_activities_tasks_and_projects_are_contents(roles, heading):
+def test_activities_and_tasks_are_contents(roles, heading):
     found = roles(f"I. {heading}\n1. Một\n- Hai\n2. Ba\n3. Tổ chức thực hiện\n- Bốn\n")
 
     assert (found["I"], found["I/1"], found["I/2"]) == ("contents", "content_item", "content_item")
@@ -350,3 +354,102 @@ def test_an_item_on_the_organisation_below_a_heading_on_money_has_its_own_role(r
 
     assert roles(text)["Phần thứ hai"] == "budget"
     assert [roles(text)[f"Phần thứ hai/{path}"] for path in ("I/1", "II", "II/1")] == ["budget", own, own]
+
+
+# Headings that name several
+
+
+@pytest.mark.parametrize(
+    ("heading", "titles", "expected"),
+    [
+        ("GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN", "Giải pháp|Tổ chức thực hiện", "solutions organisation"),
+        ("Giải pháp chủ yếu, tổ chức thực hiện", "Tuyên truyền|TỔ CHỨC THỰC HIỆN", "solutions organisation"),
+        ("TỔ CHỨC THỰC HIỆN VÀ KINH PHÍ", "Sở Y tế|Kinh phí thực hiện", "organisation budget"),
+        ("GIẢI PHÁP - NGUỒN VỐN", "Về đất đai|Nguồn vốn", "solutions budget"),
+        ("MỤC TIÊU, PHẠM VI VÀ ĐỐI TƯỢNG", "Mục tiêu|Phạm vi|Đối tượng", "objectives scope subjects"),
+        ("Kinh phí; giải pháp thực hiện", "Tổng kinh phí|Các giải pháp", "budget solutions"),
+        # What is named as the object of something else.
+        ("GIẢI PHÁP VỀ ĐẤT ĐAI VÀ NGUỒN VỐN", "Đất đai|Nguồn vốn", "solutions solutions"),
+        ("GIẢI PHÁP HUY ĐỘNG, SỬ DỤNG NGUỒN VỐN", "Huy động|Nguồn vốn", "solutions solutions"),
+        ("GIẢI PHÁP", "Tuyên truyền|Tổ chức thực hiện", "solutions solutions"),
+        ("MỤC TIÊU", "Mục tiêu|Phạm vi", "objectives objectives"),
+    ],
+)
+@pytest.mark.parametrize("frame", ["I. {}\n1. {}", "Điều 1. {}\n1. {}", "I. Khác\n1. {}\na) {}"])
+def test_a_title_that_the_heading_above_names_gives_its_role(read, heading, titles, expected, frame):
+    first, *others = titles.split("|")
+    marks = [f"{mark}) " for mark in "bcd"] if "a)" in frame else [f"{number}. " for number in (2, 3, 4)]
+    text = frame.format(heading, first) + "".join(
+        f"\n{mark}{title}" for mark, title in zip(marks, others, strict=False)
+    )
+
+    sections = read(text).sections[1:]
+    below = [section.role for section in sections if section.depth == sections[-1].depth]
+
+    assert below == expected.split()
+
+
+def test_a_part_on_the_aims_embraces_a_programme(roles):
+    found = roles(
+        "Phần thứ hai\nMỤC TIÊU, NỘI DUNG ĐỀ ÁN\nI. MỤC TIÊU\n1. Trồng rừng\nII. PHẠM VI, ĐỐI TƯỢNG\n1. Đối tượng\n"
+        "III. NỘI DUNG\n1. Giống cây\nIV. KINH PHÍ\n"
+    )
+
+    assert list(found.values()) == [
+        "objectives",
+        "objectives",
+        "objectives",
+        "scope",
+        "subjects",
+        "contents",
+        "content_item",
+        "budget",
+    ]
+
+
+# Items that tell their money in a sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Kinh phí 410 triệu đồng từ nguồn sự nghiệp của ngân sách huyện.", "budget"),
+        (
+            "Tổng kinh phí 1.250 triệu đồng; ngân sách tỉnh 900 triệu đồng, các chủ rừng góp 350 triệu đồng.",
+            "budget",
+        ),
+        (
+            "Kinh phí cho hoạt động này là 3 tỷ 500 triệu đồng, riêng năm 2032 là 1 tỷ đồng, chủ yếu mua giống.",
+            "budget",
+        ),
+        ("Kinh phí thực hiện nhiệm vụ trồng cây phân tán trong cả giai đoạn: 12.300 triệu đồng.", "budget"),
+        (
+            "Dự kiến kinh phí giai đoạn 2031 - 2035 khoảng 70 tỷ đồng, do ngân sách nhà nước và dân cùng chi trả.",
+            "budget",
+        ),
+        (
+            "Tổng kinh phí hỗ trợ người trồng rừng 17,9 tỷ đồng, chia đều cho từng năm của giai đoạn.",
+            "content_item",
+        ),
+        (
+            "Kinh phí được giao phải dùng đúng mục đích, chậm nhất 30 ngày sau khi cấp phải báo cáo về Sở.",
+            "content_item",
+        ),
+        (
+            "Vốn của các chủ rừng 5 tỷ đồng, chiếm một nửa vốn trồng rừng của cả huyện trong giai đoạn.",
+            "content_item",
+        ),
+    ],
+)
+@pytest.mark.parametrize("marks", [("a)", "b)"), ("-", "-"), ("1.1.", "1.2.")])
+def test_an_item_that_tells_its_money_is_on_the_budget(read, sentence, role, marks):
+    text = f"II. NỘI DUNG\n1. Trồng rừng\n{marks[0]} Trồng 20 ha thông.\n{marks[1]} {sentence}\n2. Giữ rừng\n"
+
+    assert [section.role for section in read(text).sections[3:5]] == ["content_item", role]
+
+
+def test_what_was_spent_and_what_is_aimed_at_is_on_no_budget(roles):
+    sentence = "Kinh phí 410 triệu đồng từ nguồn sự nghiệp của huyện, tỉnh và các nguồn khác."
+
+    assert roles(f"I. KHÁI QUÁT\n1. Khác\n2. {sentence}")["I/2"] == "other"
+    assert roles(f"I. MỤC TIÊU\n1. Khác\n2. {sentence}")["I/2"] == "objectives"
