@@ -107,7 +107,7 @@ class _Parser:
             start = _behind_bar(self._text, start, paragraph.end)
         if self._text[start] in self._grammar.blocks:
             block = self._grammar.block_at(self._text, start, paragraph.end)
-            if block is not None and self._block(index, block):
+            if block is not None and self._block(index, block, paragraph._replace(start=start)):
                 return
         markers = self._candidates.at(index)
         if not markers or not self._marked(index, markers):
@@ -115,9 +115,8 @@ class _Parser:
 
     # Blocks: appendices, recipients, signatures, heads of attached documents
 
-    def _block(self, index: int, block: Block) -> bool:
-        """Begin a block; False if what looks like one is none."""
-        paragraph = self._paragraphs[index]
+    def _block(self, index: int, block: Block, paragraph: Paragraph) -> bool:
+        """Begin a block with ``paragraph``, without the bars before it; False if what looks like one is none."""
         kind = block.rule.kind
         if kind == "attachment":
             if not self._is_attachment(index, block):

@@ -221,6 +221,17 @@ def test_who_signs_and_for_whom_begins_the_signature(rows, own_text, first):
     assert own_text(text, "Chữ ký") == f"{first} Nguyễn Văn A"
 
 
+@pytest.mark.parametrize("bars", ["| ", "|", "| | ", " |  "])
+@pytest.mark.parametrize("first", ["TM. HỘI ĐỒNG NHÂN DÂN", "KT. GIÁM ĐỐC", "CHỦ TỊCH |"])
+def test_the_bars_of_a_layout_stand_before_a_block_and_not_in_it(rows, own_text, bars, first):
+    text = f"{ARTICLES}{bars}{first}\nTrần Văn B\n{bars}Nơi nhận:\n- Lưu: VT.\n{bars}PHỤ LỤC\nDANH MỤC CHỢ\n"
+
+    assert [kind for kind, _, _ in rows(text)[2:]] == ["signature", "recipients", "dash", "appendix"]
+    assert own_text(text, "Chữ ký").startswith(first)
+    assert own_text(text, "Nơi nhận").startswith("Nơi nhận:")
+    assert own_text(text, "PHỤ LỤC").startswith("PHỤ LỤC")
+
+
 @pytest.mark.parametrize(
     "line", ["Chủ tịch Ủy ban nhân dân tỉnh.", "TP. Hồ Chí Minh là đơn vị phối hợp.", "KT-XH của tỉnh."]
 )
