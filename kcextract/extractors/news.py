@@ -24,6 +24,8 @@ def end_of_news(context: Context) -> int:
 
     The end of a text without any; a document's own words go up to its last end mark.
     """
+    if context.outline.others is not None:
+        return context.outline.others
     text = context.document.text
     start = 0 if context.header.family == NEWS else text.rfind(_DONE)
     more = context.grammar.outline.more.search(text, start) if start >= 0 else None

@@ -124,6 +124,7 @@ class OutlineGrammar:
     card: Pattern
     kind: Pattern
     more: Pattern
+    way: Pattern
     joint: Pattern
     roles: tuple[RoleRule, ...]
     articles: tuple[ArticleRule, ...]
@@ -211,6 +212,7 @@ def read_outline(source: Source) -> OutlineGrammar:
         card.pattern("pattern"),
         kind.pattern("pattern"),
         read_pattern(file, "more"),
+        read_pattern(file, "way"),
         read_pattern(roles, "joint"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),

@@ -2,36 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from kcextract.document import Document
 from kcextract.grammar.outline import OutlineGrammar
-from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node
+from kcextract.outline.nodes import BULLETS, DEED_ENDS, NUMBERED, Node
 
 # So far above the motto the letterhead may begin.
 _REACH = 300
+# With what the text of a document ends; news without numbers have no other sections than their lists.
+_LAST = DEED_ENDS | NUMBERED | {"part", "chapter", "article"}
 
 
-def leave_out_page(root: Node, document: Document, grammar: OutlineGrammar) -> None:
-    """Leave the words of a site above a document and below it out of the sections."""
+def leave_out_page(root: Node, document: Document, grammar: OutlineGrammar) -> int | None:
+    """Leave the words of a site above a document and below it out of the sections.
+
+    Returns where the headlines of other news begin that are listed below it; None if there are none.
+    """
     _leave_out_above(root, document, grammar)
-    _leave_out_below(root, document, grammar)
+    return _leave_out_below(root, document, grammar)
 
 
-def _leave_out_below(root: Node, document: Document, grammar: OutlineGrammar) -> None:
-    """Let the headlines of other news that are listed below the signature be no list of the document's."""
+def _leave_out_below(root: Node, document: Document, grammar: OutlineGrammar) -> int | None:
+    """Let the headlines of other news that are listed below the text be no list of the document's."""
     last = root.children[-1] if root.children else None
-    if last is None or last.kind not in DEED_ENDS or not any(node.kind in BULLETS for node in last.children):
-        return
-    more = grammar.more.search(document.text, last.start)
-    if more is None:
-        return
-    for node in [node for node in last.children if node.start > more.start()]:
-        last.children.remove(node)
-        last.own.extend(node.own)
+    if last is None or last.kind not in _LAST:
+        return None
+    nodes = [*_below(last)]
+    if not any(node.kind in BULLETS for node in nodes):
+        return None
+    signed = last.kind in DEED_ENDS
+    for more in grammar.more.finditer(document.text, last.start):
+        listed = [node for node in nodes if node.start > more.start()]
+        if not listed:
+            return None
+        if (
+            signed
+            or (
+                all(node.kind in BULLETS for node in listed)
+                # Behind a link to other news, the text goes on.
+                and not document.text[more.end() : listed[0].start].strip()
+            )
+        ):
+            _take_out(last, {id(node) for node in listed})
+            return more.start()
+    return None
+
+
+def _below(node: Node) -> Iterator[Node]:
+    """What stands below a section, in the order of the text."""
+    stack = node.children[::-1]
+    while stack:
+        each = stack.pop()
+        yield each
+        stack.extend(each.children[::-1])
+
+
+def _take_out(node: Node, listed: Collection[int]) -> None:
+    """Take the ``listed`` sections out of the tree; their words are left to ``node``."""
+    for above in [node, *_below(node)]:
+        for child in above.children:
+            if id(child) in listed:
+                node.own.extend(child.own)
+        above.children = [child for child in above.children if id(child) not in listed]
 
 
 def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) -> None:
     """Let the first head begin with its letterhead, if the text begins with the words of a site.
 
+    Without one, it begins with the way to the document ("Trang chủ » Văn bản").
     A page that begins with the way to the document, its title or its card tells of the document, and all of
     its head is the document's. What is left out stays the root's own text, in the role of a head.
     """
@@ -47,10 +86,14 @@ def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) ->
         return
     motto = grammar.motto.search(text, head.start, end)
     if motto is None:
-        return
-    above = max(head.start, motto.start() - _REACH)
-    issuer = grammar.letterhead.search(text, above, motto.start())
-    begin = issuer.start() if issuer is not None else text.rfind("\n", above, motto.start()) + 1 or above
+        way = grammar.way.search(text, head.start, end)
+        if way is None:
+            return
+        begin = way.start()
+    else:
+        above = max(head.start, motto.start() - _REACH)
+        issuer = grammar.letterhead.search(text, above, motto.start())
+        begin = issuer.start() if issuer is not None else text.rfind("\n", above, motto.start()) + 1 or above
     del children[:at]
     root.role = head.role
     head.start = head.text_start = begin

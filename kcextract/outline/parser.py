@@ -82,10 +82,10 @@ class _Parser:
             body = split_prose(self._root, self._text, self._grammar)
         charges = charged(self._root, self._text, self._grammars)
         assign_roles(self._root, self._text, self._grammar, charges)
-        leave_out_page(self._root, self._document, self._grammar)
+        others = leave_out_page(self._root, self._document, self._grammar)
         notices = [*self._notices, *unmarked(self._root, self._text)]
         notices.sort(key=lambda notice: notice.start or 0)
-        return Outline(sections(self._root, self._document), tuple(notices), self._bare, body)
+        return Outline(sections(self._root, self._document), tuple(notices), self._bare, body, others)
 
     def _events(self) -> Iterator[tuple[int, Grid | None]]:
         """Paragraphs and tables in text order."""
@@ -116,7 +116,7 @@ class _Parser:
     # Blocks: appendices, recipients, signatures, heads of attached documents
 
     def _block(self, index: int, block: Block, paragraph: Paragraph) -> bool:
-        """Begin a block with ``paragraph``, without the bars before it; False if what looks like one is none."""
+        """Begin a block with ``paragraph``, from behind its bars; False if what looks like one is none."""
         kind = block.rule.kind
         if kind == "attachment":
             if not self._is_attachment(index, block):

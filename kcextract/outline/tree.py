@@ -42,13 +42,15 @@ class Outline:
     The following hold: 1. the own texts ``[start, own_end)`` partition the text; 2. a parent comes before
     its children, and its span encloses theirs; 3. siblings are in text order and touch each other.
     ``bare`` are the headings of a page that are no sections, for want of a marker. ``body`` is where the text
-    of a page begins that has no section of its own, but stands in the head; None where there is none.
+    of a page begins that has no section of its own, but stands in the head; None where there is none. At
+    ``others`` begin the headlines of other news that a page lists below the text; None without any.
     """
 
     sections: tuple[Section, ...]
     notices: tuple[Notice, ...]
     bare: tuple[BareHeading, ...] = ()
     body: int | None = None
+    others: int | None = None
 
     def children(self, number: int) -> Iterator[Section]:
         """The direct children of section ``number``, in order."""

@@ -89,3 +89,69 @@ def test_words_of_a_site_without_a_letterhead_stay_in_the_head_of_news():
     _, head, *_ = parse(load_text((news + body).encode(), GRAMMAR), GRAMMAR).sections
 
     assert (head.start, head.kind) == (0, "preamble")
+
+
+PLAN = """Kế hoạch trồng rừng năm 2034
+I. MỤC TIÊU
+- Trồng 500 ha rừng.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Nông nghiệp cấp giống.
+2. Các chủ rừng trồng đúng thời vụ.
+"""
+WAYS = ["Trang chủ » Tin tức » Lâm nghiệp", "TRANG CHỦ > Văn bản", "Home / Văn bản", "Lâm nghiệp » Kế hoạch"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "menu", ["Trang chủ   Giới thiệu   Tin tức", "Chủ Nhật, 04/12/2033  -  Nhiệt độ: 17°C"]
+)
+def test_without_a_letterhead_a_head_below_the_words_of_a_site_begins_with_the_way(way: str, menu: str):
+    site = f"Cổng thông tin điện tử tỉnh Hòa Bình | Sơ đồ cổng\n{menu}\nTìm kiếm...\n"
+    text = f"{site}{way}\n{PLAN}"
+
+    root, head, *_ = parse(load_text(text.encode(), GRAMMAR), GRAMMAR).sections
+
+    assert (text[root.start : root.own_end], root.role) == (site, "header")
+    assert text[head.start :].startswith(way)
+
+
+OTHERS = [
+    "Tin liên quan\n• Trồng 90 ha keo ở Kim Bôi (12/10/2033)\n• Cấp 5 tấn giống (02/10/2033)\n",
+    "CÁC TIN KHÁC:\n- Trồng 90 ha keo ở Kim Bôi (12/10)\n- Cấp 5 tấn giống (02/10)\n",
+    "Bài viết cùng chuyên mục »\n* Trồng 90 ha keo\n* Cấp 5 tấn giống\n",
+]
+
+
+@pytest.mark.parametrize("others", OTHERS)
+@pytest.mark.parametrize("between", ["", "Tải về: KH_12.pdf (412 KB)\nGửi bình luận      In trang\n"])
+@pytest.mark.parametrize("link", ["", ">> Xem thêm: Hội nghị trồng rừng\n"])
+def test_headlines_of_other_news_below_a_document_are_no_list_of_it(others: str, between: str, link: str):
+    plan = PLAN.replace("II.", f"{link}II.")
+    text = f"Trang chủ » Văn bản\n{plan}{between}{others}Lượt truy cập: 2.914.507\n"
+
+    outline = parse(load_text(text.encode(), GRAMMAR), GRAMMAR)
+
+    assert [section.kind for section in outline.sections[2:]] == [
+        "roman",
+        "dash",
+        "roman",
+        "arabic",
+        "arabic",
+    ]
+    assert outline.others is not None
+    assert text[outline.others :].strip().startswith(others[:10])
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "Các việc khác\n- Trồng cây phân tán\n- Giữ rừng\n",
+        "Xem thêm: Hội nghị trồng rừng\nCác chủ rừng còn phải:\n- Trồng cây phân tán\n- Giữ rừng\n",
+        "Tin liên quan: Trồng keo\n3. Các hộ:\n- Trồng cây phân tán\n- Giữ rừng\n",
+    ],
+)
+def test_lists_that_other_words_lead_in_stay(lists: str):
+    outline = parse(load_text(f"Trang chủ » Văn bản\n{PLAN}{lists}".encode(), GRAMMAR), GRAMMAR)
+
+    assert [section.kind for section in outline.sections[-2:]] == ["dash", "dash"]
+    assert outline.others is None
