@@ -39,6 +39,9 @@ class LetterheadRules:
     session: Pattern
     news_date: Pattern
     news_site: Pattern
+    news_tools: Pattern
+    news_full: Pattern
+    news_act: Pattern
     news_year: Pattern
     news_results: Pattern
 
@@ -126,6 +129,9 @@ def read_header(source: Source) -> HeaderGrammar:
         read_pattern(letterhead, "session"),
         read_pattern(news, "date_line", ("date",)),
         read_pattern(news, "site"),
+        read_pattern(news, "tools"),
+        read_pattern(news, "full"),
+        read_pattern(news, "act"),
         read_pattern(news, "year"),
         read_pattern(news, "results"),
     )

@@ -53,3 +53,63 @@ def test_the_year_of_a_headline_counts_before_programmes_named_below(header):
 
     assert (within.period_start, within.period_end) == (2031, 2031)
     assert (by_then.period_start, by_then.period_end) == (2032, 2036)
+
+
+# Documents that a page shows in full
+
+PAGE = "Trang chủ » Văn bản\n{}\nCập nhật lúc: 09:26 | 28/03/2031      Lượt xem: 1.374\nCỡ chữ: A- A A+      In trang\n\n{}\n\n{}"
+PLAN = "I. MỤC TIÊU\n- Trồng 300 ha rừng.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Nông nghiệp cấp giống.\n2. Các huyện trồng rừng.\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "date"),
+    [
+        ("Ngày 25/3/2031, UBND tỉnh Cao Bằng ban hành Kế hoạch số 41/KH-UBND về trồng rừng. Ban biên tập xin giới thiệu toàn văn:",
+         "41/KH-UBND", "2031-03-25"),
+        ("UBND tỉnh Cao Bằng vừa ký ban hành Kế hoạch 7/KH-UBND ngày 2 tháng 3 năm 2031. Cổng trân trọng đăng tải toàn văn Kế hoạch.",
+         "7/KH-UBND", "2031-03-02"),
+        ("Vừa qua, Ủy ban nhân dân tỉnh Cao Bằng đã có Kế hoạch số: 41/KH-UBND trồng rừng; sau đây xin gửi đến bạn đọc nguyên văn.",
+         "41/KH-UBND", None),
+    ],
+)  # fmt: skip
+def test_a_document_that_a_page_introduces_in_full_is_no_news(header, sentence, number, date):
+    found = header(PAGE.format("Kế hoạch trồng rừng tỉnh Cao Bằng năm 2031", sentence, PLAN))
+
+    assert (found.family, found.number, found.issuer) == (
+        "ke_hoach",
+        number,
+        "Ủy ban nhân dân tỉnh Cao Bằng",
+    )
+    assert str(found.issue_date) == str(date)
+    assert found.title == "trồng rừng tỉnh Cao Bằng năm 2031"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngày 25/3/2031, UBND tỉnh Cao Bằng ban hành Kế hoạch số 41/KH-UBND về trồng rừng, xem toàn văn tại đây.",
+        "Ngày 25/3/2031, UBND tỉnh ban hành Kế hoạch số 41/KH-UBND. Báo đăng toàn văn phỏng vấn Giám đốc Sở.",
+        "Tỉnh thực hiện Kế hoạch số 41/KH-UBND; Ban biên tập giới thiệu toàn văn bài phỏng vấn Giám đốc Sở.",
+    ],
+)
+def test_news_that_only_name_an_act_are_none(header, sentence):
+    found = header(PAGE.format("Tỉnh Cao Bằng trồng nhiều rừng", sentence, "Tỉnh trồng 300 ha.\n"))
+
+    assert (found.family, found.number, found.title) == ("tin_bai", None, "Tỉnh Cao Bằng trồng nhiều rừng")
+
+
+@pytest.mark.parametrize(
+    "tools", ["Cỡ chữ: A- A A+", "Lượt xem: 1.274", "Đọc bài viết   In trang", "Chia sẻ Facebook Zalo"]
+)
+def test_the_tools_of_a_page_are_no_headline(header, tools):
+    head = f"Trang chủ » Thời sự\nThứ Ba, 12/03/2030, 08:14 [GMT+7]\n{tools}\n\nTrồng rừng nhanh nhưng phải bền vững\n\n"
+
+    assert header(head + TEXT).title == "Trồng rừng nhanh nhưng phải bền vững"
+
+
+def test_the_name_of_a_site_above_the_way_is_no_issuer(header):
+    site = "Cổng thông tin điện tử tỉnh Cao Bằng | Đăng nhập\nSỞ NÔNG NGHIỆP TỈNH CAO BẰNG\nTìm kiếm...\n"
+    sentence = "Ngày 25/3/2031, UBND tỉnh Cao Bằng ban hành Kế hoạch số 41/KH-UBND. Xin giới thiệu toàn văn:"
+    found = header(site + PAGE.format("Kế hoạch trồng rừng tỉnh Cao Bằng năm 2031", sentence, PLAN))
+
+    assert found.issuer == "Ủy ban nhân dân tỉnh Cao Bằng"

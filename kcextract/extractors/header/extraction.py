@@ -13,6 +13,7 @@ import regex
 from kcextract.document import Document, Notice, Span
 from kcextract.extractors.header.effect import effective_from, passing_date
 from kcextract.extractors.header.fields import Header
+from kcextract.extractors.header.introduction import Introduction, introduced
 from kcextract.extractors.header.issuer import Issuer, Units, issuer_level, issuer_name, letterhead_issuer
 from kcextract.extractors.header.letterhead import Letterhead, read_letterhead
 from kcextract.extractors.header.numbering import Numbering, find_numbering
@@ -76,6 +77,7 @@ class _Parts:
     enacted: str | None
     issuing: Issuing | None
     outline: Outline
+    introduction: Introduction | None
 
 
 def extract_header(
@@ -139,6 +141,11 @@ def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
     text = document.text
     zones = find_zones(document, outline)
     head = read_letterhead(text[zones.head.start : zones.head.end], grammar)
+    site = outline.sections[0].own_end
+    if site and not head.motto:
+        # What the words of a site above a document name is no issuer of it.
+        zones = replace(zones, head=Span(site, zones.head.end))
+        head = read_letterhead(text[site : zones.head.end], grammar)
     units = letterhead_issuer(head, grammar)
     title = _title(head, units.used, grammar)
     found = captions(text, zones.head.start, head, grammar)
@@ -152,7 +159,10 @@ def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
     stated = units.issuer is not None or bool(title.issuers)
     deed = any(section.kind == "article" for section in zones.deed_sections)
     issuing = None if stated and (deed or enacted is not None) else issuing_sentence(document, zones, grammar)
-    return _Parts(document, grammar, zones, head, title, units, found, attached, enacted, issuing, outline)
+    introduction = None if head.motto else introduced(document, zones, grammar)
+    return _Parts(
+        document, grammar, zones, head, title, units, found, attached, enacted, issuing, outline, introduction
+    )
 
 
 def _title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
@@ -167,7 +177,7 @@ def _title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
 def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
     """The header of a news article: a headline, a line with a date, prose; None if it is no such thing."""
     head, grammar = parts.head, parts.grammar
-    if not _is_bare(parts):
+    if not _is_bare(parts) or parts.introduction is not None:
         return None
     lines = [line.strip() for line in head.raw.split("\n") if any(map(str.isalnum, line))][:_NEWS_LINES]
     matches = [grammar.header.letterhead.news_date.match(fold(line)) for line in lines]
@@ -231,11 +241,12 @@ def _headline(lines: list[str], at: int, matches: Sequence[regex.Match[str] | No
 
     The name of the paper and the way to a page on its site are no headlines.
     """
-    site = grammar.header.letterhead.news_site
+    rules = grammar.header.letterhead
     told = [
         (place, line)
         for place, line in enumerate(lines)
-        if matches[place] is None and site.match(fold(line)) is None
+        if matches[place] is None
+        and not any(each.match(fold(line)) for each in (rules.news_site, rules.news_tools))
     ]
     above = [line for place, line in told if place < at]
     below = [line for place, line in told if place > at]
@@ -316,7 +327,11 @@ def _only_stage(text: str) -> Period | None:
 
 
 def _numbering(parts: _Parts) -> Numbering:
-    return find_numbering(parts.head, parts.zones.head.start, parts.title, parts.captions)
+    found = find_numbering(parts.head, parts.zones.head.start, parts.title, parts.captions)
+    told = parts.introduction
+    if told is None or found.notices or found.number is not None or found.date is not None:
+        return found
+    return Numbering(told.number, None if told.date is None else told.date.date, ())
 
 
 def _family(parts: _Parts, numbering: Numbering) -> str:
@@ -336,6 +351,8 @@ def _issuer(parts: _Parts) -> Issuer | None:
     found += [_alone(institution, parts) for institution in reversed(parts.title.issuers)]
     if parts.issuing is not None:
         found.append(_alone(parts.issuing.institution, parts))
+    if not found and parts.introduction is not None and parts.introduction.issuer is not None:
+        found.append(_alone(parts.introduction.issuer, parts))
     if not found:
         found += [_alone(caption.issuer, parts) for caption in parts.captions if caption.issuer is not None]
     if not found:

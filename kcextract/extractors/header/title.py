@@ -105,9 +105,12 @@ def read_title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
 
 
 def _ends_title(raw: str, masked: str, line: Span, grammar: Grammar) -> bool:
-    """Whether a line is none of the title: the session, a caption, the enacting formula, a row of a table."""
-    rules = grammar.header.title
-    if any(pattern.match(masked, line.start, line.end) for pattern in (rules.closed, rules.formula)):
+    """Whether a line is none of the title: the session, a caption, the enacting formula, a row of a table.
+
+    Nor is what a page tells of itself below it.
+    """
+    rules, tools = grammar.header.title, grammar.header.letterhead.news_tools
+    if any(pattern.match(masked, line.start, line.end) for pattern in (rules.closed, rules.formula, tools)):
         return True
     return line.end - line.start > _LONGEST_LINE or len(_CELLS.findall(raw, line.start, line.end)) > 1
 
@@ -156,7 +159,9 @@ def _untitled(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
             break
         if pieces and "\n" in raw[pieces[-1].end : line.start].replace("\n", "", 1).strip(" \t"):
             break
-        if grammar.header.letterhead.news_date.match(words):
+        if grammar.header.letterhead.news_date.match(words) or grammar.header.letterhead.news_tools.match(
+            words
+        ):
             break
         pieces.append(line)
     return Title(_joined(raw, masked, pieces), (), None, None, pieces[-1].end if pieces else 0)
