@@ -13,6 +13,8 @@ from kcextract.text.spaces import skip_blanks
 
 _LONGEST_TITLE = 300
 _LONGEST_ARTICLE = 4000
+# In a heading that names several, a name that gives no role is no longer.
+_LONGEST_NAME = 40
 # The kinds in which titles count as at the top level, if they are about the contents.
 _EMBRACING = frozenset({"part", "chapter"})
 # What stands below the head of a decision.
@@ -109,19 +111,18 @@ def _named_beside(node: Node, text: str, roles: Iterable[RoleRule], joint: Patte
     codes: list[str] = []
     place: int | None = 0
     while place is not None:
-        found = next(
-            (
-                (role.code, match.end())
-                for role in roles
-                if not role.after and (match := role.title.match(title, place)) is not None
-            ),
-            None,
-        )
-        if found is None:
+        end = place
+        for role in roles:
+            match = None if role.after else role.title.match(title, place)
+            if match is not None:
+                codes.append(role.code)
+                end = match.end()
+                break
+        if not codes:
             break
-        codes.append(found[0])
-        gap = joint.match(title, found[1])
-        place = None if gap is None else gap.end()
+        # A name in between that gives no role goes up to the next joint; none begins within that of a role.
+        ends = [end] if end > place else range(place + 1, min(place + _LONGEST_NAME, len(title)))
+        place = next((gap.end() for at in ends if (gap := joint.match(title, at)) is not None), None)
     return frozenset(codes[1:]) - {_UNTOLD}
 
 

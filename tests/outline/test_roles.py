@@ -379,6 +379,12 @@ def test_an_item_on_the_organisation_below_a_heading_on_money_has_its_own_role(r
         ("GIẢI PHÁP - NGUỒN VỐN", "Về đất đai|Nguồn vốn", "solutions budget"),
         ("MỤC TIÊU, PHẠM VI VÀ ĐỐI TƯỢNG", "Mục tiêu|Phạm vi|Đối tượng", "objectives scope subjects"),
         ("Kinh phí; giải pháp thực hiện", "Tổng kinh phí|Các giải pháp", "budget solutions"),
+        (
+            "GIẢI PHÁP, CƠ CHẾ CHÍNH SÁCH VÀ TỔ CHỨC THỰC HIỆN",
+            "Giải pháp|Cơ chế chính sách|Tổ chức thực hiện",
+            "solutions solutions organisation",
+        ),
+        ("PHÂN CÔNG NHIỆM VỤ VÀ KINH PHÍ", "Sở Y tế|Kinh phí", "organisation budget"),
         # What is named as the object of something else.
         ("GIẢI PHÁP VỀ ĐẤT ĐAI VÀ NGUỒN VỐN", "Đất đai|Nguồn vốn", "solutions solutions"),
         ("GIẢI PHÁP HUY ĐỘNG, SỬ DỤNG NGUỒN VỐN", "Huy động|Nguồn vốn", "solutions solutions"),
