@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from kcextract.document import Document
@@ -10,6 +11,11 @@ from kcextract.outline.nodes import BULLETS, DEED_ENDS, NUMBERED, Node
 
 # So far above the motto the letterhead may begin.
 _REACH = 300
+# The words of a site above the way to a document are no longer.
+_LONGEST_SITE = 2000
+# Headlines end with the day on which they were news.
+_DAY = re.compile(r"\(\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)\W*$")
+_DATED = 20
 # With what the text of a document ends; news without numbers have no other sections than their lists.
 _LAST = DEED_ENDS | NUMBERED | {"part", "chapter", "article"}
 
@@ -29,7 +35,7 @@ def _leave_out_below(root: Node, document: Document, grammar: OutlineGrammar) ->
     if last is None or last.kind not in _LAST:
         return None
     nodes = [*_below(last)]
-    if not any(node.kind in BULLETS for node in nodes):
+    if not nodes:
         return None
     signed = last.kind in DEED_ENDS
     for more in grammar.more.finditer(document.text, last.start):
@@ -39,7 +45,7 @@ def _leave_out_below(root: Node, document: Document, grammar: OutlineGrammar) ->
         if (
             signed
             or (
-                all(node.kind in BULLETS for node in listed)
+                all(node.kind in BULLETS or _is_dated(node, document.text) for node in listed)
                 # Behind a link to other news, the text goes on.
                 and not document.text[more.end() : listed[0].start].strip()
             )
@@ -47,6 +53,14 @@ def _leave_out_below(root: Node, document: Document, grammar: OutlineGrammar) ->
             _take_out(last, {id(node) for node in listed})
             return more.start()
     return None
+
+
+def _is_dated(node: Node, text: str) -> bool:
+    """Whether a line ends with the day of a headline: "(05/03/2030)"."""
+    if not node.own:
+        return False
+    end = node.own[0].end
+    return _DAY.search(text, max(node.start, end - _DATED), end) is not None
 
 
 def _below(node: Node) -> Iterator[Node]:
@@ -70,7 +84,7 @@ def _take_out(node: Node, listed: Collection[int]) -> None:
 def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) -> None:
     """Let the first head begin with its letterhead, if the text begins with the words of a site.
 
-    Without one, it begins with the way to the document ("Trang chủ » Văn bản").
+    Without one, it begins with the way to the document ("Trang chủ » Văn bản"), unless the page is of news.
     A page that begins with the way to the document, its title or its card tells of the document, and all of
     its head is the document's. What is left out stays the root's own text, in the role of a head.
     """
@@ -82,14 +96,17 @@ def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) ->
     if head is None or head.role != "header" or not head.own:
         return
     end = head.own[-1].end
-    if grammar.site.match(text, children[0].start, end) is None:
-        return
     motto = grammar.motto.search(text, head.start, end)
+    is_site = grammar.site.match(text, children[0].start, end) is not None
     if motto is None:
-        way = grammar.way.search(text, head.start, end)
-        if way is None:
+        if not any(node.kind in _LAST for node in children):
+            return  # Of news, all of the page above is the head.
+        way = grammar.way.search(text, head.start, min(end, head.start + _LONGEST_SITE))
+        if way is None or not (is_site or _has_menu(text, head.start, way.start(), grammar)):
             return
         begin = way.start()
+    elif not is_site:
+        return
     else:
         above = max(head.start, motto.start() - _REACH)
         issuer = grammar.letterhead.search(text, above, motto.start())
@@ -98,3 +115,13 @@ def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) ->
     root.role = head.role
     head.start = head.text_start = begin
     head.own = [own._replace(start=max(begin, own.start)) for own in head.own if own.end > begin]
+
+
+def _has_menu(text: str, start: int, end: int, grammar: OutlineGrammar) -> bool:
+    """Whether one of the lines of ``text[start:end]`` begins with words of a site."""
+    place = start
+    while place < end:
+        if grammar.site.match(text, place, end) is not None:
+            return True
+        place = text.find("\n", place, end) + 1 or end
+    return False

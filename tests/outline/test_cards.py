@@ -98,15 +98,24 @@ II. TỔ CHỨC THỰC HIỆN
 1. Sở Nông nghiệp cấp giống.
 2. Các chủ rừng trồng đúng thời vụ.
 """
-WAYS = ["Trang chủ » Tin tức » Lâm nghiệp", "TRANG CHỦ > Văn bản", "Home / Văn bản", "Lâm nghiệp » Kế hoạch"]
+WAYS = [
+    "Bạn đang ở: Trang chủ → Văn bản",
+    "Trang chủ » Tin tức » Lâm nghiệp",
+    "TRANG CHỦ > Văn bản",
+    "Home / Văn bản",
+    "Lâm nghiệp » Kế hoạch",
+]
 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
+    "name", ["Cổng thông tin điện tử tỉnh Hòa Bình", "SỞ NÔNG NGHIỆP\nTrang chủ | Giới thiệu"]
+)
+@pytest.mark.parametrize(
     "menu", ["Trang chủ   Giới thiệu   Tin tức", "Chủ Nhật, 04/12/2033  -  Nhiệt độ: 17°C"]
 )
-def test_without_a_letterhead_a_head_below_the_words_of_a_site_begins_with_the_way(way: str, menu: str):
-    site = f"Cổng thông tin điện tử tỉnh Hòa Bình | Sơ đồ cổng\n{menu}\nTìm kiếm...\n"
+def test_without_a_letterhead_a_head_below_the_words_of_a_site_begins_with_the_way(way, name, menu):
+    site = f"{name} | Sơ đồ cổng\n{menu}\nTìm kiếm...\n"
     text = f"{site}{way}\n{PLAN}"
 
     root, head, *_ = parse(load_text(text.encode(), GRAMMAR), GRAMMAR).sections
@@ -115,9 +124,20 @@ def test_without_a_letterhead_a_head_below_the_words_of_a_site_begins_with_the_w
     assert text[head.start :].startswith(way)
 
 
+def test_the_words_of_a_site_above_news_are_of_their_head():
+    news = "Skip to main content\nTrang chủ » Tin tức\nHòa Bình trồng 500 ha rừng\n10/12/2033\n"
+    body = "Tỉnh Hòa Bình vừa ban hành kế hoạch trồng rừng, mục tiêu trồng 500 ha trong năm 2034, gồm:\n* Keo.\n* Mỡ.\n"
+
+    root, head, *_ = parse(load_text((news + body).encode(), GRAMMAR), GRAMMAR).sections
+
+    assert (root.own_end, head.start, head.kind) == (0, 0, "preamble")
+
+
 OTHERS = [
     "Tin liên quan\n• Trồng 90 ha keo ở Kim Bôi (12/10/2033)\n• Cấp 5 tấn giống (02/10/2033)\n",
     "CÁC TIN KHÁC:\n- Trồng 90 ha keo ở Kim Bôi (12/10)\n- Cấp 5 tấn giống (02/10)\n",
+    "Các bài viết khác\n1. Trồng 90 ha keo ở Kim Bôi (12/10/2033)\n2. Cấp 5 tấn giống (02/10)\n",
+    "Có thể bạn quan tâm\n• Trồng 90 ha keo\nTIN CŨ HƠN\n• Cấp 5 tấn giống\n",
     "Bài viết cùng chuyên mục »\n* Trồng 90 ha keo\n* Cấp 5 tấn giống\n",
 ]
 
@@ -145,6 +165,7 @@ def test_headlines_of_other_news_below_a_document_are_no_list_of_it(others: str,
 @pytest.mark.parametrize(
     "lists",
     [
+        "Các tin khác:\n3. Trồng cây ở xã (12/10/2033)\n4. Các hộ:\n- Trồng cây phân tán\n- Giữ rừng\n",
         "Các việc khác\n- Trồng cây phân tán\n- Giữ rừng\n",
         "Xem thêm: Hội nghị trồng rừng\nCác chủ rừng còn phải:\n- Trồng cây phân tán\n- Giữ rừng\n",
         "Tin liên quan: Trồng keo\n3. Các hộ:\n- Trồng cây phân tán\n- Giữ rừng\n",

@@ -436,7 +436,7 @@ def test_a_part_on_the_aims_embraces_a_programme(roles):
             "budget",
         ),
         (
-            "Kinh phí cho hoạt động này là 3 tỷ 500 triệu đồng, riêng năm 2032 là 1 tỷ đồng, chủ yếu mua giống.",
+            "Kinh phí cho hoạt động này trong cả giai đoạn\nlà 3 tỷ 500\ntriệu đồng, riêng năm 2032 là 1 tỷ đồng, chủ yếu mua giống.",
             "budget",
         ),
         ("Kinh phí thực hiện nhiệm vụ trồng cây phân tán trong cả giai đoạn: 12.300 triệu đồng.", "budget"),
