@@ -41,11 +41,11 @@ def assign_roles(
     stack = [(node, before, _NONE) for node, before in _with_those_before(root)]
     while stack:
         node, before, beside = stack.pop()
+        own = ""
         if not node.role:
             node.role = grammar.kind_roles.get(node.kind, "")
         if not node.role:
             inherited = node.bare or (node.parent.role if node.parent is not None else "")
-            own = ""
             if node.kind in _TITLED:
                 own = _by_title(node, before, text, titles.get(inherited, ()))
                 if _is_embraced(node, inherited, items):
@@ -57,7 +57,7 @@ def assign_roles(
             if own in ("", _UNTOLD) and id(node) in deeds:
                 own = article_role(node, text, grammar) or own
             node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
-        named = node.children and node.role not in ("", *items)
+        named = own and node.children and own not in items
         beside = _named_beside(node, text, titles[""], grammar.joint) if named else _NONE
         stack.extend((child, before, beside) for child, before in _with_those_before(node))
 
