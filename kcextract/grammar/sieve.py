@@ -151,7 +151,7 @@ def opened(pattern: Pattern, folded: str, start: int, end: int) -> Iterator[Matc
 
 @functools.cache
 def _opening_words(pattern: Pattern) -> frozenset[str] | None:
-    return opening_words(pattern.pattern)
+    return None if pattern.flags & regex.IGNORECASE else opening_words(pattern.pattern)
 
 
 def words_in(folded: str, start: int, end: int) -> list[str]:

@@ -88,8 +88,9 @@ class Names:
         self._context = context
         self._folded = context.folded
         self._grammar = context.grammar.budgets
-        # The sources named in a span: a name is asked for them more than once.
-        self._named: dict[Span, tuple[str, ...]] = {}
+        # The sources that words name, and who pays by a name: both are asked for more than once.
+        self._named: dict[str, tuple[str, ...]] = {}
+        self._payers: dict[Span, str | None] = {}
 
     def label(self, place: Place) -> Span | None:
         """The words that name the amount, without verb and amount; None where there are none."""
@@ -180,10 +181,11 @@ class Names:
         """The code of who pays, if the name of an amount says nothing else: "tỉnh", "các huyện"."""
         if label is None:
             return None
-        for rule in self._grammar.payers:
-            if self._matches(rule.pattern, label):
-                return rule.code
-        return None
+        if label not in self._payers:
+            rules = self._grammar.payers
+            fitting = (rule.code for rule in rules if self._matches(rule.pattern, label))
+            self._payers[label] = next(fitting, None)
+        return self._payers[label]
 
     def is_spending(self, label: Span | None) -> bool:
         """Whether an amount is named by what a budget spends it on, whosever that is."""
@@ -262,11 +264,15 @@ class Names:
 
     def _codes(self, span: Span) -> tuple[str, ...]:
         """The sources named in ``span``, in order; words that one rule has taken are not read by the next."""
-        if span not in self._named:
-            self._named[span] = self._codes_in(self._folded[span.start : span.end])
-        return self._named[span]
+        return self._codes_in(self._folded[span.start : span.end])
 
     def _codes_in(self, text: str) -> tuple[str, ...]:
+        known = self._named.get(text)
+        if known is None:
+            known = self._named[text] = self._read_codes(text)
+        return known
+
+    def _read_codes(self, text: str) -> tuple[str, ...]:
         found: list[tuple[int, str]] = []
         passing = self._grammar.source_sieve.passing(text, 0, len(text))
         for rule in (self._grammar.sources[number] for number in members(passing)):
