@@ -36,6 +36,14 @@ def years(context_of):
         ("Lắp 20 đồng hồ trong giai đoạn 2.", [(20, 2026, 2030)]),
         ("Trong giai đoạn I mở 5 lớp, giai đoạn II mở 8 lớp.", [(5, 2022, 2025), (8, 2026, 2030)]),
         ("Đến hết giai đoạn 1 có 9 bể chứa.", [(9, 2022, 2025)]),
+        # What is left is of that year, not what is told before.
+        ("Lắp 20 đồng hồ, số còn lại xong trong năm 2027.", [(20, 2022, 2030)]),
+        ("Nối 20 hộ, các hộ\ncòn lại hoàn thành vào năm 2027.", [(20, 2022, 2030)]),
+        ("Sửa 20 bể chứa, 50 bể còn lại xong trong năm 2027.", [(20, 2022, 2030), (50, 2027, 2027)]),
+        # An end told of the last of several deeds is of that alone.
+        ("In 20 số bản tin; xây dựng trang web, hoàn thành trong năm 2027.", [(20, 2022, 2030)]),
+        ("Xây 3 trạm bơm; sân 900 m2, hoàn thành năm 2027.", [(3, 2027, 2027), (900, 2027, 2027)]),
+        ("Xây 3 trạm bơm; hoàn thành năm 2027.", [(3, 2027, 2027)]),
         # The second stage of a work is no phase of the programme.
         ("Xây dựng 02 bể chứa thuộc Nhà máy nước An Bình giai đoạn 2.", [(2, 2022, 2030)]),
         ("So với giai đoạn 1 tăng thêm 5 bể chứa.", [(5, 2022, 2030)]),

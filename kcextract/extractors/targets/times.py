@@ -32,6 +32,10 @@ _REST = regex.compile(
 )
 # Those that are left of a programme's.
 _LEFT = regex.compile(fold_pattern(r"\bnăm\s+còn\s+lại\b"))
+# What is left of the things that are counted: what comes then is said of these.
+_REMAINDER = regex.compile(
+    fold_pattern(r"(?:\b(?:số|phần|các|những)|\d)\s+(?!năm\b)(?:[^\W\d]+\s+){0,3}?còn\s+lại\b")
+)
 # What a rate of each year is said for.
 _A_YEAR = "năm"
 _EACH_YEAR = regex.compile(fold_pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b"))
@@ -202,9 +206,20 @@ class Times:
     def _completed(self, stated: Sequence[Period], frame: Frame) -> Period | None:
         """The years of a project whose sizes its sentence tells: "xây 5 khối nhà; hoàn thành năm 2026"."""
         begun, ended = self._stage(_BEGUN, stated, frame), self._stage(_ENDED, stated, frame)
-        if ended is None or len(stated) > (1 if begun is None else 2):
+        if ended is None or len(stated) > (1 if begun is None else 2) or self._is_of_last(ended, frame):
             return None
         return ended if begun is None else ended._replace(first=begun.first)
+
+    def _is_of_last(self, ended: Period, frame: Frame) -> bool:
+        """Whether an end is told of the last of several deeds: "làm 5 trạm; xây trang web, hoàn thành …"."""
+        clause = self._frames.at(ended.start).clause_start
+        match = _ENDED.search(self._context.folded, clause, ended.start)
+        if clause <= frame.clause_start or match is None:
+            return False
+        return (
+            next(self._context.grammar.verbs.find(self._context.folded, clause, match.start()), None)
+            is not None
+        )
 
     def _stage(self, words: regex.Pattern[str], stated: Sequence[Period], frame: Frame) -> Period | None:
         """The one of ``stated`` before which nothing but ``words`` stand in their part of the sentence."""
@@ -303,6 +318,8 @@ class Times:
         if not stated or stated[0].end > frame.clause_end:
             return None
         period = stated[0]
+        if _REMAINDER.search(self._context.folded, end, period.start) is not None:
+            return None
         rest = self._context.folded[period.end : frame.clause_end]
         opened = self._context.folded.rfind("(", end, period.start)
         if opened >= 0 and self._context.folded.find(")", opened, period.start) < 0:
@@ -322,7 +339,7 @@ class Times:
             return False
         folded = self._context.folded
         between = folded[end : period.start]
-        if _AND_THEN.search(between) is not None:
+        if _AND_THEN.search(between) is not None or _REMAINDER.search(between) is not None:
             return False
         if "(" in between and _WITHIN.search(between) is not None:
             # "2 làng (Nà Sơn, Hữu Liên) đạt chuẩn vào năm 2031"
