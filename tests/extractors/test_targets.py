@@ -132,6 +132,8 @@ def test_a_bound_behind_the_noun(rows):
         ("Dự kiến công nhận 40 sản phẩm, trong đó lựa chọn 5 sản phẩm.", ["approx", "eq"]),
         ("Dự kiến công nhận 40 sản phẩm, lựa chọn 5 sản phẩm.", ["approx", "approx"]),
         ("Tổ chức 5 lớp; dự kiến thành lập 6 hợp tác xã.", ["eq", "approx"]),
+        ("Bình chọn: dự kiến có 60 sản phẩm đăng ký, công nhận 30 sản phẩm; chọn 9 cơ sở.", ["approx"] * 3),
+        ("Hỗ trợ 4 đề án, dự kiến mở 5 lớp; tổ chức 3 hội thảo.", ["eq", "approx", "eq"]),
         ("Dự kiến tổ chức 5 lớp. Thành lập 6 hợp tác xã.", ["approx", "eq"]),
         ("Hỗ trợ ít nhất 20 cơ sở (tương đương 85 % số cơ sở).", ["ge", "ge"]),
         ("Hỗ trợ 20 cơ sở (chiếm 85 % số cơ sở).", ["eq", "eq"]),
@@ -605,6 +607,8 @@ def test_a_unit_said_before_its_figures_is_read(rows):
         ("Tỷ lệ mắc sốt rét giảm còn dưới 0,4/1.000 dân.", None, "1.000 dân"),
         ("Tỷ số giới tính khi sinh dưới 112 bé trai/100 bé gái.", "bé trai", "100 bé gái"),
         ("Phấn đấu đạt dưới 9 ca mắc/10.000 dân.", "ca", "10.000 dân"),
+        ("Giảm số người mắc lao xuống còn dưới 90/100.000 dân.", "người", "100.000 dân"),
+        ("Số vụ cháy\ngiảm còn dưới 3/1.000 hộ.", "vụ", "1.000 hộ"),
     ],
 )
 def test_a_ratio_is_one_figure_with_what_it_is_for_each_of(rows, body, unit, basis):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -103,6 +103,8 @@ class _Reading:
         self._times = Times(context, self._frames, periods)
         self._series = Series(context, periods)
         self._last: Last | None = None
+        # Where the sentence of the last target begins, and the first target in it.
+        self._head = (-1, -1)
         # How far quantities were read.
         self._done = 0
         self._baseline = Span(0, 0)
@@ -331,6 +333,8 @@ class _Reading:
                 end=end,
             )
         )
+        if self._head[0] != frame.sentence_start:
+            self._head = frame.sentence_start, quantity.start
         self._last = Last(
             frame.sentence_start,
             phrase.unit_end,
@@ -395,8 +399,7 @@ class _Reading:
         part = self._context.grammar.targets.part
         if own is not None and part.search(self._context.folded, expected.end, quantity.outer_start):
             return False
-        index = bisect_left(self._records, expected.start, key=lambda each: each.start) - 1
-        first = index < 0 or self._records[index].end <= frame.sentence_start
+        first = self._head[0] != frame.sentence_start or expected.start < self._head[1]
         return first or expected.start >= frame.clause_start
 
     def _basis(

@@ -130,7 +130,7 @@ def read_phrase(
 
 
 def _ratio(context: Context, quantity: Quantity, reach: int) -> Phrase | None:
-    """The phrase of a bare ratio, which has no unit: "52/100.000 trẻ đẻ sống"."""
+    """The phrase of a bare ratio, which has no unit behind it: "52/100.000 trẻ đẻ sống"."""
     folded, end = context.folded, quantity.end
     if _RATIO.match(folded, end, reach) is None:
         return None
@@ -140,7 +140,13 @@ def _ratio(context: Context, quantity: Quantity, reach: int) -> Phrase | None:
         return None
     scale = _SCALE.match(folded, behind.start("basis"), rate[1])
     start = end if scale is None else scale.end()
-    return Phrase("", "share", start, start, rate[1], *rate, rate[1])
+    # "giảm số người mắc lao xuống còn 131/100.000 dân": it says of what there are so many.
+    counted = _numbered(context, quantity.outer_start - _LONGEST_SAID, quantity.outer_start)
+    noun = None if counted is None else noun_at(context, *counted)
+    unit = (
+        "" if counted is None or noun is None else context.document.reading[counted.start : noun[1]].lower()
+    )
+    return Phrase(unit, "share", start, start, rate[1], *rate, rate[1])
 
 
 def unit_said_before(context: Context, quantity: Quantity, start: int) -> tuple[str, str | None] | None:
@@ -165,10 +171,7 @@ def thing_said_before(context: Context, end: int, start: int) -> tuple[str, str]
     They are looked for from ``start`` on, near ``end``, up to which the words before the figure go.
     """
     place = max(start, end - _LONGEST_SAID)
-    noun: Span | None = None
-    while (match := context.grammar.targets.number_of.search(context.folded, place, end)) is not None:
-        noun = Span(*match.span("noun"))
-        place = noun.start
+    noun = _numbered(context, place, end)
     if noun is None:
         # "trong đó hợp tác xã nông nghiệp: 450"
         part = _PART.search(context.folded, place, end)
@@ -180,6 +183,16 @@ def thing_said_before(context: Context, end: int, start: int) -> tuple[str, str]
     if noun is None or found is None or found[0] in _NO_PART:
         return None
     return context.document.reading[noun.start : found[1]].lower(), found[0]
+
+
+def _numbered(context: Context, start: int, end: int) -> Span | None:
+    """The words of which those in ``[start, end)`` say how many there are: "số hợp tác xã … đạt"."""
+    noun: Span | None = None
+    place = max(0, start)
+    while (match := context.grammar.targets.number_of.search(context.folded, place, end)) is not None:
+        noun = Span(*match.span("noun"))
+        place = noun.start
+    return noun
 
 
 def _skip(folded: str, place: int) -> int:
