@@ -21,6 +21,7 @@ _EXACT_DIGITS = 3
 # Behind an amount: that it is what is left of another.
 LEFT_BEHIND = regex.compile(fold_pattern(r"\s*còn\s+lại(?!\p{L})"))
 _REST = regex.compile(fold_pattern(r"(?<!\p{L}\s*)(?:(?:số|phần)\s+)?còn\s+lại(?:\s+là)?\s*$"))
+_STATES = frozenset({STATE, CENTRAL, LOCAL})
 _UNNUMBERED = BULLETS | {"paragraph", "table"}
 
 
@@ -34,6 +35,25 @@ def may_split(whole: str | None, part: str | None) -> bool:
 def is_rest(context: Context, place: Place) -> bool:
     """Whether an amount is what is left of a total: "còn lại 15 tỷ đồng của các doanh nghiệp"."""
     return _REST.search(context.folded, *place.before) is not None
+
+
+def is_share_of(context: Context, whole: Node, part: Node) -> bool:
+    """Whether a budget's share is told right behind all that is needed, which has but a bare name.
+
+    "Kinh phí 2 tỷ đồng, ngân sách tỉnh hỗ trợ 1 tỷ đồng"; then what others add, if that is all that is left.
+    """
+    if whole.label is None or whole.source is not None or whole.is_average:
+        return False
+    if part.place.sentence != whole.place.sentence or not whole.holds(part):
+        return False
+    if whole.parts:
+        return whole.parts_sum + (part.low or 0) == whole.low
+    if part.source not in _STATES:
+        return False
+    folded, start = context.folded, whole.place.amount.full_end
+    between = folded[start : part.place.amount.start]
+    is_next = between.startswith(",") and not any(sign in between[1:] for sign in ",;:(")
+    return is_next and context.grammar.budgets.bare.fullmatch(folded, *whole.label) is not None
 
 
 def is_exact(whole: Node, parts: Sequence[Node]) -> bool:

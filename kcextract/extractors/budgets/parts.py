@@ -12,8 +12,24 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Span
+from kcextract.extractors.budgets.lists import (
+    Level,
+    begins_with_year,
+    completes,
+    has_next_year,
+    may_hold,
+    opens_bracket,
+)
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL
-from kcextract.extractors.budgets.nodes import Node, block_of, is_rest, may_split, name_of, stands_apart
+from kcextract.extractors.budgets.nodes import (
+    Node,
+    block_of,
+    is_rest,
+    is_share_of,
+    may_split,
+    name_of,
+    stands_apart,
+)
 from kcextract.extractors.budgets.splits import second_splits
 from kcextract.extractors.budgets.sums import join_sums
 from kcextract.extractors.context import Context
@@ -35,13 +51,6 @@ _LONGEST_CUE = 60
 _LIST_END = regex.compile(r"[\s:;,.]*")
 # What opens brackets in which the parts of the amount before them stand.
 _BRACKET = regex.compile(r"[\s:;,.]*\(")
-
-
-class _Level(NamedTuple):
-    """A list of parts that is open: the amount that it splits, and whether a bracket closes it."""
-
-    owner: Node
-    bracket: bool
 
 
 class _Running(NamedTuple):
@@ -148,13 +157,13 @@ class _Joiner:
 
     def _join_sentence(
         self, nodes: list[Node], owner: Node | None, payer: str | None
-    ) -> tuple[list[Node], list[_Level]]:
+    ) -> tuple[list[Node], list[Level]]:
         """Joins the amounts of a sentence; those that are part of none, and the open lists are returned.
 
         ``owner`` is an amount before the sentence of which they are parts, ``payer`` who pays the one above.
         """
         heads: list[Node] = []
-        levels = [] if owner is None else [_Level(owner, False)]
+        levels = [] if owner is None else [Level(owner, False)]
         fixed = len(levels)
         last: Node | None = None
         for index, node in enumerate(nodes):
@@ -162,7 +171,7 @@ class _Joiner:
                 self._open(levels, last, nodes[index : index + _MOST_PARTS], fixed)
             while len(levels) > fixed and levels[-1].owner.is_full:
                 levels.pop()
-            while len(levels) > max(1, fixed) and not _may_hold(levels[-1], node):
+            while len(levels) > max(1, fixed) and not may_hold(levels[-1], node):
                 levels.pop()
             inside = bool(levels) and levels[-1].bracket
             if inside and _is_others(levels[-1].owner, node, payer):
@@ -172,7 +181,7 @@ class _Joiner:
                 node is nodes[0] and owner is not None and self._outgrows(owner, node)
             ):
                 above = None if node.is_beside or owner is None else owner.parent
-                levels = [] if above is None or not above.holds(node) else [_Level(above, False)]
+                levels = [] if above is None or not above.holds(node) else [Level(above, False)]
                 fixed = len(levels)
             self._follow(node, last)
             listed = bool(levels) and levels[-1].owner is not owner
@@ -186,19 +195,19 @@ class _Joiner:
             if not levels or node.parent in (None, owner):
                 heads.append(node)
             if last is None and self._is_whole(node):
-                levels.append(_Level(node, False))
+                levels.append(Level(node, False))
             if not node.is_average:
                 self._last = node
                 self._seen.append(node)
             last = node
         return heads, levels
 
-    def _open(self, levels: list[_Level], last: Node, following: Sequence[Node], fixed: int) -> None:
+    def _open(self, levels: list[Level], last: Node, following: Sequence[Node], fixed: int) -> None:
         """Closes and opens the lists that end and begin between an amount and those behind it."""
         node = following[0]
         between = self._context.folded[last.place.amount.full_end : node.place.amount.start]
         before = list(levels)
-        if not (levels and levels[-1].owner is last.parent and _completes(levels[-1].owner, following)):
+        if not (levels and levels[-1].owner is last.parent and completes(levels[-1].owner, following)):
             self._close(levels, between, fixed)
         cue = self._context.grammar.budgets.split.search(between)
         if cue is not None:
@@ -207,9 +216,10 @@ class _Joiner:
                 # "9 tỷ đồng (tỉnh 2 tỷ đồng), gồm …" splits what stands before the bracket.
                 owner = before[-1].owner
             lead = between[: cue.start()]
-            levels.append(_Level(owner, lead.rfind("(") > lead.rfind(")")))
-        elif _opens_bracket(between, far=last.holds(node)):
-            levels.append(_Level(last.like or last, True))
+            yearly = begins_with_year(between[cue.end() :])
+            levels.append(Level(owner, lead.rfind("(") > lead.rfind(")"), yearly))
+        elif opens_bracket(between, far=last.holds(node)):
+            levels.append(Level(last.like or last, True))
 
     def _outgrows(self, owner: Node, node: Node) -> bool:
         """Whether ``node`` is more than ``owner``, and told by a sentence behind that of its parts."""
@@ -276,19 +286,19 @@ class _Joiner:
                     return whole
         return None
 
-    def _close(self, levels: list[_Level], between: str, fixed: int) -> None:
+    def _close(self, levels: list[Level], between: str, fixed: int) -> None:
         """Closes the lists that end in the words between two amounts."""
-        for sign in between:
+        for at, sign in enumerate(between):
             if sign == ")" and any(level.bracket for level in levels):
                 while not levels.pop().bracket:
                     pass
-            elif sign == ";" and len(levels) > max(1, fixed):
+            elif sign == ";" and len(levels) > max(1, fixed) and not has_next_year(levels[-1], between[at:]):
                 # A list in brackets goes on until they close.
                 bracket = max((at for at, level in enumerate(levels) if level.bracket), default=-1)
                 del levels[max(1, fixed, bracket + 1) :]
 
     def _pending(
-        self, nodes: list[Node], heads: list[Node], levels: list[_Level], owner: Node | None
+        self, nodes: list[Node], heads: list[Node], levels: list[Level], owner: Node | None
     ) -> Node | None:
         """The amount whose parts the next sentence or the sections below tell, if the text says so."""
         last = nodes[-1] if nodes[-1].like is None else nodes[-1].like
@@ -326,7 +336,7 @@ class _Joiner:
             and split.search(self._context.folded, node.place.amount.full_end, start) is None
         )
 
-    def _before_cue(self, last: Node, levels: list[_Level], between: str) -> Node:
+    def _before_cue(self, last: Node, levels: list[Level], between: str) -> Node:
         """The amount that a "gồm:" behind ``last`` is about: if a list is over, the one split in it."""
         open_ = list(levels)
         self._close(open_, between, 0)
@@ -341,6 +351,7 @@ class _Joiner:
     def _join_roots(self, roots: list[Node]) -> None:
         """Later amounts of a section under the total that it begins with."""
         total: Node | None = None
+        last: Node | None = None
         listed: Span | None = None
         for root in roots:
             if root.parent is not None:
@@ -349,8 +360,12 @@ class _Joiner:
             if total is not None and (self._is_part(total, root) or (goes_on and total.holds(root))):
                 total.adopt(root)
                 listed = root.place.sentence
+            elif last is not None and not root.is_beside and is_share_of(self._context, last, root):
+                last.adopt(root)
+                continue
             elif root.is_total and not root.is_beside:
                 total = root
+            last = root
 
     def _join_outside(self, number: int, roots: Iterable[Node], above: Node | None) -> None:
         """Joins amounts of section ``number`` to the one ``above`` them, or to one before it on its level."""
@@ -418,40 +433,6 @@ class _Joiner:
             return False
         match = self._context.grammar.budgets.split.match(self._context.folded, start, end)
         return match is not None and self._ends_list(match.end(), end)
-
-
-def _opens_bracket(between: str, *, far: bool) -> bool:
-    """Whether brackets behind an amount tell its parts; ``far`` is True if words may stand before them.
-
-    "2 tỷ đồng cho các xã (xã A được 1 tỷ đồng; …)"
-    """
-    before, opening, within = between.rpartition("(")
-    if not opening or ")" in between:
-        return False
-    return not before.strip() or (far and any(map(str.isalpha, within)))
-
-
-def _completes(owner: Node, following: Sequence[Node]) -> bool:
-    """Whether the next amounts, parted by what else would end a list, are all that an amount lacks.
-
-    "tỉnh 11 tỷ đồng, gồm: vốn đầu tư 7 tỷ đồng; sự nghiệp 4 tỷ đồng"
-    """
-    rest = (owner.low or 0) - owner.parts_sum
-    for node in following:
-        rest -= node.low or 0
-        if rest <= 0 or node.is_beside or not may_split(owner.source, node.named_source):
-            break
-    return rest == 0 and bool(owner.parts)
-
-
-def _may_hold(level: _Level, node: Node) -> bool:
-    """Whether ``node`` may be in an open list by its source.
-
-    In brackets, the state is the whole; in a list of one of its budgets, its programmes are that one's.
-    """
-    if node.named_source == STATE and (level.bracket or level.owner.source in _STATES):
-        return level.bracket or level.owner.holds(node)
-    return may_split(level.owner.source, node.named_source)
 
 
 def _payer(node: Node | None) -> str | None:
