@@ -31,7 +31,7 @@ from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_one_district, shared_rates
-from kcextract.extractors.budgets.sources import Scopes, Sources
+from kcextract.extractors.budgets.sources import Scopes, Sources, source_of_item
 from kcextract.extractors.budgets.subjects import share_subjects, share_times
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
@@ -52,7 +52,7 @@ _MARK = regex.compile(r"[,;:.()]")
 # Between "dự kiến" and the one amount of which it is said.
 _DIRECTLY = regex.compile(
     fold_pattern(
-        r"\s*(?::\s*)?(?:(?:là|khoảng|chừng|gần|hơn|trên|cần|ở\s+mức|thu|chi)\s+)*(?=\d)(?!\d+\s+năm(?!\p{L}))"
+        r"\s*(?::\s*)?(?:(?:tổng|kinh\s+phí|vốn|thực\s+hiện|hỗ\s+trợ|là|khoảng|chừng|gần|hơn|trên|cần|ở\s+mức|thu|chi)\s+)*(?=\d)(?!\d+\s+năm(?!\p{L}))"
     )
 )
 # What stands before the amount of a time that is told alone: "Giai đoạn 2031 - 2033 là 5 tỷ đồng".
@@ -66,7 +66,7 @@ _TIME_ALONE = regex.compile(
 _THEREBY = regex.compile(fold_pattern(r"\s*theo\s+đó(?!\p{L})"))
 # Between two amounts of one kind: no more than a comma and the name of a thing.
 _BARE_NEXT = regex.compile(
-    fold_pattern(r"\s*,\s*(?!thành\s+tiền|tổng|cộng|bằng|là)\p{L}+(?:\s+\p{L}+){0,3}\s*")
+    fold_pattern(r"\s*,\s*(?!thành\s+tiền|tổng|cộng|cả|toàn|bằng|là)\p{L}+(?:\s+\p{L}+){0,3}\s*")
 )
 # Money of a fund, told behind "Ngoài ra": "bổ sung vốn cho Quỹ hỗ trợ nông dân".
 _FUND = regex.compile(fold_pattern(r"(?<!\p{L})quỹ(?!\s+(?:đất|lương|nhà)(?!\p{L}))(?!\p{L})"))
@@ -411,7 +411,9 @@ class _Reader:
             return node.payer
         label = node.label if node.is_beside else None
         of_fund = label is not None and _FUND.search(self._context.folded, *label) is not None
-        return OTHER if of_fund else self._scopes.of(node) or TOTAL
+        if of_fund:
+            return OTHER
+        return source_of_item(self._context, self._names, node) or self._scopes.of(node) or TOTAL
 
     def _is_of_sources(self, section: Section) -> bool:
         """Whether the nearest heading around a section brings in where money comes from: "2. Nguồn vốn"."""

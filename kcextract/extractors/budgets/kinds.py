@@ -318,7 +318,7 @@ class Kinds:
 
     def _is_rate(self, place: Place) -> bool:
         basis = place.amount.basis
-        if basis is None:
+        if basis is None or place.amount.start in self._rates:
             return place.amount.start in self._rates
         if " ".join(self._context.folded[basis.start : basis.end].split()) not in _YEARLY:
             return True

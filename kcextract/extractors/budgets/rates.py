@@ -1,4 +1,4 @@
-"""Amounts for one thing, where only the last in a list says so.
+"""Amounts for one thing, where only the last in a list says so, and of one year before that of them all.
 
 "Sản phẩm 3 sao: 3 triệu đồng, 4 sao: 5 triệu đồng/sản phẩm": both are for one of them.
 """
@@ -49,20 +49,29 @@ _APART = regex.compile(
     fold_pattern(rf"\s*[(,;]\s*(?:riêng\s+)?(?:các\s+)?{_DISTRICT}(?:[\s,]+\p{{L}}+){{1,8}}[\s:]*")
 )
 
+# From a mean to what all years cost: "/năm, cả giai đoạn là".
+_ALL_YEARS = regex.compile(
+    fold_pattern(
+        r"(?:\s*/\s*năm|\s+(?:mỗi|một)\s+năm)?\s*[,;(]\s*(?:tổng\s+(?:số\s+)?)?(?:cả|toàn|trong)\s+"
+        r"(?:giai\s+đoạn|kỳ|thời\s+kỳ|chương\s+trình|0?\d+\s+năm)(?:\s+\d{4}\s*-\s*\d{4})?(?:\s+(?:là|cần|hết))*\s*:?\s*"
+    )
+)
+_MOST_YEARS = 20
+
 
 def shared_rates(context: Context, places: Sequence[Place]) -> frozenset[int]:
-    """Where those amounts begin that are for one thing as the next in their sentence is, which says so."""
+    """Where those amounts begin that are for one thing as the next in their sentence is, which says so.
+
+    With them go the means that the next amount is so many times.
+    """
     found: set[int] = set()
     following: Place | None = None
     for place in reversed(places):
-        if (
-            following is not None
-            and place.sentence == following.sentence
-            and place.amount.basis is None
-            and (following.amount.start in found or _is_rate(context, following))
-            and _is_alike(context, place, following)
-        ):
-            found.add(place.amount.start)
+        if following is not None and place.sentence == following.sentence:
+            rate = following.amount.start in found or _is_rate(context, following)
+            shared = rate and place.amount.basis is None and _is_alike(context, place, following)
+            if shared or _is_of_one_year(context, place, following):
+                found.add(place.amount.start)
         following = place
     return frozenset(found)
 
@@ -94,6 +103,17 @@ def is_of_one_district(context: Context, place: Place, last: Place) -> bool:
 def _is_rate(context: Context, place: Place) -> bool:
     basis = place.amount.basis
     return basis is not None and _YEAR not in context.folded[basis.start : basis.end]
+
+
+def _is_of_one_year(context: Context, place: Place, following: Place) -> bool:
+    """Whether an amount is the mean of the next one: "bình quân 2 tỷ đồng/năm, cả giai đoạn 10 tỷ đồng"."""
+    one, all_years = place.amount.low, following.amount.low
+    if not one or not all_years or all_years not in range(2 * one, (_MOST_YEARS + 1) * one, one):
+        return False
+    folded = context.folded
+    if _ALL_YEARS.fullmatch(folded, place.amount.full_end, following.amount.outer_start) is None:
+        return False
+    return context.grammar.budgets.mean.search(folded, *place.before) is not None
 
 
 def _is_alike(context: Context, place: Place, following: Place) -> bool:

@@ -11,6 +11,7 @@ from kcextract.document import Span
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, Names
 from kcextract.extractors.budgets.nodes import Node, may_split
 from kcextract.extractors.context import Context
+from kcextract.extractors.passages import after_marker
 from kcextract.outline import Section
 from kcextract.text.folding import fold_pattern
 
@@ -21,6 +22,13 @@ _SUPPORTED = regex.compile(
     fold_pattern(r"(?<!\p{L})quy\s+định\s[^.;:]{0,80}?hỗ\s+trợ\s+(?P<source>(?:từ|bằng)\s+[^.;:,]{1,80})")
 )
 _ITEM = "content_item"
+# How an item begins that names a budget before its colon, and no longer is its name.
+_BUDGET_FIRST = regex.compile(
+    fold_pattern(
+        r"(?:(?:từ|do|phần|nguồn|vốn|kinh\s+phí|các|đề\s+án|hỗ\s+trợ)\s+)*(?:khuyến\s+(?:công|nông)|kcqg|kcđp|ngân\s+sách|nsnn|nstw|nsđp|trung\s+ương)(?!\p{L})"
+    )
+)
+_LONGEST_NAME = 60
 _BUDGET = "budget"
 
 
@@ -100,6 +108,24 @@ class Sources:
         if not node.is_total or node.names_source:
             return False
         return any(not may_split(node.source, part.named_source) for part in node.parts)
+
+
+def source_of_item(context: Context, names: Names, node: Node) -> str | None:
+    """The budget that pays what an item tells which begins with its name; None if it does not.
+
+    "b) Khuyến công địa phương: 9 cơ sở may mặc; tổng mức hỗ trợ 2 tỷ đồng"
+    """
+    section = node.place.within
+    if section.marker is None or node.parent is not None or node.is_beside or node.place.passage:
+        return None
+    start = after_marker(context, section)
+    colon = context.folded.find(":", start, min(start + _LONGEST_NAME, node.place.before.start))
+    if colon < 0 or _BUDGET_FIRST.match(context.folded, start, colon) is None:
+        return None
+    code = names.source_in(Span(start, colon))
+    if code not in (STATE, CENTRAL, LOCAL):
+        return None
+    return code if all(part.named_source in (None, code) for part in node.parts) else None
 
 
 class Scopes:

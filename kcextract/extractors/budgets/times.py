@@ -35,7 +35,10 @@ _BARE_YEAR = regex.compile(
 # Before the period with which a sentence ends: "…, huyện B trong kế hoạch năm 2031."
 _AT_LAST = regex.compile(fold_pattern(r"(?<!\p{L})trong\s+(?:kế\s+hoạch\s+|dự\s+toán\s+)?$"))
 _LASTING = regex.compile(
-    fold_pattern(r"\s*[,;(]?\s*thời\s+gian\s+(?:thực\s+hiện|đầu\s+tư|triển\s+khai)(?!\p{L})")
+    fold_pattern(
+        r"\s*[,;(]?\s*thời\s+gian\s+(?:thực\s+hiện|đầu\s+tư|triển\s+khai)(?!\p{L})"
+        r"|\s*,\s*(?:chủ\s+yếu\s+)?(?:bố\s+trí|tập\s+trung|phân\s+bổ|giải\s+ngân|thực\s+hiện|chi)(?:\s+chủ\s+yếu)?\s+(?:vào|trong)(?!\p{L})"
+    )
 )
 _ASIDE = regex.compile(fold_pattern(r"\p{L}\s*,\s*riêng\s+(?:trong\s+)?$"))
 _COUNT = regex.compile(r"(?<![\d.,])\d{1,3}\s+\p{L}")
@@ -153,10 +156,12 @@ class Times:
     def _is_deadline(self, place: Place, period: Period) -> bool:
         """Whether an item says until when something is done, and in a sentence of its own what it costs.
 
-        "- Nâng cấp trường trong năm 2032. Kinh phí 9 tỷ đồng."
+        "- Nâng cấp trường trong năm 2032. Kinh phí 9 tỷ đồng."; of what a later paragraph tells that is so of
+        a longer item, too: "c) Di dời 9 cơ sở, xong trước 30/6/2032."
         """
         folded, section, start = self._context.folded, place.section, place.sentence.start
-        if section.kind not in BULLETS or start < period.end:
+        until = period.first is None and place.passage > 0
+        if not (section.kind in BULLETS or until) or start < period.end:
             return False
         if not folded[period.end : start].rstrip().endswith("."):
             return False

@@ -1,0 +1,156 @@
+"""What an item of a programme says of its money in passing: shares, years, who pays, what it is not."""
+
+import pytest
+
+from tests.extractors.budget_rows import CENTRAL, HERBS, LOCAL, OWN, TOTAL, in_millions
+
+WORK = HERBS.replace("II. KINH PHÍ THỰC HIỆN", "II. NỘI DUNG")
+
+
+@pytest.fixture(scope="session")
+def rows(budgets_of):
+    return lambda text, head=WORK: budgets_of(f"{head}1. {text}\n2. Họp dân.\n").records
+
+
+# ---- shares and lists
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mua máy. Kinh phí 2.200 triệu đồng, ngân sách tỉnh\nhỗ trợ 400 triệu đồng.",
+            [(2200, None), (400, 2200)],
+        ),
+        (
+            "Mua máy. Kinh phí: 900 triệu đồng, trung ương hỗ trợ 400 triệu đồng, các hộ góp 500 triệu đồng.",
+            [(900, None), (400, 900), (500, 900)],
+        ),
+        ("Mua máy. Kinh phí 900 triệu đồng; ngân sách huyện 400 triệu đồng.", [(900, None), (400, None)]),
+        ("Mua máy. Kinh phí 900 triệu đồng, vốn vay 400 triệu đồng.", [(900, None), (400, None)]),
+        ("Mua máy. Kinh phí 900 triệu đồng, ngân sách tỉnh 1.400 triệu đồng.", [(900, None), (1400, None)]),
+        (
+            "Kinh phí mua máy là 8 tỷ 500 triệu đồng, riêng nguồn khuyến công quốc gia 3 tỷ đồng.",
+            [(8500, None), (3000, 8500)],
+        ),
+        (
+            "Tổng kinh phí mua máy là 9 tỷ đồng. Riêng ngân sách huyện 3 tỷ đồng.",
+            [(9000, None), (3000, 9000)],
+        ),
+    ],
+)
+def test_a_budgets_share_told_behind_all_that_is_needed_is_a_part_of_it(rows, text, expected):
+    assert in_millions(rows(text)) == expected
+
+
+@pytest.mark.parametrize("cue", ["phân bổ từng năm", "chiếm 40%, bố trí trong dự toán hằng\nnăm", "cụ thể"])
+def test_the_years_of_an_item_of_a_list_go_on_over_semicolons(rows, cue):
+    told = rows(
+        "Tổng kinh phí: 50 tỷ đồng, gồm:\n"
+        f"- Ngân sách tỉnh: 20 tỷ đồng, {cue}: năm 2031: 5 tỷ đồng; năm 2032: 6 tỷ đồng; "
+        "từ năm 2033 đến năm 2035 mỗi năm 3 tỷ đồng;\n- Ngân sách trung ương: 30 tỷ đồng."
+    )
+
+    assert in_millions(told) == [
+        (50000, None),
+        (20000, 50000),
+        (5000, 20000),
+        (6000, 20000),
+        (3000, 20000),
+        (30000, 50000),
+    ]
+    assert [each.source for each in told] == [TOTAL, *[LOCAL] * 4, CENTRAL]
+
+
+@pytest.mark.parametrize("mean", ["bình quân 300 triệu đồng/năm", "trung bình mỗi năm 300 triệu đồng"])
+@pytest.mark.parametrize("in_all", ["cả giai đoạn là", "cả giai\nđoạn:"])
+def test_the_mean_before_what_all_years_cost_is_no_row(rows, mean, in_all):
+    told = rows(f"In sách. Kinh phí {mean}, {in_all} 1,5 tỷ đồng, ngân sách tỉnh hỗ trợ 200 triệu đồng.")
+
+    assert in_millions(told) == [(1500, None), (200, 1500)]
+
+
+def test_the_mean_of_other_money_is_a_row(rows):
+    told = rows("In sách. Kinh phí bình quân mỗi năm 300 triệu đồng, cả giai đoạn là 1,4 tỷ đồng.")
+
+    assert [amount for amount, _ in in_millions(told)] == [300, 1400]
+
+
+# ---- who pays
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "Lò sấy. Kinh phí: 900 triệu đồng, trong đó tỉnh hỗ trợ 200 triệu đồng, cơ sở đầu tư 700 triệu đồng.",
+            OWN,
+        ),
+        (
+            "Lò sấy. Kinh phí: 900 triệu đồng, trong đó tỉnh hỗ trợ 200 triệu đồng, các hộ bỏ ra 700 triệu đồng.",
+            OWN,
+        ),
+        ("Khuyến công địa phương: 6 cơ sở may; tổng mức hỗ trợ 700 triệu đồng.", LOCAL),
+        ("Đề án khuyến công quốc gia: sửa 3 lò sấy. Tổng kinh phí 700 triệu đồng.", CENTRAL),
+        ("Nhu cầu năm 2032 là 700 triệu đồng, ngân sách tỉnh\nbảo đảm toàn bộ.", LOCAL),
+        ("Nhu cầu giai đoạn 2031 - 2033: 700 triệu đồng, ngân sách tỉnh bàn giao cho huyện.", TOTAL),
+        ("Tập huấn về ngân sách huyện: mở 3 lớp; tổng mức hỗ trợ 700 triệu đồng.", TOTAL),
+    ],
+)
+def test_who_pays_for_an_item(rows, text, sources):
+    assert rows(text)[-1].source == sources
+
+
+# ---- what it is not, and how it binds
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        (
+            "Chi trả dịch vụ rừng, dự kiến thu mỗi năm trên 2 tỷ đồng, khoản thu này chưa tính vào tổng vốn.",
+            [],
+        ),
+        ("Bổ sung vốn cho Quỹ 5 tỷ đồng, nâng tổng vốn của Quỹ lên 21,3 tỷ đồng vào cuối năm 2032.", [5000]),
+        (
+            "Thu hút 90 tỷ đồng vốn của các hộ trồng, sơ chế. Số vốn này không tính vào kinh phí Chương trình.",
+            [],
+        ),
+        ("Thu hút 90 tỷ đồng vốn của các hộ trồng, sơ chế. Số vốn này do ngân hàng cho vay.", [90000]),
+    ],
+)
+def test_other_money_of_an_item_is_no_row(rows, text, amounts):
+    assert [amount for amount, _ in in_millions(rows(text))] == amounts
+
+
+@pytest.mark.parametrize("words", ["cả 3 việc trên", "các việc nêu trên"])
+def test_what_is_said_above_is_no_bound(rows, words):
+    (row,) = rows(f"Kinh phí của {words} là 8.800 triệu đồng.")
+
+    assert (row.amount_vnd, row.comparator) == (8_800_000_000, "eq")
+
+
+@pytest.mark.parametrize("money", ["kinh phí", "tổng kinh phí thực hiện là", "tổng vốn khoảng"])
+def test_what_is_expected_of_a_sum_is_not_said_of_its_parts(rows, money):
+    told = rows(f"Dự kiến {money} 900 triệu đồng, trong đó ngân sách tỉnh 200 triệu đồng.")
+
+    assert [each.comparator for each in told] == ["approx", "eq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Kinh phí 8 tỷ đồng, tập trung vào các năm 2032, 2033 và 2034.", (2032, 2034)),
+        ("Kinh phí 8 tỷ đồng, bố trí trong hai\nnăm 2032 - 2033.", (2032, 2033)),
+        ("Kinh phí 8 tỷ đồng, bố trí cho các xã.", (2031, 2035)),
+        (
+            "Lò sấy\na) Xây 2 lò.\nb) Sửa 9 lò, xong trước 30/6/2034.\nKinh phí của cả 2 việc 8 tỷ đồng.",
+            (2031, 2035),
+        ),
+        ("Lò sấy\na) Xây 2 lò.\nb) Sửa 9 lò trong năm 2034.\nKinh phí 8 tỷ đồng.", (2034, 2034)),
+    ],
+)
+def test_the_years_of_what_an_item_costs(rows, text, period):
+    (row,) = rows(text)
+
+    assert (row.period_start, row.period_end) == period
