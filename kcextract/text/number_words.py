@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from kcextract.text.folding import fold
+from kcextract.text.folding import fold, fold_pattern
 
 _FIVE, _ZERO, _TEN, _HUNDRED, _EXACTLY = (fold(word) for word in "năm không mười trăm chẵn".split())
 _DIGITS = {
@@ -54,6 +54,14 @@ _NUMBER_WORDS = frozenset(
 # They make "năm" behind tens a slip for "lăm": in "ba mươi năm triệu", not in "ba mươi năm qua".
 _CURRENCIES = frozenset(fold(word) for word in ("đồng", "đ", "vnđ", "vnd"))
 _WORD = regex.compile(r"(?P<comma>\s*,)?\s*(?P<word>\p{L}+)")
+# The words of a number before its currency, and the last of them, a scale.
+_ANY_WORD = (
+    r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|chục|trăm|linh|lẻ"
+    r"|nghìn|ngàn|triệu|tỷ|tỉ)"
+)
+_SCALE_BEFORE = regex.compile(fold_pattern(r"(?r)(?<!\p{L})(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+rưỡi)?\s+"))
+_WORDS_BEFORE = regex.compile(fold_pattern(rf"(?r)(?<!\p{{L}}){_ANY_WORD}(?:,?\s+{_ANY_WORD})*\s+"))
+_LONGEST = 400
 # No amount of money has more words, nor more scales in a row ("nghìn tỷ tỷ").
 _MOST_WORDS = 80
 _MOST_SCALES = 3
@@ -89,6 +97,19 @@ def number_words_at(folded: str, start: int, end: int | None = None) -> Worded |
     if not words or words[0].start != start or (words[0].text not in _DIGITS and words[0].text != _TEN):
         return None
     return _read(words)
+
+
+def number_words_before(folded: str, floor: int, end: int) -> Worded | None:
+    """The number in words, from ``floor`` on, behind which a currency begins at ``end``; None without one.
+
+    >>> number_words_before("kinh phí tám tỷ hai trăm triệu đồng", 0, 30)
+    Worded(value=8200000000, start=9, end=29)
+    """
+    scale = _SCALE_BEFORE.match(folded, floor, end)
+    if scale is None:
+        return None
+    words = _WORDS_BEFORE.match(folded, max(floor, scale.start() - _LONGEST), scale.start())
+    return None if words is None else number_words_at(folded, words.start(), end)
 
 
 class _Word(NamedTuple):

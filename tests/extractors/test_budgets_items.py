@@ -154,3 +154,30 @@ def test_the_years_of_what_an_item_costs(rows, text, period):
     (row,) = rows(text)
 
     assert (row.period_start, row.period_end) == period
+
+
+# ---- words before the digits
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "worth"),
+    [
+        ("Sửa lò. Kinh phí ba tỷ bảy trăm triệu đồng (3.700.000.000 đồng).", "Kinh phí", 3_700_000_000),
+        (
+            "Sửa lò. Tổng kinh phí là hai tỷ\nrưỡi đồng (bằng số: 2.500 triệu đồng).",
+            "Tổng kinh phí",
+            2_500_000_000,
+        ),
+        ("Sửa lò. Tổng kinh phí 3 tỷ đồng (2.500 triệu đồng mua máy).", "Tổng kinh phí", None),
+    ],
+)
+def test_an_amount_in_words_may_stand_before_its_digits_in_brackets(rows, text, label, worth):
+    row = rows(text)[0]
+
+    assert (row.label, row.amount_words_vnd) == (label, worth)
+
+
+def test_words_that_are_another_sum_than_the_digits_behind_them_are_not_theirs(rows):
+    (row,) = rows("Sửa lò. Kinh phí ba tỷ đồng (3.700 triệu đồng).")
+
+    assert (row.amount_vnd, row.amount_words_vnd) == (3_700_000_000, None)

@@ -11,6 +11,7 @@ import regex
 from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
+from kcextract.text.folding import fold_pattern
 from kcextract.text.money import (
     SEVERAL_YEARS,
     Currency,
@@ -21,6 +22,7 @@ from kcextract.text.money import (
     whole_dong,
     words_behind,
 )
+from kcextract.text.number_words import Worded, number_words_before
 
 # What joins two amounts to a range.
 _TO = regex.compile(r"\s*(?:đến|tới|-)\s*")
@@ -28,6 +30,10 @@ _SEVERAL_YEARS = regex.compile(SEVERAL_YEARS)
 _UP_TO = frozenset({"le", "lt"})
 _FROM = frozenset({"ge", "gt"})
 _THOUSAND = 1000
+# The brackets around digits behind an amount in words.
+_OPENS = regex.compile(fold_pattern(r"(?r)(?<=\s)đồng(?:\s+chẵn)?\s*\(\s*(?:bằng\s+số\s*:?\s*)?"))
+_CLOSES = regex.compile(r"\s*\)")
+_NEAR = 40
 _LOWER_ENDS = frozenset({"eq", "approx", "ge"})
 _UPPER_ENDS = frozenset({"eq", "approx", "le"})
 
@@ -36,7 +42,8 @@ class Amount(NamedTuple):
     """An amount of money, or a range of two.
 
     ``[start, end)`` runs from the first digit to the last, ``outer_start`` takes in the words of the
-    comparator before, ``money_end`` those that make it money and ``full_end`` the amount in words. ``low``
+    comparator before, ``money_end`` those that make it money and ``full_end`` the amount in words, which
+    may stand before the digits, too, if these are in brackets. ``low``
     and ``high`` are whole đồng, None for an open bound, and both None where the amount has no value, with
     ``fault`` to say why. ``words`` is the span of the amount in words, ``words_value`` its value, if clear.
     """
@@ -114,10 +121,17 @@ def _amount(context: Context, first: Quantity, last: Quantity, whole: Decimal, m
             fault = "no whole number"
             in_whole = (None, None)
     worded = words_behind(context.folded, money.end)
+    outer_start = first.outer_start
+    if worded is None and first.comparator == "eq":
+        worded = _words_before(context, first.start, money.end)
+        if worded is not None and worded.value == in_whole[0]:
+            outer_start = worded.start
+        else:
+            worded = None
     return Amount(
         first.start,
         last.end,
-        first.outer_start,
+        outer_start,
         money.end,
         money.end if worded is None else worded.end,
         in_whole[0],
@@ -129,6 +143,17 @@ def _amount(context: Context, first: Quantity, last: Quantity, whole: Decimal, m
         None if worded is None else worded.value,
         fault,
     )
+
+
+def _words_before(context: Context, start: int, end: int) -> Worded | None:
+    """The amount in words before the brackets in which digits stand: "tám tỷ đồng (8.000.000.000 đồng)"."""
+    folded = context.folded
+    opens, closes = _OPENS.match(folded, max(0, start - _NEAR), start), _CLOSES.match(folded, end)
+    if opens is None or closes is None:
+        return None
+    section = context.section_at(start)
+    worded = number_words_before(folded, section.start, opens.start())
+    return None if worded is None else worded._replace(end=closes.end())
 
 
 def _basis(context: Context, money: Money) -> Span | None:
