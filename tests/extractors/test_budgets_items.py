@@ -37,6 +37,10 @@ def rows(budgets_of):
             "Tổng kinh phí mua máy là 9 tỷ đồng. Riêng ngân sách huyện 3 tỷ đồng.",
             [(9000, None), (3000, 9000)],
         ),
+        (
+            "Tổng kinh phí mua máy: 9 tỷ đồng. Riêng phần vốn vay 3 tỷ đồng, riêng ngân sách tỉnh 1 tỷ đồng.",
+            [(9000, None), (3000, 9000), (1000, 9000)],
+        ),
     ],
 )
 def test_a_budgets_share_told_behind_all_that_is_needed_is_a_part_of_it(rows, text, expected):
@@ -112,6 +116,7 @@ def test_who_pays_for_an_item(rows, text, sources):
             [],
         ),
         ("Bổ sung vốn cho Quỹ 5 tỷ đồng, nâng tổng vốn của Quỹ lên 21,3 tỷ đồng vào cuối năm 2032.", [5000]),
+        ("Sửa kho, nâng tổng vốn đầu tư của dự án lên 21,3 tỷ đồng.", [21300]),
         (
             "Thu hút 90 tỷ đồng vốn của các hộ trồng, sơ chế. Số vốn này không tính vào kinh phí Chương trình.",
             [],

@@ -254,6 +254,8 @@ class _Joiner:
         whole = self._last
         while whole is not None and whole.parent is not None and whole is not first:
             whole = whole.parent
+        if whole is not None and not may_split(whole.source, node.named_source):
+            whole = whole.parent  # "riêng vốn vay 3 tỷ đồng, riêng ngân sách tỉnh 1 tỷ đồng"
         if (
             not node.is_share
             or whole is None
