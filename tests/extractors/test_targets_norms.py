@@ -62,6 +62,8 @@ def rows(targets_of):
         ("Nhà ở có chiều rộng không nhỏ hơn 3,2 m.", []),
         ("Hiện còn 41/96 ấp chưa có nước máy. Đấu nối 30 ấp.", [(30, 30)]),
         ("Toàn tỉnh vẫn còn 18 cầu tạm; xây dựng 6 cầu.", [(6, 6)]),
+        ("Hiện còn thiếu 42 phòng học, cần xây 20 phòng.", [(20, 20)]),
+        ("Toàn huyện còn thiếu khoảng 15 giáo viên; tuyển 14 giáo viên.", [(14, 14)]),
         ("Bảo vệ 900 ha rừng hiện còn.", [(900, 900)]),
         ("95% ấp duy trì tiêu chí về chợ (hiện có 41/96 ấp đạt, bằng 42,7%).", [(95, 95)]),
         ("Năng suất keo đạt 22 m3/ha/năm trở lên.", [(22, None)]),
