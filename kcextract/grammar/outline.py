@@ -121,6 +121,7 @@ class OutlineGrammar:
     motto: Pattern
     site: Pattern
     letterhead: Pattern
+    numbered_letterhead: Pattern
     card: Pattern
     kind: Pattern
     more: Pattern
@@ -209,6 +210,7 @@ def read_outline(source: Source) -> OutlineGrammar:
         motto.pattern("pattern"),
         site.pattern("pattern"),
         letterhead.pattern("pattern"),
+        read_pattern(file, "numbered_letterhead"),
         card.pattern("pattern"),
         kind.pattern("pattern"),
         read_pattern(file, "more"),

@@ -84,7 +84,8 @@ def _take_out(node: Node, listed: Collection[int]) -> None:
 def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) -> None:
     """Let the first head begin with its letterhead, if the text begins with the words of a site.
 
-    Without one, it begins with the way to the document ("Trang chủ » Văn bản"), unless the page is of news.
+    A letterhead is known by its motto, or by the number below it. Without one, the head begins with the way
+    to the document ("Trang chủ » Văn bản"), unless the page is of news.
     A page that begins with the way to the document, its title or its card tells of the document, and all of
     its head is the document's. What is left out stays the root's own text, in the role of a head.
     """
@@ -101,10 +102,14 @@ def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) ->
     if motto is None:
         if not any(node.kind in _LAST for node in children):
             return  # Of news, all of the page above is the head.
-        way = grammar.way.search(text, head.start, min(end, head.start + _LONGEST_SITE))
-        if way is None or not (is_site or _has_menu(text, head.start, way.start(), grammar)):
+        reach = min(end, head.start + _LONGEST_SITE)
+        found = grammar.way.search(text, head.start, reach)
+        is_site = is_site or (found is not None and _has_menu(text, head.start, found.start(), grammar))
+        if is_site:
+            found = grammar.numbered_letterhead.search(text, head.start, reach) or found
+        if not is_site or found is None:
             return
-        begin = way.start()
+        begin = found.start()
     elif not is_site:
         return
     else:

@@ -124,6 +124,38 @@ def test_without_a_letterhead_a_head_below_the_words_of_a_site_begins_with_the_w
     assert text[head.start :].startswith(way)
 
 
+LETTERHEADS = [
+    "UBND TỈNH HÒA BÌNH\nSố: 41/KH-UBND\nHòa Bình, ngày 4 tháng 5 năm 2033\n",
+    "ỦY BAN NHÂN DÂN\nTỈNH HÒA BÌNH\n-------\nSố:      /QĐ-UBND\n",
+    "SỞ NÔNG NGHIỆP\nHòa Bình, ngày 4 tháng 5 năm 2033\nSố: 41/KH-SNN\n",
+]
+
+
+@pytest.mark.parametrize("letterhead", LETTERHEADS)
+@pytest.mark.parametrize("way", ["", "Trang chủ » Văn bản » Kế hoạch\nKế hoạch trồng rừng\n"])
+@pytest.mark.parametrize("size", ["", "A- A A+   In trang\n", "A - | A | A +\n", "Cỡ chữ: A- A+\n", "A- A\n"])
+def test_a_letterhead_without_a_motto_is_known_by_the_number_below_it(letterhead, way, size):
+    site = f"Cổng thông tin điện tử tỉnh Hòa Bình\nTrang chủ\nGiới thiệu\n{way}12/5/2033 15:42\n{size}\n"
+    bases = "Thực hiện Nghị quyết số 41/NQ-HĐND về trồng rừng, UBND tỉnh ban hành kế hoạch như sau:\n"
+    text = f"{site}{letterhead}\nKẾ HOẠCH\nTrồng rừng năm 2034\n\n{bases}{PLAN.partition(chr(10))[2]}"
+
+    root, head, legal, *rest = parse(load_text(text.encode(), GRAMMAR), GRAMMAR).sections
+
+    assert (text[root.start : root.own_end], root.role) == (site, "header")
+    assert [head.role, legal.role, rest[0].marker] == ["header", "legal_bases", "I."]
+    assert text[head.start :].startswith(letterhead)
+
+
+@pytest.mark.parametrize("page", ["", "Trang chủ » Văn bản » Kế hoạch\nKế hoạch trồng rừng\n"])
+@pytest.mark.parametrize("letterhead", LETTERHEADS)
+def test_a_page_that_begins_with_its_document_is_all_of_its_head(page, letterhead):
+    text = f"{page}{letterhead}KẾ HOẠCH\nTrồng rừng năm 2034\n{PLAN.partition(chr(10))[2]}"
+
+    root, head, *_ = parse(load_text(text.encode(), GRAMMAR), GRAMMAR).sections
+
+    assert (head.start, root.own_end) == (0, 0)
+
+
 def test_the_words_of_a_site_above_news_are_of_their_head():
     news = "Skip to main content\nTrang chủ » Tin tức\nHòa Bình trồng 500 ha rừng\n10/12/2033\n"
     body = "Tỉnh Hòa Bình vừa ban hành kế hoạch trồng rừng, mục tiêu trồng 500 ha trong năm 2034, gồm:\n* Keo.\n* Mỡ.\n"
