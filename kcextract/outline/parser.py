@@ -417,7 +417,7 @@ class _Parser:
         if head.role == "legal_bases" and head is self._root.children[0] and self._is_motto(paragraph):
             # What stood above the letterhead was of the page around the document.
             head.role = "header"
-        if current.kind in BULLETS and self._is_motto(paragraph):
+        if current.kind in BULLETS and (self._is_motto(paragraph) or self._is_numbered(paragraph)):
             current = head = self._take_in_links()
         is_legal = self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is not None
         is_legal = is_legal and not self._is_title(paragraph)
@@ -440,6 +440,10 @@ class _Parser:
             return False
         start, end, _ = self._current.own[-1]
         return self._grammar.kind.match(self._text, start, end) is not None
+
+    def _is_numbered(self, paragraph: Paragraph) -> bool:
+        """Whether a letterhead begins here that has its number below it."""
+        return self._grammar.numbered_letterhead.match(self._document.text, paragraph.start) is not None
 
     def _is_motto(self, paragraph: Paragraph) -> bool:
         return self._grammar.motto.search(self._text, paragraph.start, paragraph.end) is not None

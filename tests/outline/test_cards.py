@@ -133,7 +133,17 @@ LETTERHEADS = [
 
 @pytest.mark.parametrize("letterhead", LETTERHEADS)
 @pytest.mark.parametrize("way", ["", "Trang chủ » Văn bản » Kế hoạch\nKế hoạch trồng rừng\n"])
-@pytest.mark.parametrize("size", ["", "A- A A+   In trang\n", "A - | A | A +\n", "Cỡ chữ: A- A+\n", "A- A\n"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        "",
+        "- Tin tức\n+ Chỉ đạo điều hành\n",
+        "A- A A+   In trang\n",
+        "A - | A | A +\n",
+        "Cỡ chữ: A- A+\n",
+        "A- A\n",
+    ],
+)
 def test_a_letterhead_without_a_motto_is_known_by_the_number_below_it(letterhead, way, size):
     site = f"Cổng thông tin điện tử tỉnh Hòa Bình\nTrang chủ\nGiới thiệu\n{way}12/5/2033 15:42\n{size}\n"
     bases = "Thực hiện Nghị quyết số 41/NQ-HĐND về trồng rừng, UBND tỉnh ban hành kế hoạch như sau:\n"
