@@ -44,6 +44,10 @@ def roles(read):
         ("Cân đối cung cầu lao động", "other"),
         ("Cơ chế tài chính và nguồn lực", "other"),
         ("MỘT SỐ GIẢI PHÁP CHỦ YẾU", "solutions"),
+        ("Hệ thống các giải pháp", "solutions"),
+        ("Hệ thống chỉ tiêu", "objectives"),
+        ("Hệ thống thủy lợi", "other"),
+        ("Hoạt động và bộ máy của Hội", "other"),
         ("Chính sách và giải pháp", "solutions"),
         ("Biện pháp thực hiện", "solutions"),
         ("TỔ CHỨC THỰC HIỆN", "organisation"),
@@ -175,7 +179,11 @@ def test_under_solutions_and_organisation_no_title_changes_the_role(roles, headi
 
 @pytest.mark.parametrize(
     "heading",
-    ["CÁC HOẠT ĐỘNG CHÍNH", "Hoạt động cụ thể", "CÁC NHÓM NHIỆM VỤ", "Nội dung", "NHIỆM VỤ"],
+    [
+        *["CÁC HOẠT ĐỘNG CHÍNH", "Hoạt động cụ thể", "CÁC NHÓM NHIỆM VỤ", "Nội dung", "NHIỆM VỤ"],
+        *["Các hoạt động và kinh phí:", "HOẠT ĐỘNG, DỰ TOÁN KINH PHÍ", "Hoạt động chủ yếu và phân công"],
+        *["Các hoạt động của Đề án\nvà nguồn vốn thực hiện", "Các hoạt động triển khai, tiến độ"],
+    ],
 )
 def test_activities_and_tasks_are_contents(roles, heading):
     found = roles(f"I. {heading}\n1. Một\n- Hai\n2. Ba\n3. Tổ chức thực hiện\n- Bốn\n")
