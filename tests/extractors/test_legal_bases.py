@@ -47,6 +47,20 @@ def shown(row: LegalBase) -> tuple[str, str, str | None, str | None, str | None,
 # Lines of the preamble
 
 
+@pytest.mark.parametrize("bullet", "- – + * • · ● ▪ ➢ ✓ ❖ ○ o Ø v § ü _ \uf0b7".split())
+def test_acts_behind_bullets_of_any_look_are_bases(bullet):
+    lines = [
+        "Căn cứ Luật Lâm nghiệp;",
+        "Xét đề nghị của Sở Tài chính;",
+        "Theo Quyết định số 4/QĐ-TTg về rừng,",
+    ]
+
+    rows = legal_bases(load_text(preamble(*(f"{bullet} {line}" for line in lines)).encode(), GRAMMAR))
+
+    assert [row.relation for row in rows] == ["can_cu", "de_nghi", "theo"]
+    assert rows[2].number == "4/QĐ-TTg"
+
+
 @pytest.mark.parametrize(
     ("line", "rows"),
     [

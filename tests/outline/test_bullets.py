@@ -65,6 +65,6 @@ def test_items_led_in_by_a_letter_for_a_ring_are_wrapped_as_others_are(read):
 
 
 def test_a_bullet_before_a_legal_base_is_no_section(read):
-    for bullet in "-•·▪➢":
+    for bullet in "-•·▪➢❖○oØv§ü_":
         text = f"KẾ HOẠCH\nTrồng rừng\n{bullet} Căn cứ Luật Lâm nghiệp;\n{bullet} Căn cứ Quyết định số 4/QĐ-UBND;\nI. MỤC TIÊU"
         assert [section.kind for section in read(text).sections[1:]] == ["preamble", "preamble", "roman"]

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
+import regex
+
 from kcextract.document import Paragraph, Span
 from kcextract.extractors.institutions import institution_at
 from kcextract.extractors.legal_bases.acts import Act, Window, issuer_at, read_act, window
@@ -22,14 +24,15 @@ from kcextract.text.folding import fold
 # A citation is read in so much text at most.
 _REACH = 1600
 _VIEW = 6000
-_BULLETS = "-–—+* \t"
 # What stands directly before an act says whether it is cited beside the one before it.
 _BETWEEN = 120
 # Between a proposal's author and the document that holds the proposal.
 _PROPOSAL = 250
 _LONGEST_NAME = 200
 _LISTED = "can_cu"
-_MARKER = re.compile(r"(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ][.)])?\s*")
+# A bullet is a sign, or what comes down for one where its font is lost.
+_BULLET = regex.compile(r"(?:[^\p{L}\p{N}\s\"“(\[|]|[ovüØ](?=\s)|\s)*")
+_MARKER = regex.compile(r"(?:[^\p{L}\p{N}\s\"“(\[|]|[ovüØ](?=\s)|\d{1,2}[.)]|[a-zđ][.)])?\s*")
 _COMMA = re.compile(r"\s*,")
 _CLAUSE = re.compile(r"[;.]\s+")
 _FIRST_WORDS = 30
@@ -107,9 +110,8 @@ def _piece_citations(
         yield from reader.side_by_side(mentions, relation_code, in_preamble=listed)
         return
     relation, after = found
-    begin = paragraph.start
-    while text[begin] in _BULLETS:
-        begin += 1
+    bullet = _BULLET.match(text, paragraph.start, paragraph.end)
+    begin = paragraph.start if bullet is None else bullet.end()
     reader = _Reader(text, paragraph.end, grammar)
     if relation.code == "de_nghi":
         proposal, used = reader.proposal(begin, after, mentions)
