@@ -186,3 +186,46 @@ def test_words_that_are_another_sum_than_the_digits_behind_them_are_not_theirs(r
     (row,) = rows("Sửa lò. Kinh phí ba tỷ đồng (3.700 triệu đồng).")
 
     assert (row.amount_vnd, row.amount_words_vnd) == (3_700_000_000, None)
+
+
+# ---- entries
+
+
+@pytest.mark.parametrize("behind", ["", ".", " đồng", " đồng."])
+def test_nothing_need_follow_a_bare_scale_at_the_end_of_an_item(rows, behind):
+    assert in_millions(rows(f"Lập quy hoạch chi tiết cụm công nghiệp: 50 triệu{behind}")) == [(50, None)]
+
+
+def test_a_bare_scale_within_a_paragraph_counts_things(rows):
+    assert not rows("Lập vườn ươm: 50 triệu\ncây giống.")
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Mô hình sản xuất viên nén xuất khẩu 9.000 tấn/năm - 240 triệu đồng.", [(240, None)]),
+        ("Xưởng chè xuất khẩu 60 tấn/năm: 240 triệu đồng.", [(240, None)]),
+        # The words on a price are those of the amount itself.
+        ("Kim ngạch xuất khẩu - 240 triệu đồng.", []),
+        ("Bán 60 tấn chè, doanh thu - 240 triệu đồng.", []),
+    ],
+)
+def test_a_price_told_of_another_figure_is_none_of_an_entry(rows, text, amounts):
+    assert in_millions(rows(text)) == amounts
+
+
+def test_the_name_of_an_entry_stands_before_a_dash_as_before_a_colon(rows):
+    for mark in (":", " -", " –"):
+        [row] = rows(f"Đào tạo nghề đan lát cho 35 thợ{mark} 90 triệu đồng.")
+        assert row.label == "Đào tạo nghề đan lát cho 35 thợ"
+
+
+@pytest.mark.parametrize("unit", ["ĐVT: triệu đồng", "Đơn vị tính: triệu đồng"])
+def test_the_unit_of_a_list_may_stand_behind_it(rows, unit):
+    text = f"Khuyến công cấp huyện: tổng 420 triệu đồng\nEa Kao 200; Cư Ni 120; Buôn Hồ 100 ({unit})."
+    found = rows(text)
+    assert in_millions(found) == [(420, None), (200, 420), (120, 420), (100, 420)]
+    assert {row.source for row in found} == {LOCAL}
+    assert found[0].label == "Khuyến công cấp huyện"
+    wrong = rows(text.replace("100 (", "90 ("))
+    assert in_millions(wrong) == [(420, None)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -101,6 +102,15 @@ def _amount_at(context: Context, quantities: Sequence[Quantity], index: int) -> 
         last += 1
         factor, end = smaller, end_of_next
     money = money_behind(folded, quantities[last].end)
+    if money is None and factor > _THOUSAND:
+        # Nothing goes on behind the end of a paragraph: "Lập quy hoạch: 50 triệu".
+        ends = context.paragraph_ends
+        index_of_end = bisect_right(ends, quantities[last].end)
+        money = (
+            money_behind(folded, quantities[last].end, ends[index_of_end])
+            if index_of_end < len(ends)
+            else None
+        )
     if money is None:
         return None, index + 1
     return _amount(context, first, quantities[last], whole, money), last + 1

@@ -77,6 +77,7 @@ _ROUNDED = frozenset({"approx", "gt", "lt"})
 _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
 _WITH = " với "
+_DASH = " - "
 # What parts the names in a list from each other, where no comma does.
 _PARTING = frozenset((";", ":", "("))
 
@@ -406,8 +407,11 @@ class Names:
         return span if plain and not money and 0 < span.end - span.start <= _LONGEST_PHRASE else None
 
     def is_labelled(self, place: Place) -> bool:
-        """Whether a colon stands between the words before an amount and the amount."""
-        return ":" in self._folded[max(place.before.start, place.before.end - 3) : place.amount.start]
+        """Whether a colon, or the only dash, stands between the words before an amount and the amount."""
+        near = max(place.before.start, place.before.end - 3)
+        if self._folded.find(":", near, place.amount.start) >= 0:
+            return True
+        return self._folded.find(_DASH, place.before.start, place.amount.start) >= near
 
     def _behind_name(self, span: Span) -> Span | None:
         """The name behind an amount: "5 tỷ đồng từ [ngân sách tỉnh]"."""

@@ -30,7 +30,11 @@ _EXACT = frozenset({"eq", "approx"})
 _DIRECT = regex.compile(r"\s*[:(]")
 _NOTHING = regex.compile(r"[\s:;,.]*")
 # Behind a figure without a unit; where its paragraph ends, nothing needs to.
-_BEHIND = regex.compile(fold_pattern(r"\s*(?:[;,)]|\.(?!\d)|(?:và|còn)(?!\p{L})|/\.)|\s+[-–+]\s+(?=\p{L})"))
+_BEHIND = regex.compile(
+    fold_pattern(
+        r"\s*(?:[;,)]|\.(?!\d)|(?:và|còn)(?!\p{L})|/\.|\((?:đơn\s+vị|đvt)(?!\p{L}))|\s+[-–+]\s+(?=\p{L})"
+    )
+)
 # What states the unit of a list.
 _UNIT = regex.compile(
     fold_pattern(
@@ -143,9 +147,17 @@ class _Completion:
             stop = begin if cue is None else cue.end()
             return section.end if _NOTHING.fullmatch(folded, stop, section.own_end) is not None else None
         cue = context.grammar.budgets.split.search(folded, begin, place)
-        if cue is None and _DIRECT.match(folded, begin, place) is None:
+        if cue is None and _DIRECT.match(folded, begin, place) is None and not self._says_unit(amount, place):
             return None
         return section.own_end
+
+    def _says_unit(self, amount: Amount, place: int) -> bool:
+        """Whether behind a list that has a figure at ``place`` its unit is stated, that of the amount."""
+        ends = self._context.paragraph_ends
+        index = bisect_right(ends, place)
+        unit = _UNIT.search(self._context.folded, place, ends[index]) if index < len(ends) else None
+        scale = None if unit is None else scale_behind(self._context.folded, unit.start("scale"))[0]
+        return scale == self._factor(amount)
 
     def _parts(self, whole: Amount, limit: int) -> list[Quantity] | None:
         """The figures of the list behind ``whole``, if some have no unit and none has another one."""
