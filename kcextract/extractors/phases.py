@@ -13,8 +13,8 @@ from kcextract.grammar.numerals import ordinal
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
-_PHASE = fold("đoạn")
-_NAMED = r"giai\s+đoạn\s+(?:thứ\s+)?(?P<n>[1-5]|i{1,3}|iv|v)(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
+_PHASES = tuple(map(fold, ("đoạn", "gđ")))
+_NAMED = r"(?:giai\s+đoạn\s+(?:thứ\s+)?|(?<!\p{L})gđ\s?)(?P<n>[1-5]|i{1,3}|iv|v)(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
 _TOLD = regex.compile(
     fold_pattern(
         _NAMED + r"\s*[(:,]?\s*(?:là\s+|từ\s+)?(?:năm\s+)?"
@@ -43,7 +43,7 @@ class Phases:
 
     def in_text(self, start: int, end: int) -> Iterator[Period]:
         """The phases named in ``[start, end)`` without their years; none unless they ``are_told``."""
-        if self._folded.find(_PHASE, start, end) < 0:
+        if all(self._folded.find(word, start, end) < 0 for word in _PHASES):
             return
         for match in _SPOKEN_OF.finditer(self._folded, start, end):
             begin = match.start()

@@ -229,3 +229,31 @@ def test_the_unit_of_a_list_may_stand_behind_it(rows, unit):
     assert found[0].label == "Khuyến công cấp huyện"
     wrong = rows(text.replace("100 (", "90 ("))
     assert in_millions(wrong) == [(420, None)]
+
+
+@pytest.mark.parametrize("mark", ["-", "–", '"', "”"])
+def test_a_mark_at_the_end_of_an_item_repeats_the_unit(rows, mark):
+    text = f"Kinh phí chia ra:\n- Mua máy 5.100 triệu đồng\n- Làm đường 1.900 {mark}\n- Họp dân 700 {mark}\n"
+    assert in_millions(rows(text)) == [(5100, None), (1900, None), (700, None)]
+
+
+def test_a_mark_behind_a_figure_of_things_repeats_nothing(rows):
+    assert in_millions(
+        rows("Kinh phí chia ra:\n- Mua máy 5.100 triệu đồng\n- Mua 20 xe\n- Làm đường 19 -\n")
+    ) == [(5100, None)]
+
+
+@pytest.mark.parametrize(("inside", "source"), [("TW", CENTRAL), ("trung ương", CENTRAL), ("tỉnh", LOCAL)])
+def test_brackets_say_whose_budget_pays_for_a_programme(rows, inside, source):
+    [row] = rows(f"Vốn Chương trình MTQG ({inside}): 64 tỷ đồng.")
+    assert row.source == source
+
+
+def test_a_phase_may_be_named_for_short(rows):
+    text = (
+        "Tổng vốn: 90 tỷ đồng.\nGiai đoạn 1 (2031-2032): 50 tỷ đồng\nGiai đoạn 2 (2033-2035): 40 tỷ đồng\n"
+        "- Ngân sách tỉnh: 64 tỷ đồng (GĐ1: 36 tỷ đồng; GĐ 2: 28 tỷ đồng)"
+    )
+    found = {row.amount_vnd: (row.period_start, row.period_end) for row in rows(text)}
+    assert found[36 * 10**9] == (2031, 2032)
+    assert found[28 * 10**9] == (2033, 2035)

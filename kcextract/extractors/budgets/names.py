@@ -125,7 +125,7 @@ class Names:
             codes = () if span is None else self._codes(span)
             if codes == (OTHER,) and span is label and self._is_paid(behind):
                 continue  # "kinh phí lồng ghép 5 tỷ đồng từ nguồn sự nghiệp của huyện"
-            if len(codes) > 1 and not is_total and span is label and label is not None:
+            if (len(codes) > 1 or codes == (STATE,)) and not is_total and span is label and label is not None:
                 codes = self._outside_brackets(label) or codes
             if codes:
                 return resolve(codes) if is_total else _first(codes)
@@ -291,9 +291,14 @@ class Names:
         if codes == (STATE,) and _BUDGET.search(outside) is None:
             # "Vốn Chương trình MTQG (ngân sách trung ương)"
             named = _IN_BRACKETS.findall(text)
-            closer = self._codes_in(named[0]) if len(named) == 1 and "," not in named[0] else ()
+            closer = self._told_by(named[0][1:-1].strip()) if len(named) == 1 and "," not in named[0] else ()
             return closer[:1] if set(closer) - {OWN} in ({CENTRAL}, {LOCAL}) else ()
         return codes if len(codes) == 1 and codes[0] != STATE else ()
+
+    def _told_by(self, text: str) -> tuple[str, ...]:
+        """The sources that words in brackets name, or who they say pays: "(TW)"."""
+        payers = (rule.code for rule in self._grammar.payers if rule.pattern.match(text) is not None)
+        return self._codes_in(text) or tuple(payers)
 
     def _stripped(self, span: Span) -> Span:
         """``span`` without what brings in a list of parts, prepositions before and links behind."""

@@ -41,6 +41,8 @@ _UNIT = regex.compile(
         r"(?<!\p{L})(?:đơn\s+vị(?:\s+tính)?|đvt)\s*[:.]?\s*(?P<scale>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?đồng)(?!\p{L})"
     )
 )
+# At the end of an item, in place of the unit that the item before has: "- Giao thông 5.600 -".
+_DITTO = regex.compile(r"\s+[-\"”]")
 # Behind a year that names a part ("2031: 900") and behind a share of the whole ("900 (60%)").
 _LABEL = regex.compile(r"\s*:")
 _PERCENT = regex.compile(r"\s*%")
@@ -107,8 +109,32 @@ class _Completion:
             for quantity in bare:
                 found.append(self._amount(quantity, self._factor(amount)))
                 wholes[quantity.start] = amount.start
+        found += self._dittos()
         found.sort(key=lambda each: each.start)
         return Completed(found, wholes, notices)
+
+    def _dittos(self) -> list[Amount]:
+        """Figures at the end of items with a mark that their unit is that of the item before."""
+        found: list[Amount] = []
+        last: Amount | None = None
+        factor = 1
+        context = self._context
+        for quantity in self._quantities:
+            own = self._by_start.get(quantity.start)
+            if own is not None:
+                last, factor = own, self._factor(own)
+            elif last is not None and self._repeats_unit(quantity):
+                here, there = context.section_at(last.start), context.section_at(quantity.start)
+                is_next = there.number == here.number + 1
+                alike = (here.parent, here.kind, last.currency) == (there.parent, there.kind, "VND")
+                if is_next and alike and quantity.comparator in _EXACT and quantity.low is not None:
+                    last = self._amount(quantity, factor)
+                    found.append(last)
+        return found
+
+    def _repeats_unit(self, quantity: Quantity) -> bool:
+        mark = _DITTO.match(self._context.folded, quantity.end)
+        return mark is not None and mark.end() in self._ends
 
     def _totals(self) -> list[Amount]:
         """The first figures of lists for which the unit is stated once: "(Đơn vị: triệu đồng)"."""
