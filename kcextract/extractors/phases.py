@@ -13,8 +13,18 @@ from kcextract.grammar.numerals import ordinal
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
+# Behind a phase without a number nothing tells it.
+_UNNUMBERED = regex.compile(
+    fold_pattern(
+        r"giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?"
+        r"(?P<first>(?:19|20)\d{2})(?:\s*[-–—]\s*|\s+đến\s+)(?:năm\s+)?(?P<last>(?:19|20)\d{2})(?!\d)"
+    )
+)
 _PHASES = tuple(map(fold, ("đoạn", "gđ")))
-_NAMED = r"(?:giai\s+đoạn\s+(?:thứ\s+)?|(?<!\p{L})gđ\s?)(?P<n>[1-5]|i{1,3}|iv|v)(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
+_NAMED = (
+    r"(?:giai\s+đoạn\s+(?:thứ\s+)?|(?<!\p{L})gđ\s?)(?P<n>[1-5]|i{1,3}|iv|v)"
+    r"(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
+)
 _TOLD = regex.compile(
     fold_pattern(
         _NAMED + r"\s*[(:,]?\s*(?:là\s+|từ\s+)?(?:năm\s+)?"
@@ -24,10 +34,11 @@ _TOLD = regex.compile(
 # A phase of the programme itself, not that of a work by its name ("Cụm công nghiệp Tân Lập giai đoạn 2").
 _SPOKEN_OF = regex.compile(
     fold_pattern(
-        r"(?<=(?:^|[;:.,()/+\n-]|\b(?:trong|ở|sang|vào|của|cho|đến|hết|cuối|và|mục\s+tiêu|chỉ\s+tiêu|kinh\s+phí|nhu\s+cầu))\s{0,3})"
+        r"(?<=(?:^|[;:.,()/+\n-]|\b(?:trong(?:\s+đó)?|ở|sang|vào|của|cho|đến|hết|cuối|và|mục\s+tiêu|chỉ\s+tiêu|kinh\s+phí|nhu\s+cầu))\s{0,3})"
         + _NAMED
     )
 )
+_FEWEST = 2
 
 
 class Phases:
@@ -35,6 +46,7 @@ class Phases:
 
     def __init__(self, context: Context) -> None:
         self._folded = context.folded
+        self._header = context.header
 
     @cached_property
     def are_told(self) -> bool:
@@ -62,4 +74,19 @@ class Phases:
                 return {}
         told = [found[number] for number in sorted(found)]
         follow = all(before[0] <= before[1] < after[0] <= after[1] for before, after in pairwise(told))
-        return found if len(told) > 1 and follow else {}
+        return (found or self._in_order) if len(told) != 1 and follow else {}
+
+    @property
+    def _in_order(self) -> dict[int, tuple[int, int]]:
+        """Phases that are told by their years alone, if together they are all the years of the programme."""
+        first, last = self._header.period_start, self._header.period_end
+        if first is None or last is None:
+            return {}
+        pairs = {
+            (int(match["first"]), int(match["last"])) for match in _UNNUMBERED.finditer(self._folded)
+        } - {(first, last)}
+        told = sorted(pair for pair in pairs if first <= pair[0] and pair[1] <= last)
+        if len(told) < _FEWEST or (told[0][0], told[-1][1]) != (first, last):
+            return {}
+        follow = all(before[0] <= before[1] == after[0] - 1 for before, after in pairwise(told))
+        return dict(enumerate(told, 1)) if follow else {}

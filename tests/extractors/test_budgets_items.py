@@ -257,3 +257,46 @@ def test_a_phase_may_be_named_for_short(rows):
     found = {row.amount_vnd: (row.period_start, row.period_end) for row in rows(text)}
     assert found[36 * 10**9] == (2031, 2032)
     assert found[28 * 10**9] == (2033, 2035)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "years"),
+    [
+        ("Giai đoạn 2031 - 2032", "giai đoạn 2033-2035", [(2031, 2032), (2033, 2035)]),
+        # A gap, or years beyond those of the programme: nobody knows which phase is the first.
+        ("Giai đoạn 2031 - 2032", "giai đoạn 2034-2035", [(2031, 2035), (2031, 2035)]),
+        ("Giai đoạn 2031 - 2032", "giai đoạn 2033-2037", [(2031, 2035), (2031, 2035)]),
+    ],
+)
+def test_phases_told_by_their_years_alone_have_their_order(rows, first, second, years):
+    text = (
+        f"{first} làm 9 hồ, {second} làm 4 hồ.\n"
+        "- Kinh phí kè bờ: 90 tỷ đồng, trong đó GĐ I: 50 tỷ đồng; GĐ II: 40 tỷ đồng"
+    )
+    found = {row.amount_vnd: (row.period_start, row.period_end) for row in rows(text)}
+    assert [found[50 * 10**9], found[40 * 10**9]] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Tổng thu ngân sách nhà nước trên địa bàn 6.217 tỷ đồng.", []),
+        ("Kinh phí quỹ tăng từ 10 tỷ đồng hiện nay lên 25 tỷ đồng.", [(25_000, None)]),
+        (
+            "Tổng kinh phí 90 tỷ đồng. Trong đó: tỉnh 50 tỷ đồng, huyện 40 tỷ đồng. Kinh phí đền bù do huyện lo,"
+            " ngoài tổng mức trên, ước 4 tỷ đồng.",
+            [(90_000, None), (50_000, 90_000), (40_000, 90_000), (4_000, None)],
+        ),
+    ],
+)
+def test_what_is_taken_in_had_or_paid_beside(rows, text, amounts):
+    assert in_millions(rows(text)) == amounts
+
+
+@pytest.mark.parametrize(
+    ("who", "source"),
+    [("các huyện, thị xã", LOCAL), ("xã", LOCAL), ("các hộ", OWN), ("cơ sở", OWN)],
+)
+def test_a_district_that_pays_itself_pays_from_its_budget(rows, who, source):
+    [row] = rows(f"Kinh phí mua máy: 900 triệu đồng do {who} tự lo.")
+    assert row.source == source

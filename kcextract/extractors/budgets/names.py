@@ -69,7 +69,8 @@ COUNTED = regex.compile(
 # "5 tỷ đồng do các doanh nghiệp, cơ sở sản xuất đóng góp"
 _BY_SEVERAL = regex.compile(
     fold_pattern(
-        r"\s*do\s+(?:các\s+)?[^.;:\d()]{1,80}?\s(?:đóng\s+góp|đối\s+ứng|chi\s+trả|tự\s+bỏ|bảo\s+đảm|đảm\s+bảo)(?!\p{L})"
+        r"\s*do\s+(?:các\s+)?[^.;:\d()]{1,80}?\s(?:đóng\s+góp|đối\s+ứng|chi\s+trả|tự\s+(?:bỏ|lo|cân\s+đối|trang\s+trải|bố\s+trí)"
+        r"|bảo\s+đảm|đảm\s+bảo)(?!\p{L})"
     )
 )
 _FROM = regex.compile(fold_pattern(r"\s*(?:từ|do|bằng)\s"))
@@ -209,7 +210,7 @@ class Names:
         folded = self._folded
         return any(
             self._grammar.beside.match(folded, start, place.before.end) is not None
-            for start in (place.before.start, *self._after_commas(place.before))
+            for start in self._clauses(place.before)
         )
 
     def is_average(self, label: Span | None, place: Place) -> bool:
@@ -259,9 +260,15 @@ class Names:
         """Whether the words before an amount hold ``pattern``."""
         return pattern.search(self._folded, *place.before) is not None
 
-    def _after_commas(self, span: Span) -> list[int]:
-        comma = self._folded.rfind(",", span.start, span.end)
-        return [comma + 1] if comma >= 0 else []
+    def _clauses(self, span: Span) -> list[int]:
+        """Where the words before an amount begin, and those behind the last two commas."""
+        last = self._folded.rfind(",", *span)
+        commas = [
+            place
+            for place in (self._folded.rfind(",", span.start, max(last, span.start)), last)
+            if place >= 0
+        ]
+        return [span.start, *(comma + 1 for comma in commas)]
 
     def _codes(self, span: Span) -> tuple[str, ...]:
         """The sources named in ``span``, in order; words that one rule has taken are not read by the next."""
