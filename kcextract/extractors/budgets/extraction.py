@@ -195,7 +195,7 @@ class _Reader:
         self._last = (place, kind)
         listed = last is not None and last_kind is None and self._is_next_item(place, last)
         listed = listed or (place.passage == 0 and place.section.parent in self._opened)
-        listed = listed or (place.section.parent in self._priced and self._kinds.ends_item(place))
+        listed = listed or (place.section.parent in self._priced and self._kinds.entries.ends_item(place))
         listed = listed or (last is not None and self._goes_on_from(place, last, last_kind))
         spreads = kind is None and last is not None and last_kind in _SPREADING
         if last is None or last.sentence != place.sentence:

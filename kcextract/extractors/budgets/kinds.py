@@ -9,7 +9,8 @@ import regex
 from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.budgets.allotted import is_allotted
 from kcextract.extractors.budgets.alone import is_alone
-from kcextract.extractors.budgets.names import COUNTED, OWN
+from kcextract.extractors.budgets.entries import RESULT, Entries
+from kcextract.extractors.budgets.names import OWN
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
 from kcextract.extractors.budgets.rates import is_of_each_district
@@ -65,29 +66,6 @@ _YEARLY = frozenset({"năm", "1 năm", "01 năm"})
 # "vốn điều lệ của Quỹ" is no money of the fund's.
 _OF = "của "
 _FOR = " để "
-_CONTENT_ROLES = frozenset({"contents", "content_item"})
-_EXACT = frozenset({"eq", "approx"})
-# What no money is spent on: debts, savings, what is collected.
-_LEADS_ENTRY = regex.compile(r"(?<!\d{4}\s?):\s*$|\s[-–]\s*$")
-# Headings of lists of projects, and of what has become of them.
-_PROJECTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:dự\s+án|công\s+trình|hạng\s+mục|đề\s+án)(?!\p{L})"))
-_RESULTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:kết\s+quả|tình\s+hình|tiến\s+độ|hoàn\s+thành)(?!\p{L})"))
-_ENDS_ENTRY = frozenset(("", ".", ";", ",", ":", "("))
-NO_COST = regex.compile(
-    fold_pattern(
-        r"(?<!\p{L})(?:nợ|thu(?!\s+(?:hút|gom|mua|nhập\s+thấp)(?!\p{L}))|lãi|lỗ|tiết\s+kiệm|giảm|bán"
-        r"|nộp|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
-    )
-)
-# The class of roads, stations and other things that are built.
-_WORK = "work"
-_DEED = regex.compile(
-    fold_pattern(
-        r"\W*(?:mua(?:\s+sắm)?|xây(?:\s+(?:dựng|mới))?|nâng\s+cấp|cải\s+tạo|sửa\s+chữa|trang\s+bị|lắp\s+đặt|đầu\s+tư|nạo\s+vét"
-        r"|tổ\s+chức|mở|đào\s+tạo|tập\s+huấn|in|biên\s+soạn|trồng|xử\s+lý|phát\s+hành)\s+(?:(?:mới|và|,)\s*)*\d"
-    )
-)
-_COUNTS = regex.compile(r":[^:]*?\d\s+\p{L}[^\d:]{2,60}(?:;|\s[–-])\s*$")
 _OF_YEAR = regex.compile(
     fold_pattern(
         r"[-+*\s]*(?:(?:năm|giai\s+đoạn)\s+)?(?:19|20)\d{2}(?:\s*-\s*(?:năm\s+)?(?:19|20)\d{2})?\s*:?\s*"
@@ -108,8 +86,6 @@ _SAID = regex.compile(r"“[^“”]{1,800}”")
 _NAME = regex.compile(r"\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}")
 _NAME_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
 _LONGEST_WORD = 20
-# Before what a sum is worked out to: "500 hộ x 50 triệu đồng/hộ = 25.000 triệu đồng".
-_RESULT = "="
 
 
 class Kinds:
@@ -123,7 +99,7 @@ class Kinds:
         regulation = context.grammar.budgets.regulation
         self._is_regulation = any(name and regulation.match(fold(name)) is not None for name in names)
         self._past: dict[int, bool] = {}
-        self._costed: dict[int, bool] = {}
+        self.entries = Entries(context)
         self._gains: dict[int, bool] = {}
         # In news: what is said by people, and where the headlines of other news begin.
         is_news = context.header.family == NEWS
@@ -192,10 +168,10 @@ class Kinds:
         if self._is_of_budget(place) or grammar.among.match(folded, *place.before) is not None:
             return True
         start = max(place.before.start, place.before.end - _WINDOW)
-        if folded[place.before.start : place.amount.start].strip() == _RESULT:
+        if folded[place.before.start : place.amount.start].strip() == RESULT:
             start = max(place.clause, place.before.end - _WINDOW)
         again = grammar.again.match(folded, place.sentence.start, place.before.end)
-        if again is not None or self._is_entry(place) or is_planned(self._context, place):
+        if again is not None or self.entries.is_entry(place) or is_planned(self._context, place):
             return True
         patterns = [grammar.purse, grammar.total, grammar.giving]
         index = bisect_right(self._said, place.amount.start, key=lambda said: said[0]) - 1
@@ -219,83 +195,7 @@ class Kinds:
         if place.passage or above is None or _OF_YEAR.fullmatch(self._context.folded, *place.before) is None:
             return False
         heading = fold((self._context.outline.sections[above].heading or "")[:_WINDOW])
-        return self._context.grammar.budgets.purse.search(heading) is not None and self._ends_entry(place)
-
-    def _is_entry(self, place: Place) -> bool:
-        """Whether an item of the contents says what it is and, behind a colon or dash, its amount."""
-        is_content = place.section.role in _CONTENT_ROLES
-        if place.passage == 0 and self._is_led(place):
-            told = is_content or self._is_deed(place) or self._is_costed(place.section)
-        else:
-            told = is_content and self._is_clause(place)
-        return (told or self._ends_counts(place)) and self._ends_entry(place)
-
-    def _ends_counts(self, place: Place) -> bool:
-        """Whether an item tells of what it names how many of which things and, alone, an amount behind them.
-
-        "5. Huyện Hòa An: 15 phòng học; 8 nhà công vụ; 3 tỷ đồng."
-        """
-        if place.section.marker is None:
-            return False
-        return _COUNTS.search(self._context.folded, place.paragraph, place.amount.start) is not None
-
-    def _is_deed(self, place: Place) -> bool:
-        """Whether an item begins with what is bought or built: "- Mua 12 xe ép rác: 17 tỷ đồng"."""
-        folded, start, end = self._context.folded, place.paragraph, place.before.end
-        if _DEED.match(folded, start, end) is not None:
-            return True
-        while start < end and not folded[start].isalnum():
-            start += 1
-        # "- Đường vào cụm công nghiệp dài 3 km: 18 tỷ đồng"
-        thing = self._context.grammar.units.unit_at(folded, start, end)
-        return thing is not None and thing.unit.unit_class == _WORK
-
-    def ends_item(self, place: Place) -> bool:
-        """Whether an item says what it is and, behind a comma, its amount: "b) Trạm bơm, 5 tỷ đồng"."""
-        folded, before = self._context.folded, place.before
-        parted = folded[before.start : before.end].rstrip().endswith(",") or self._is_led(place)
-        return place.passage == 0 and parted and self._ends_entry(place)
-
-    def _ends_entry(self, place: Place) -> bool:
-        """Whether an amount is a sum with which a sentence may end."""
-        amount, folded = place.amount, self._context.folded
-        return (
-            amount.comparator in _EXACT
-            and folded[amount.full_end : place.section.own_end].lstrip()[:1] in _ENDS_ENTRY
-            and NO_COST.search(folded, *place.before) is None
-        )
-
-    def _is_led(self, place: Place) -> bool:
-        """Whether a colon or dash stands before an amount, or before what it is for or worked out from."""
-        folded, (start, end), amount = self._context.folded, place.before, place.amount
-        if _LEADS_ENTRY.search(folded, start, amount.start) is not None:
-            return True
-        if folded[end : amount.start].rstrip().endswith(_RESULT):
-            return _LEADS_ENTRY.search(folded, start, end) is not None
-        return COUNTED.search(folded, start, end) is not None
-
-    def _is_clause(self, place: Place) -> bool:
-        """Whether an amount is all that another clause tells: "b) Trạm bơm; 5 tỷ đồng"."""
-        folded = self._context.folded
-        if folded[slice(*place.before)].strip():
-            return False
-        begin = place.before.start
-        while begin > place.section.start and folded[begin - 1].isspace():
-            begin -= 1
-        return folded.startswith(";", begin - 1)
-
-    def _is_costed(self, section: Section) -> bool:
-        """Whether a heading above names projects and what they cost: "Danh mục dự án, nhu cầu vốn"."""
-        above = section.parent
-        if above is None:
-            return False
-        if above not in self._costed:
-            parent = self._context.outline.sections[above]
-            heading = fold((parent.heading or "")[:_WINDOW])
-            told = _PROJECTS.search(heading) is not None and _RESULTS.search(heading) is None
-            costed = told and self._context.grammar.budgets.purse.search(heading) is not None
-            self._costed[above] = costed or self._is_costed(parent)
-        return self._costed[above]
+        return self._context.grammar.budgets.purse.search(heading) is not None and self.entries.ends(place)
 
     def _is_divided(self, place: Place) -> bool:
         """Whether brackets behind an amount begin with the name of money: its parts by source."""
@@ -392,7 +292,7 @@ class Kinds:
         "Sản xuất gạch xuất khẩu 12.000 viên/năm - 250 triệu đồng"
         """
         counted = any(map(str.isdigit, self._context.folded[start : place.before.end]))
-        return counted and self._is_entry(place)
+        return counted and self.entries.is_entry(place)
 
     def _is_given(self, start: int, end: int) -> bool:
         """Whether a clause behind ``start`` ends with a verb that gives: "xuất khẩu, huyện đầu tư"."""

@@ -6,7 +6,8 @@ from collections import deque
 
 import regex
 
-from kcextract.extractors.budgets.kinds import NO_COST, PAST, PRICE, RATE, UNTOLD
+from kcextract.extractors.budgets.entries import NO_COST
+from kcextract.extractors.budgets.kinds import PAST, PRICE, RATE, UNTOLD
 from kcextract.extractors.budgets.nodes import are_exact, block_around, is_rest
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
