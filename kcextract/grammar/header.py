@@ -76,6 +76,7 @@ class ProgrammeRules:
     enacted: Pattern
     duration: Pattern
     carried: Pattern
+    standard: Pattern
     object: Pattern
     end: Pattern
     issuing: Pattern
@@ -191,6 +192,7 @@ def _programme(table: Table) -> ProgrammeRules:
         read_pattern(table, "enacted", ("name",)),
         read_pattern(table, "duration"),
         read_pattern(table, "carried"),
+        read_pattern(table, "standard"),
         read_pattern(table, "object", ("name",)),
         read_pattern(table, "end"),
         read_pattern(table, "issuing"),

@@ -300,3 +300,37 @@ def test_what_is_taken_in_had_or_paid_beside(rows, text, amounts):
 def test_a_district_that_pays_itself_pays_from_its_budget(rows, who, source):
     [row] = rows(f"Kinh phí mua máy: 900 triệu đồng do {who} tự lo.")
     assert row.source == source
+
+
+@pytest.mark.parametrize(
+    ("basis", "amounts"),
+    [
+        ("09 đề án", [(3200, None)]),
+        ("12 lớp", [(3200, None)]),
+        ("đề án", []),
+        ("01 đề án", []),
+        ("100 kg", []),
+        ("12 tháng", []),
+    ],
+)
+def test_a_sum_for_several_things_is_no_rate(rows, basis, amounts):
+    assert in_millions(rows(f"Ngân sách tỉnh: 3.200 triệu đồng/{basis}.")) == amounts
+
+
+def test_lists_below_the_amount_of_a_heading_split_that(rows):
+    text = (
+        "Tổng kinh phí cả giai đoạn là 90 tỷ đồng, trong đó:\n"
+        "1.1. Giai đoạn 2031 - 2032: 50 tỷ đồng.\n"
+        "1.1.1. Theo hạng mục: làm đường 30 tỷ đồng; làm kè 20 tỷ đồng.\n"
+        "1.1.2. Theo nguồn vốn:\n+ Ngân sách tỉnh: 35 tỷ đồng;\n+ Vốn vay: 15 tỷ đồng.\n"
+        "1.2. Giai đoạn 2033 - 2035: 40 tỷ đồng."
+    )
+    assert in_millions(rows(text)) == [
+        (90_000, None),
+        (50_000, 90_000),
+        (30_000, 50_000),
+        (20_000, 50_000),
+        (35_000, 50_000),
+        (15_000, 50_000),
+        (40_000, 90_000),
+    ]

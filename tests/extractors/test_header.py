@@ -799,6 +799,28 @@ def test_the_header_is_what_a_careful_reader_finds(grammar, name):
         ("Về việc phê duyệt Đề án đến năm 2030", "Thời gian thực hiện: Năm 2025 - 2028.", (None, 2030)),
         ("Về việc phê duyệt dự án nhà ở", "Thời gian thực hiện thủ tục: 15 ngày, từ năm 2026.", (None, None)),
         ("Về dự toán ngân sách cấp tỉnh năm 2026", "Nội dung: phân bổ.", (2026, 2026)),
+        # The years of a standard are not those of the programme, those of its schedule are.
+        (
+            "Về việc phê duyệt Đề án hỗ trợ hộ nghèo theo chuẩn nghèo giai đoạn 2021 - 2024",
+            "Tiến độ:\n- Năm 2025: 30 hộ.\n- Năm 2026: 20 hộ.\n- Năm 2027: 10 hộ.",
+            (2025, 2027),
+        ),
+        (
+            "Về việc phê duyệt Đề án hỗ trợ hộ nghèo theo chuẩn nghèo giai đoạn 2021 - 2024",
+            "Tiến độ:\n- Năm 2019: 30 hộ.\n- Năm 2020: 20 hộ.\n- Năm 2021: 10 hộ.",
+            (None, None),
+        ),
+        (
+            "Về việc phê duyệt Đề án hỗ trợ hộ nghèo theo chuẩn nghèo giai đoạn 2021 - 2024",
+            "Tiến độ:\n- Năm 2025: 30 hộ.\n- Năm 2026: 20 hộ.\n- Năm 2028: 10 hộ.",
+            (None, None),
+        ),
+        (
+            "Về việc phê duyệt Đề án hỗ trợ hộ nghèo theo chuẩn nghèo giai đoạn 2021 - 2024, thực hiện giai"
+            " đoạn 2025 - 2028",
+            "Nội dung: phân bổ.",
+            (2025, 2028),
+        ),
         ("Về việc thi hành Chỉ thị năm 2019", "Nội dung: phân bổ.", (None, None)),
     ],
 )

@@ -30,6 +30,10 @@ _TO = regex.compile(r"\s*(?:đến|tới|-)\s*")
 _SEVERAL_YEARS = regex.compile(SEVERAL_YEARS)
 _UP_TO = frozenset({"le", "lt"})
 _FROM = frozenset({"ge", "gt"})
+# "3 tỷ đồng/9 đề án" is the sum for all of them; "2 triệu đồng/100 kg", "/12 tháng" are rates.
+_SEVERAL_THINGS = regex.compile(
+    fold_pattern(r"0*(?!10*\D)[1-9]\d*\s*(?!(?:tháng|ngày|tuần|giờ|buổi|phút|đêm)(?!\p{L}))\p{L}.*")
+)
 _THOUSAND = 1000
 # The brackets around digits behind an amount in words.
 _OPENS = regex.compile(fold_pattern(r"(?r)(?<=\s)đồng(?:\s+chẵn)?\s*\(\s*(?:bằng\s+số\s*:?\s*)?"))
@@ -167,11 +171,12 @@ def _words_before(context: Context, start: int, end: int) -> Worded | None:
 
 
 def _basis(context: Context, money: Money) -> Span | None:
-    """What a rate is for; None of a sum for several years ("60 tỷ đồng/5 năm")."""
+    """What a rate is for; None of a sum for several years or things ("60 tỷ đồng/5 năm")."""
     basis = money.basis
-    if basis is None or _SEVERAL_YEARS.fullmatch(context.folded, basis.start, basis.end) is not None:
+    if basis is None:
         return None
-    return basis
+    several = (_SEVERAL_YEARS, _SEVERAL_THINGS)
+    return None if any(each.fullmatch(context.folded, *basis) for each in several) else basis
 
 
 def _range(context: Context, lower: Amount, upper: Amount) -> Amount | None:

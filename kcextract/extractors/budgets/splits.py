@@ -86,13 +86,17 @@ class _Splits:
             parent = node.place.section.parent
             near = node.section in line or parent in line or self._is_behind_list(node, line)
             if (
-                node.is_total
+                (node.is_total or self._heads(node, line))
                 and near
                 and not (node.is_beside or node.is_average)
                 and id(node) not in self._found
             ):
                 return node if node.holds(self._nodes[index]) else None
         return None
+
+    def _heads(self, node: Node, line: list[int]) -> bool:
+        """Whether an amount is that of a heading above: "1. Năm 2031: 9 tỷ đồng", "1.1. Theo nguồn"."""
+        return node.place.passage == 0 and node.section in line[1:] and node.place.section.marker is not None
 
     def _is_behind_list(self, node: Node, line: list[int]) -> bool:
         """Whether an amount stands behind the last item of a list: "3.3. …" and then "Cộng: …"."""

@@ -23,12 +23,18 @@ from kcextract.extractors.header.programme import (
     headline_programme,
     issuing_sentence,
     programme_in,
-    stated_duration,
     titled_programme,
 )
 from kcextract.extractors.header.province import Named, agreed, of_issuer, of_place, worded_in
 from kcextract.extractors.header.signature import read_signature
 from kcextract.extractors.header.title import Caption, Title, captions, read_title
+from kcextract.extractors.header.years import (
+    last_period,
+    scheduled_years,
+    stated_duration,
+    unquoted,
+    without_standards,
+)
 from kcextract.extractors.header.zones import Zones, attached_span, find_zones
 from kcextract.extractors.institutions import Institution
 from kcextract.grammar import Grammar
@@ -38,10 +44,8 @@ from kcextract.text.dates import Period, dates, find_period, periods
 from kcextract.text.folding import fold, fold_pattern
 
 _SPACE = re.compile(r"\s+")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _NEWS_LINES = 6
 _HEADLINE_SPACES = 4
-_CLOSING = ' .,;"”'
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 # How far the first words of news go, and how long the name of a programme is in them.
 _NEWS_LEAD = 2500
@@ -438,37 +442,24 @@ def _titled(parts: _Parts) -> str | None:
 def _period(
     parts: _Parts, programme: str | None, issued: datetime.date | None
 ) -> tuple[int | None, int | None]:
-    for words in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
+    for name in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
         # "Kế hoạch năm 2031 thực hiện Đề án “… giai đoạn 2031 - 2035”": what is quoted has its own period.
-        period = _last_period(words or "", parts.grammar) or find_period(_unquoted(words or ""))
-        period = period or find_period(words or "")
+        words = without_standards(name or "", parts.grammar)
+        period = last_period(words, parts.grammar) or find_period(unquoted(words)) or find_period(words)
         # Without a programme, a single year may be that of an act that the title names.
         if period is not None and (
-            programme is not None
-            or period.first != period.last
-            or _is_coming(period, words or "", issued, parts)
+            programme is not None or period.first != period.last or _is_coming(period, words, issued, parts)
         ):
             if period.first is None and issued is None and _is_bare(parts):
                 period = _begun(period, parts.document.reading[:_NEWS_LEAD], parts.grammar)
             return period.first, period.last
     stated = stated_duration(parts.document, parts.outline, parts.grammar)
+    if stated is None and issued is not None:
+        stated = scheduled_years(parts.document, parts.outline, issued.year)
     if stated is None and issued is None and _is_bare(parts):
         # An extract or a summary without a head.
         stated = _news_period(parts, parts.title.text or "", programme, None)
     return (None, None) if stated is None else (stated.first, stated.last)
-
-
-def _last_period(words: str, grammar: Grammar) -> Period | None:
-    """The period at the end of the name of a plan that carries out a programme with a period of its own."""
-    carried = grammar.header.programme.carried.search(fold(words))
-    found = [] if carried is None else list(periods(words))
-    if carried is None or len(found) < 2 or found[0].start < carried.start():
-        return None
-    return None if words[found[-1].end :].strip(_CLOSING) else found[-1]
-
-
-def _unquoted(words: str) -> str:
-    return _QUOTED.sub(lambda match: "_" * len(match.group()), words)
 
 
 def _is_coming(period: Period, words: str, issued: datetime.date | None, parts: _Parts) -> bool:

@@ -10,8 +10,7 @@ from kcextract.extractors.header.letterhead import Letterhead
 from kcextract.extractors.header.zones import Zones
 from kcextract.extractors.institutions import Institution, institution_at
 from kcextract.grammar import Grammar
-from kcextract.outline import Outline, Section
-from kcextract.text.dates import Period, find_period
+from kcextract.outline import Section
 from kcextract.text.folding import fold
 
 _SPACE = re.compile(r"\s+")
@@ -28,8 +27,6 @@ _CLAUSE = re.compile(r"(?:^|[,;:.]|\n)\s*$")
 _TEXT = 20_000
 # What a name is called for short, in the middle of it: "cụm công nghiệp (CCN) trên địa bàn".
 _SHORT_FORM = re.compile(r"\([^\W\d_]{2,8}(?: [^\W\d_]{2,8})?\)(?= [^\W\d_])")
-# What the headings over a programme's period begin with.
-_DURATION_INITIALS = frozenset("tTlLgG")
 
 
 class Issuing(NamedTuple):
@@ -71,24 +68,6 @@ def programme_in(text: str, start: int, end: int, grammar: Grammar) -> str | Non
     if match is None or match.start() > _FIRST_WORDS:
         return None
     return _named(text, folded, start, match.start("name"), grammar)
-
-
-def stated_duration(document: Document, outline: Outline, grammar: Grammar) -> Period | None:
-    """The period under the headings that say how long the programme lasts; None if they name several."""
-    found = set()
-    for section in outline.sections:
-        if section.heading is None or section.heading[0] not in _DURATION_INITIALS:
-            continue
-        if grammar.header.programme.duration.match(fold(section.heading[:_FIRST_WORDS])) is None:
-            continue
-        end = min(section.own_end, section.start + _FIRST_WORDS)
-        period = find_period(document.reading, section.start, end)
-        if period is not None:
-            found.add((period.first, period.last))
-    if len(found) != 1:
-        return None
-    first, last = found.pop()
-    return Period(first, last, 0, 0)
 
 
 def issuing_sentence(document: Document, zones: Zones, grammar: Grammar) -> Issuing | None:
