@@ -334,3 +334,12 @@ def test_lists_below_the_amount_of_a_heading_split_that(rows):
         (15_000, 50_000),
         (40_000, 90_000),
     ]
+
+
+def test_a_list_by_years_belongs_to_the_part_that_it_adds_up_to(rows):
+    text = (
+        "Tổng nhu cầu vốn là 900 tỷ đồng, cụ thể:\n- Vốn vay: 600 tỷ đồng;\n- Vốn huy động của dân: 300 tỷ đồng.\n"
+        "3. Số hộ và vốn phân theo từng năm như sau:\n- Năm 2031: 20 hộ, vốn vay 200 tỷ đồng;\n"
+        "- Năm 2032: 30 hộ, vốn vay 300 tỷ đồng;\n- Năm 2033: 9 hộ, vốn vay 100 tỷ đồng."
+    )
+    assert in_millions(rows(text))[3:] == [(amount * 1000, 600_000) for amount in (200, 300, 100)]

@@ -16,6 +16,8 @@ _LONGEST_GAP = 400
 _LONGEST_LINE = 100
 # So many amounts may stand between a total and its second list.
 _FARTHEST = 100
+# So many amounts add up to another by chance no more.
+_FEWEST = 3
 
 
 def second_splits(context: Context, nodes: Sequence[Node]) -> dict[int, Node]:
@@ -115,6 +117,8 @@ class _Splits:
         """Takes the amounts of a list for parts of ``whole``; the index of the first behind them."""
         first = last = self._nodes[index]
         rest = whole.low
+        begin = index
+        taken: list[Node] = []
         while index < len(self._nodes):
             node = self._nodes[index]
             if node.section != first.section and first.section in self._line(node):
@@ -131,8 +135,18 @@ class _Splits:
                 break
             if node is first or node.place.sentence != last.place.sentence:
                 self._found[id(node)] = whole
+                taken.append(node)
             if node is first or node.place.clause != last.place.clause:
                 rest = None if rest is None or node.low is None else rest - node.low
             last = node
             index += 1
+        if whole.low is not None and rest and len(taken) >= _FEWEST:
+            self._settle(taken, whole.low - rest, begin)
         return index
+
+    def _settle(self, taken: Sequence[Node], together: int, begin: int) -> None:
+        """Gives a list that is not the whole total to the one amount before it that it adds up to."""
+        before = self._nodes[max(0, begin - _FARTHEST) : begin]
+        equal = [node for node in before if node.low == together == node.place.amount.high]
+        if len(equal) == 1 and not equal[0].is_average:
+            self._found.update((id(node), equal[0]) for node in taken)
