@@ -33,6 +33,13 @@ _BY_DATE = regex.compile(
 _FROM_DAY = regex.compile(
     fold_pattern(r"\btừ\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-](?P<year>(?:19|20)\d{2}))?\s+$")
 )
+# A day from which something is so for good: "từ ngày 01/7/2027".
+_SINCE_DAY = regex.compile(
+    fold_pattern(
+        r"(?<!\b(?:kể|tính)\s+)\btừ\s+ngày\s+(?:\d{1,2}[/.-]\d{1,2}[/.-]|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+)"
+        r"(?P<year>(?:19|20)\d{2})(?!\d)(?!\s*(?:đến|tới|-|–))"
+    )
+)
 _DAY_WINDOW = 30
 _BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
 # The end of a time that was named before: "nâng lên 60.000 ha vào cuối kỳ".
@@ -140,6 +147,11 @@ class PeriodReader:
             Period(None, int(match["year"]) - 1, *match.span())
             for match in _BEFORE_YEAR.finditer(folded, start, end)
             if 0 < self._begins < int(match["year"])
+        ]
+        found += [
+            Period(int(match["year"]), None, *match.span())
+            for match in _SINCE_DAY.finditer(folded, start, end)
+            if 0 < self._begins <= int(match["year"])
         ]
         found += phases + self._at_its_end(start, end)
         return sorted(found, key=lambda period: period.start)
@@ -400,7 +412,10 @@ class PeriodReader:
             stated = [outlook]
         if len(stated) != 1:
             return None
-        rest = text[start : stated[0].start] + text[stated[0].end : end]
+        before = text[start : stated[0].start]
+        if ";" in before and any(map(str.isdigit, before)):
+            return None  # "- 90% chợ có quạt; xây 5 kho trong quý II/2031": that of the last deed
+        rest = before + text[stated[0].end : end]
         return None if not children and any(map(str.isdigit, rest)) else stated[0]
 
     def _heading_end(self, section: Section, said: int) -> int:

@@ -111,6 +111,11 @@ def test_a_fraction_is_a_share_of_things(rows, body, expected):
             "Đến đầu năm 2023 có 14 chợ; đến giữa năm 2024 có 16 chợ.",
             [(14, 14, None, 2023), (16, 16, None, 2024)],
         ),
+        ("Đến năm2023, 90% thôn có chợ.", [(90, 90, None, 2023)]),
+        ("Tiếp nhận trực tuyến 90% hồ sơ từ ngày 15/8/2023.", [(90, 90, 2023, None)]),
+        ("Từ ngày 15 tháng 8 năm 2023 tiếp nhận 90% hồ sơ.", [(90, 90, 2023, None)]),
+        ("Kể từ ngày 15/8/2023 tiếp nhận 90% hồ sơ.", [(90, 90, 2021, 2025)]),
+        ("Từ ngày 15/8/2023 đến ngày 20/9/2024 thu 90% rác.", [(90, 90, 2023, 2024)]),
         ("Tính đến năm 2025, toàn tỉnh có 310 trang trại.", [(310, 310, None, 2025)]),
     ],
 )

@@ -115,3 +115,12 @@ def test_growth_has_no_year_of_the_amount_behind_it(years):
 )
 def test_a_bare_year_behind_vao(years, sentence, expected):
     assert years(f"1. {sentence}") == expected
+
+
+def test_the_time_of_the_last_deed_of_an_item_is_no_time_of_its_others(targets_of):
+    text = f"{HEAD}- 90% chợ có quạt; xây 5 kho trong quý II/2023.\n+ Chủ trì: Sở Công Thương, mở 4 lớp.\n"
+    assert targets_of(text, "period_start", "period_end") == [
+        (90, 90, 2022, 2030),
+        (5, 5, 2023, 2023),
+        (4, 4, 2022, 2030),
+    ]
