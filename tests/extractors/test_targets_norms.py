@@ -240,3 +240,58 @@ def test_to_settle_among_others_is_a_deed(rows):
 )
 def test_what_is_meant_and_shares_of_money_are_no_targets(rows, body, expected):
     assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ký hợp đồng 4 bên giữa xã và nhà máy; mở 6 lớp.", [(6, 6)]),
+        ("Mời 4 bên tham gia.", [(4, 4)]),
+        (
+            "Bảo đảm mỗi hộ có ít nhất 0,3 ha đất lúa 2 vụ hoặc 0,6 ha đất màu 1 vụ.",
+            [(0.3, None), (0.6, None)],
+        ),
+        ("Cấp gạo cho mỗi hộ có từ 0,3 ha bị ngập.", []),
+        ("Nhóm 3 (thu nhập tối đa bằng 120% chuẩn nghèo) tối đa 3 triệu đồng.", []),
+        ("Hộ có thu nhập không quá 130% hộ cận nghèo được vay vốn.", []),
+        ("Giảm 35% số hộ nghèo (đạt 70% hộ nghèo có bò).", [(35, 35), (70, 70)]),
+        ("Mỗi thôn có tỷ lệ hộ nghèo trên 45% được cử thêm 02 cán bộ.", [(2, 2)]),
+        ("Các thôn có tỷ lệ hộ dùng điện trên 95%.", [(95, None)]),
+        ("Tỷ lệ xã đã có chợ kiên cố đạt từ 80% trở lên.", [(80, None)]),
+        ("Tỷ lệ thợ đã qua\nđào tạo đạt 65%.", [(65, 65)]),
+        ("Tỷ lệ xã có chợ đã đạt 80%.", []),
+        ("Hỗ trợ 50 hộ làm vườn, mức hỗ trợ 30 triệu đồng/hộ, tối đa 12 hộ/năm.", [(50, 50), (None, 12)]),
+        ("Mức hỗ trợ 30 triệu đồng/hộ, không quá 2 ha/hộ.", []),
+        ("Lập danh mục 14 nghề; bổ sung theo danh mục 2.", [(14, 14)]),
+    ],
+)
+def test_who_is_meant_and_of_which_kind_things_are(rows, body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Có ít nhất 03 nhà nghỉ 3 sao và 02 nhà nghỉ 4 sao.", [(3, None), (2, None)]),
+        ("Có ít nhất 03 nhà nghỉ 3 sao và 02 bến thuyền.", [(3, None), (2, 2)]),
+        ("Trên 18/25 cụm đang hoạt động (72%) có trạm xử lý.", [(18, None), (72, None)]),
+        ("Ít nhất 18 chợ (72%) có mái che.", [(18, None), (72, None)]),
+        ("Ít nhất 18 chợ đạt chuẩn, xây 4 kho (72%).", [(18, None), (4, 4), (72, 72)]),
+        ("Ít nhất 18 chợ (tăng 20%) có mái che.", [(18, None), (20, 20)]),
+    ],
+)
+def test_a_bound_holds_for_the_next_grade_and_for_the_share_that_it_is(rows, body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Bảo đảm tỷ lệ 18 học sinh/giáo viên.", ("học sinh", "giáo viên")),
+        ("Không quá 24 sinh viên/giảng viên.", ("sinh viên", "giảng viên")),
+        ("Đạt tỷ lệ 3 điều dưỡng/bác sĩ.", ("điều dưỡng", "bác sĩ")),
+        ("Mời 30 cán bộ/công chức.", ("cán bộ/công chức", None)),
+    ],
+)
+def test_people_for_each_of_others(rows, body, expected):
+    assert [row[2:] for row in rows(body, "unit", "basis")] == [expected]

@@ -18,14 +18,22 @@ from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs, is_copula, said_by
 from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
-from kcextract.extractors.targets.exclusions import CONDITION, STATE, Exclusions
+from kcextract.extractors.targets.exclusions import CONDITION, NORM, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.left_out import LeftOut
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
 from kcextract.extractors.targets.predicates import is_measure, predicate, verbs_of_label
 from kcextract.extractors.targets.series import Series, Shared, shared_phrase
 from kcextract.extractors.targets.times import Times
-from kcextract.extractors.targets.unsaid import Last, bound_with, of_list, unsaid, whole_of
+from kcextract.extractors.targets.unsaid import (
+    Last,
+    bound_with,
+    is_pace,
+    is_restated,
+    of_list,
+    unsaid,
+    whole_of,
+)
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
@@ -160,6 +168,8 @@ class _Reading:
             period = Stated(yearly.year, yearly.year, "sentence")
         since = max(frame.clause_start, self._done)
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
+        if reason is not None and reason.words == NORM and is_pace(phrase, last):
+            reason = None
         if reason is None:
             reason = self._left_out.goes_on(frame, quantity, phrase, self._done)
         self._done = phrase.basis_end if reason is None else max(phrase.basis_end, reason.end)
@@ -274,14 +284,13 @@ class _Reading:
         approximate = quantity.comparator == "approx" and (
             own is None or not own.lower().endswith(_MULTIPLIES)
         )
-        restated = self._context.grammar.targets.restated
         basis = self._basis(quantity, phrase, frame, start, last)
         if (
             comparator == "eq"
             and last is not None
             and (
                 bound_with(self._context, quantity, phrase.unit_class, last)
-                or restated.search(self._context.folded, start, quantity.outer_start)
+                or is_restated(self._context, quantity, phrase, start, last)
             )
         ):
             comparator, low, high = bound_as(last.comparator, low)

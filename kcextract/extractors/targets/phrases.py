@@ -58,6 +58,16 @@ _PART = regex.compile(
 _NO_PART = frozenset({"share", "duration", "none"})
 
 
+# Pupils for each of those who teach or look after them.
+_PUPILS = regex.compile(
+    fold_pattern(
+        r"(?:học\s+(?:viên|sinh)|sinh\s+viên|trẻ(?:\s+em)?|cháu)\s*/\s*(?:giáo\s+viên|giảng\s+viên|thầy|cô)\b"
+    )
+)
+_AT_RATE = regex.compile(fold_pattern(r"\b(?:tỷ\s+lệ|bình\s+quân|trung\s+bình)(?:\s+(?:là|đạt))?\s*$"))
+_NEAR = 24
+
+
 class Phrase(NamedTuple):
     """A counted noun phrase ``[start, end)`` with its unit ``[start, unit_end)``, in lower case.
 
@@ -107,7 +117,12 @@ def read_phrase(
     slash = _SLASH.match(folded, unit_end, limit)
     if slash is not None:
         second = noun_at(context, slash.end(), limit)
-        if second is not None and second[0] == unit_class and unit_class != "duration":
+        if (
+            second is not None
+            and second[0] == unit_class
+            and unit_class != "duration"
+            and not _is_ratio(folded, quantity, start, second[1])
+        ):
             unit_end = second[1]
             slash = _SLASH.match(folded, unit_end, limit)
     behind = context.grammar.targets.per.match(folded, unit_end, min(reach, unit_end + 60))
@@ -127,6 +142,13 @@ def read_phrase(
     return Phrase(
         unit, unit_class, unit_start, unit_end, object_end, basis, basis_end, max(basis_end, object_end)
     )
+
+
+def _is_ratio(folded: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether the two nouns in ``[start, end)`` are a rate, not two names: "tỷ lệ 20 học viên/giáo viên"."""
+    if _PUPILS.match(folded, start, end) is not None:
+        return True
+    return _AT_RATE.search(folded, max(0, quantity.outer_start - _NEAR), quantity.outer_start) is not None
 
 
 def _ratio(context: Context, quantity: Quantity, reach: int) -> Phrase | None:

@@ -11,7 +11,7 @@ import regex
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.quantities import Quantity
-from kcextract.extractors.targets.bases import labelled_rate
+from kcextract.extractors.targets.bases import is_time, labelled_rate
 from kcextract.extractors.targets.phrases import (
     UNKNOWN,
     Phrase,
@@ -62,7 +62,14 @@ _BOUND_TOO = regex.compile(
     )
 )
 # Before what the words of the bound before hold for, too. Those behind a figure do not: "5 lớp trở lên và …".
-_JOINED = regex.compile(fold_pattern(r"(?!.*\btrở\b)[^,;:.()\d]*\b(?:và(?:/hoặc)?|hoặc)\s*"), regex.DOTALL)
+_JOINED = regex.compile(
+    fold_pattern(
+        r"(?!.*\btrở\b)(?P<grade>[^,;:.()\d]{0,40}\s\d\s+(?:sao|vụ)\b)?[^,;:.()\d]*\b(?:và(?:/hoặc)?|hoặc)\s*"
+    ),
+    regex.DOTALL,
+)
+# Between a figure of things and the share that these are: "ít nhất 12 cụm đang hoạt động (60%)".
+_SAID_AGAIN = regex.compile(r"[^\d,;:.()]{0,60}\(\s*")
 _BOUNDED = frozenset({"ge", "gt", "le", "lt"})
 _PEOPLE = frozenset({"person", "household"})
 # So far back the bracket is looked for.
@@ -120,12 +127,29 @@ def bound_with(context: Context, quantity: Quantity, unit_class: str, last: Last
         return match is not None and next(context.grammar.verbs.find(folded, start, end), None) is None
     if quantity.comparator != "eq" or last.comparator not in ("ge", "le"):
         return False
-    if _JOINED.fullmatch(folded, start, end) is None:
+    joined = _JOINED.fullmatch(folded, start, end)
+    if joined is None:
         return False
+    if joined["grade"] is not None and folded.startswith(fold(last.unit), quantity.unit_start):
+        return True  # "ít nhất 2 khách sạn 4 sao và 1 khách sạn 5 sao"
     if unit_class == last.unit_class == "share":
         # Of both the same is said, behind the second: "ít nhất 90% xã và 80% thôn có chợ".
         return next(context.grammar.verbs.find(folded, last.sentence, end), None) is None
     return last.each is not None and "share" not in (unit_class, last.unit_class)
+
+
+def is_restated(context: Context, quantity: Quantity, phrase: Phrase, start: int, last: Last) -> bool:
+    """Whether a figure in brackets says the one before it again: "(tương đương 80%)", "12 xã (80%)"."""
+    folded, end = context.folded, quantity.outer_start
+    if context.grammar.targets.restated.search(folded, start, end) is not None:
+        return True
+    alone = phrase.unit_class == "share" != last.unit_class and folded.startswith(")", phrase.basis_end)
+    return alone and _SAID_AGAIN.fullmatch(folded, last.end, end) is not None
+
+
+def is_pace(phrase: Phrase, last: Last | None) -> bool:
+    """Whether a figure says how many a year of the things before: "hỗ trợ 60 hộ, …, không quá 15 hộ/năm"."""
+    return last is not None and is_time(phrase.basis) and phrase.unit == last.unit
 
 
 def unsaid(
