@@ -111,6 +111,10 @@ def test_a_fraction_is_a_share_of_things(rows, body, expected):
             "Đến đầu năm 2023 có 14 chợ; đến giữa năm 2024 có 16 chợ.",
             [(14, 14, None, 2023), (16, 16, None, 2024)],
         ),
+        (
+            "Đến hết năm 2023 có 35% và đến hết năm 2024 có 55% xã có chợ; giảm 9% số vụ cháy.",
+            [(35, 35, None, 2023), (55, 55, None, 2024), (9, 9, 2021, 2025)],
+        ),
         ("Đến năm2023, 90% thôn có chợ.", [(90, 90, None, 2023)]),
         ("Tiếp nhận trực tuyến 90% hồ sơ từ ngày 15/8/2023.", [(90, 90, 2023, None)]),
         ("Từ ngày 15 tháng 8 năm 2023 tiếp nhận 90% hồ sơ.", [(90, 90, 2023, None)]),

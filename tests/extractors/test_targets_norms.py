@@ -262,6 +262,8 @@ def test_what_is_meant_and_shares_of_money_are_no_targets(rows, body, expected):
         ("Tỷ lệ xã có chợ đã đạt 80%.", []),
         ("Hỗ trợ 50 hộ làm vườn, mức hỗ trợ 30 triệu đồng/hộ, tối đa 12 hộ/năm.", [(50, 50), (None, 12)]),
         ("Mức hỗ trợ 30 triệu đồng/hộ, không quá 2 ha/hộ.", []),
+        ("Số ca lao mới phát hiện được giảm còn dưới 120 ca; 95% ca được chữa.", [(None, 120), (95, 95)]),
+        ("Tỉnh mới phát hiện 120 ca; đã chữa 95% số ca.", []),
         ("Lập danh mục 14 nghề; bổ sung theo danh mục 2.", [(14, 14)]),
     ],
 )
@@ -278,6 +280,10 @@ def test_who_is_meant_and_of_which_kind_things_are(rows, body, expected):
         ("Ít nhất 18 chợ (72%) có mái che.", [(18, None), (72, None)]),
         ("Ít nhất 18 chợ đạt chuẩn, xây 4 kho (72%).", [(18, None), (4, 4), (72, 72)]),
         ("Ít nhất 18 chợ (tăng 20%) có mái che.", [(18, None), (20, 20)]),
+        ("Ít nhất 55% chợ, 65% kho và 75% bến có đèn.", [(55, None), (65, None), (75, None)]),
+        ("Ít nhất 55% chợ có đèn, 65% kho có cửa và 75% bến có mái.", [(55, None), (65, 65), (75, 75)]),
+        ("Hồ sơ số đạt tối thiểu 55% vào năm 2032 và 75% vào năm 2035.", [(55, None), (75, None)]),
+        ("Hồ sơ số đạt tối thiểu 55% vào năm 2032 và 75% chợ có đèn.", [(55, None), (75, 75)]),
     ],
 )
 def test_a_bound_holds_for_the_next_grade_and_for_the_share_that_it_is(rows, body, expected):
@@ -291,7 +297,21 @@ def test_a_bound_holds_for_the_next_grade_and_for_the_share_that_it_is(rows, bod
         ("Không quá 24 sinh viên/giảng viên.", ("sinh viên", "giảng viên")),
         ("Đạt tỷ lệ 3 điều dưỡng/bác sĩ.", ("điều dưỡng", "bác sĩ")),
         ("Mời 30 cán bộ/công chức.", ("cán bộ/công chức", None)),
+        ("Nâng số giường bệnh/vạn dân lên 31.", ("giường", "vạn dân")),
+        ("Giảm số vụ/năm xuống còn 9.", ("vụ", "năm")),
     ],
 )
 def test_people_for_each_of_others(rows, body, expected):
     assert [row[2:] for row in rows(body, "unit", "basis")] == [expected]
+
+
+def test_each_figure_of_a_list_has_what_its_own_label_says_it_is_for_each_of(rows):
+    body = "Số bác sĩ/vạn dân đạt 11 bác sĩ, số giường bệnh/vạn dân đạt 32 giường, số dược sĩ/xã đạt 2."
+    assert [row[0::2] for row in rows(body, "basis")] == [(11, "vạn dân"), (32, "vạn dân"), (2, "xã")]
+
+
+def test_a_level_of_schools_is_no_deed(rows):
+    assert rows("Tỷ lệ bỏ học cấp THCS còn dưới 0,4%, cấp THPT dưới 0,9%.", "action") == [
+        (None, 0.4, "còn"),
+        (None, 0.9, "còn"),
+    ]

@@ -15,10 +15,12 @@ from kcextract.text.spaces import single_spaced
 # The rest of a label behind what it is for each of, up to the figure.
 _LABEL_END = regex.compile(
     fold_pattern(
-        r"\s*(?:\([^()]*\))?\s*(?:(?::|=|\b(?:đạt|là|còn)\b)|(?<=\p{L}\s))(?:\s*(?:đến|vào|cuối|năm|đạt|(?:19|20)\d{2})\b)*\s*(?:[\d.,]+\s*\(\s*)?"
+        r"\s*(?:\([^()]*\))?\s*(?:(?::|=|\b(?:đạt|là|còn|lên|xuống(?:\s+còn)?)\b)|(?<=\p{L}\s))(?:\s*(?:đến|vào|cuối|năm|đạt|(?:19|20)\d{2})\b)*\s*(?:[\d.,]+\s*\(\s*)?"
     )
 )
-_MARKER = regex.compile(r"[-+*•\s]*(?:số(?:\s+lượng)?\s+|tỷ\s+lệ\s+)?")
+_MARKER = regex.compile(
+    fold_pattern(r"[-+*•\s]*(?:(?:nâng|tăng|giảm)\s+(?:tổng\s+)?)?(?:số(?:\s+lượng)?\s+|tỷ\s+lệ\s+)?")
+)
 _LONGEST_LABEL = 120
 # What a figure is for each of that a bracket tells again: "mỗi năm dạy nghề cho 900 người (30 lớp)".
 _TIMES = frozenset(map(fold, ("năm", "tháng", "quý", "tuần", "ngày")))
@@ -71,6 +73,9 @@ def is_time(basis: str | None) -> bool:
 def labelled_rate(context: Context, start: int, end: int) -> LabelledRate | None:
     """The rate that the label at ``start`` says of the figure at ``end``, or of the one that it repeats."""
     folded = context.folded
+    comma = folded.rfind(", ", start, end)
+    if comma >= 0 and any(map(str.isdigit, folded[max(start, comma - _LONGEST_LABEL) : comma])):
+        start = comma + 1  # "Số bác sĩ/vạn dân đạt 12, số giường bệnh/vạn dân đạt 34"
     slash = folded.find("/", start, min(end, start + _LONGEST_LABEL))
     if slash < 0:
         return None

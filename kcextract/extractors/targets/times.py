@@ -89,7 +89,11 @@ _BRACKETED = regex.compile(r"\s\([^()]*(?:\)|$)")
 # Behind a comma another figure, an amount of money say, which what comes then is said of.
 _OTHER_FIGURE = regex.compile(r",[^,;.:]*\s\d[\d.,]*\s(?!\d{4}\b)")
 # A second time in a clause, behind its first figure: "40%, đến 2030".
-_UP_TO = regex.compile(fold_pattern(r"\d[^,]*,\s*(?:và\s+)?(?:đến|tới|giai\s+đoạn|năm)\s+(?:năm\s+)?\d{4}"))
+_UP_TO = regex.compile(
+    fold_pattern(
+        r"\d[^,]*?(?:,\s*(?:và\s+)?(?:đến|tới|giai\s+đoạn|năm)|\bvà\s+(?:đến|tới))\s+(?:(?:hết|cuối)\s+)?(?:năm\s+)?\d{4}"
+    )
+)
 # What stands between a period in a closing bracket and where its figure's clause ends.
 _AND = 4
 

@@ -68,6 +68,14 @@ _JOINED = regex.compile(
     ),
     regex.DOTALL,
 )
+# "ít nhất 60% xã, 70% thôn và 80% trường"
+_LISTED_SHARE = regex.compile(
+    fold_pattern(
+        r"(?P<mark>[^,;:.()\d]*,\s*)(?:\d[\d.,]*\s*%[^,;:.()\d]*,\s*)*\d[\d.,]*\s*%[^,;:.()\d]*\bvà\s+\d[\d.,]*\s*%"
+    )
+)
+_OF_A_YEAR = regex.compile(fold_pattern(r"\s+(?:(?:vào|trong|đến)\s+)?(?:(?:cuối|hết)\s+)?năm\s+20\d{2}"))
+_SHARE_OF_A_YEAR = regex.compile(rf"\s*%{_OF_A_YEAR.pattern}(?!\d)")
 # Between a figure of things and the share that these are: "ít nhất 12 cụm đang hoạt động (60%)".
 _SAID_AGAIN = regex.compile(r"[^\d,;:.()]{0,60}\(\s*")
 _BOUNDED = frozenset({"ge", "gt", "le", "lt"})
@@ -127,15 +135,30 @@ def bound_with(context: Context, quantity: Quantity, unit_class: str, last: Last
         return match is not None and next(context.grammar.verbs.find(folded, start, end), None) is None
     if quantity.comparator != "eq" or last.comparator not in ("ge", "le"):
         return False
+    if unit_class == last.unit_class == "share":
+        return _shares_bound(context, quantity, last)
     joined = _JOINED.fullmatch(folded, start, end)
     if joined is None:
         return False
     if joined["grade"] is not None and folded.startswith(fold(last.unit), quantity.unit_start):
         return True  # "ít nhất 2 khách sạn 4 sao và 1 khách sạn 5 sao"
-    if unit_class == last.unit_class == "share":
-        # Of both the same is said, behind the second: "ít nhất 90% xã và 80% thôn có chợ".
-        return next(context.grammar.verbs.find(folded, last.sentence, end), None) is None
     return last.each is not None and "share" not in (unit_class, last.unit_class)
+
+
+def _shares_bound(context: Context, quantity: Quantity, last: Last) -> bool:
+    """Whether a share is a bound as the share before is: of both the same is said, behind the second.
+
+    "Ít nhất 90% xã và 80% thôn có chợ"; "đạt tối thiểu 80% vào năm 2032 và 90% vào năm 2035".
+    """
+    folded, start, end = context.folded, last.end, quantity.outer_start
+    if _JOINED.fullmatch(folded, start, end) is None:
+        listed = _LISTED_SHARE.match(folded, start)
+        if listed is None or listed.end("mark") != end:
+            return False
+        end = listed.end()
+    elif _OF_A_YEAR.fullmatch(folded, last.unit_end, start) and _SHARE_OF_A_YEAR.match(folded, quantity.end):
+        return True
+    return next(context.grammar.verbs.find(folded, last.sentence, end), None) is None
 
 
 def is_restated(context: Context, quantity: Quantity, phrase: Phrase, start: int, last: Last) -> bool:
