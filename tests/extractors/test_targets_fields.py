@@ -115,6 +115,10 @@ def test_a_fraction_is_a_share_of_things(rows, body, expected):
             "Đến hết năm 2023 có 35% và đến hết năm 2024 có 55% xã có chợ; giảm 9% số vụ cháy.",
             [(35, 35, None, 2023), (55, 55, None, 2024), (9, 9, 2021, 2025)],
         ),
+        (
+            "Trong năm 2022: xây 4 kho; năm 2023: 6 kho; các năm tiếp theo, mỗi năm 7 kho.",
+            [(4, 4, 2022, 2022), (6, 6, 2023, 2023), (7, 7, 2021, 2025)],
+        ),
         ("Đến năm2023, 90% thôn có chợ.", [(90, 90, None, 2023)]),
         ("Tiếp nhận trực tuyến 90% hồ sơ từ ngày 15/8/2023.", [(90, 90, 2023, None)]),
         ("Từ ngày 15 tháng 8 năm 2023 tiếp nhận 90% hồ sơ.", [(90, 90, 2023, None)]),

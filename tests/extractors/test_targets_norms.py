@@ -264,6 +264,8 @@ def test_what_is_meant_and_shares_of_money_are_no_targets(rows, body, expected):
         ("Mức hỗ trợ 30 triệu đồng/hộ, không quá 2 ha/hộ.", []),
         ("Số ca lao mới phát hiện được giảm còn dưới 120 ca; 95% ca được chữa.", [(None, 120), (95, 95)]),
         ("Tỉnh mới phát hiện 120 ca; đã chữa 95% số ca.", []),
+        ("Định mức: 01 cán bộ/trạm; 02 cộng tác viên/bản; trồng 700 cây/bản.", [(700, 700)]),
+        ("Lập hồ sơ xếp hạng 14 di tích; phấn đấu xếp hạng 6 toàn quốc.", [(14, 14)]),
         ("Lập danh mục 14 nghề; bổ sung theo danh mục 2.", [(14, 14)]),
     ],
 )
@@ -314,4 +316,10 @@ def test_a_level_of_schools_is_no_deed(rows):
     assert rows("Tỷ lệ bỏ học cấp THCS còn dưới 0,4%, cấp THPT dưới 0,9%.", "action") == [
         (None, 0.4, "còn"),
         (None, 0.9, "còn"),
+    ]
+
+
+def test_what_is_counted_ends_before_the_day_by_which_it_is_done(rows):
+    assert rows("Phát quang 90 km đường biên trước 15/6/2033.", "action", "object") == [
+        (90, 90, "Phát quang", "km đường biên")
     ]

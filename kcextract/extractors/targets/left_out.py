@@ -8,6 +8,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.news import NEWS
 from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.bases import is_time
 from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Reason
 from kcextract.extractors.targets.phrases import Phrase
 from kcextract.text.brackets import closes_bracket
@@ -137,9 +138,13 @@ class LeftOut:
         return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
 
     def _is_normed(self, left: Reason, phrase: Phrase, same: bool, verbs: bool) -> bool | None:
-        """Whether a share goes on with the norm before it; None where that is not what was said before."""
-        if left.words != NORM or phrase.unit_class != "share":
+        """Whether a share or rate goes on with the norm before it; None where that is not what was said."""
+        if left.words != NORM:
             return None
+        if phrase.unit_class != "share":
+            # "Định mức: 1 cán bộ/xã; 1 cộng tác viên/thôn"
+            rate = phrase.basis is not None and not is_time(phrase.basis)
+            return True if left.lists and rate and not verbs else None
         if left.units == ("share",) and not verbs:
             # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
             return phrase.end == phrase.unit_end

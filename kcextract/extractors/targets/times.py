@@ -162,7 +162,7 @@ class Times:
         if chosen is not None:
             told: Stated | None = Stated(chosen.first, chosen.last, "sentence")
             if self._is_of_others(chosen, quantity.start):
-                told = self._left_of(chosen, frame, quantity.start)
+                told = self._left_of(chosen, frame, quantity.start) or self._beside(stated[:index], frame)
             if told is not None:
                 return told, said
         if self._is_in_brackets(quantity, phrase):
@@ -179,6 +179,14 @@ class Times:
         if _LEFT.search(self._context.folded, period.end, end) is None:
             return None
         return years_left(self._periods.above(frame.section, end), period)
+
+    def _beside(self, stated: Sequence[Period], frame: Frame) -> Stated | None:
+        """The time above a section that one of ``stated`` labels: "Năm 2026: 3 kho; các năm sau: 5 kho"."""
+        section = self._context.outline.sections[frame.section]
+        first, last, _ = self._periods.above(section.number)
+        if section.parent is None or not any((first, last) == each[:2] for each in stated):
+            return None
+        return self._periods.above(section.parent)
 
     def _tells_of_thing(self, phrase: Phrase, behind: Period) -> bool:
         """Whether a year says when a thing began: "… trước 30/11/2030 cho 8 trạm khởi công năm 2031"."""
