@@ -611,3 +611,18 @@ def test_the_words_of_a_label_inside_a_wrapped_sentence_make_no_section(rows):
 
     assert "\nKết quả thực hiện:" in text
     assert [path for _, path, _ in rows(f"{text}\n2. Sở Công Thương.")] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("head", "marker"),
+    [
+        ("PHỤ LỤC\nSỐ HỘ NGHÈO ĐƯỢC HỖ TRỢ", "PHỤ LỤC"),
+        ("PHỤ LỤC\nSỐ LƯỢNG CÁN BỘ", "PHỤ LỤC"),
+        ("PHỤ LỤC SỐ 2\nCÁN BỘ CÁC HUYỆN", "PHỤ LỤC SỐ 2"),
+        ("PHỤ LỤC SỐ II\nCÁN BỘ CÁC HUYỆN", "PHỤ LỤC SỐ II"),
+        ("PHỤ LỤC SỐ:\nCÁN BỘ CÁC HUYỆN", "PHỤ LỤC SỐ"),
+    ],
+)
+def test_what_an_appendix_counts_is_no_number_of_it(read, head, marker):
+    found = read(ARTICLES + head + "\n").sections
+    assert [each.marker for each in found if each.kind == "appendix"] == [marker]
