@@ -13,6 +13,12 @@ _GIVEN = r"đã\s+(?:được\s+)?(?:bố\s+trí|ghi|phân\s+bổ|cấp|dành|gi
 _OF_YEAR = regex.compile(
     fold_pattern(rf"(?<!\p{{L}})năm\s+(?P<year>(?:19|20)\d{{2}}),?\s+(?:[^.;:\d]{{0,60}}\s)?{_GIVEN}$")
 )
+# Who has given the first part of a sum, in brackets right behind it: "9 tỷ đồng (tỉnh đã cấp 5 tỷ đồng, …".
+_FIRST_PART = regex.compile(fold_pattern(rf"\s*\(\s*(?:[^.,;:()\d]{{1,60}}\s)?{_GIVEN}$"))
+_NEXT_PART = regex.compile(
+    fold_pattern(r"\s*[,;]\s*[^()\d]{0,80}\d[\d.,]*\s*(?:tỷ|tỉ|triệu|tr\.?đ|đồng|đ)(?!\p{L})")
+)
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _REST = r"(?:(?:số|phần|kinh\s+phí|vốn|nguồn)\s+)*còn\s+(?:lại|thiếu)"
 _LACKING = regex.compile(fold_pattern(r"(?<!\p{L})còn\s+thiếu(?:\s+(?:là|khoảng))*\s*$"))
 # Behind what has not been given yet: the money from which it is to be taken.
@@ -25,13 +31,23 @@ _WAS_GIVEN = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_GIVEN}\d"))
 def is_allotted(context: Context, place: Place) -> bool:
     """Whether what was given is money of the programme: "Năm 2031 ngân sách huyện đã bố trí 4 tỷ đồng".
 
-    Only in a section on its money, of a year of its time.
+    Only in a section on its money, of a year of its time. So is a part that brackets tell with the others.
     """
-    begins = context.header.period_start
+    issued = context.header.issue_date
+    begins = context.header.period_start or (None if issued is None else issued.year)
     if place.section.role != "budget" or begins is None:
         return False
-    match = _OF_YEAR.search(context.folded, *place.before)
-    return match is not None and int(match["year"]) >= begins
+    folded, before = context.folded, place.before
+    match = _OF_YEAR.search(folded, *before)
+    if match is not None:
+        return int(match["year"]) >= begins
+    if (
+        _FIRST_PART.fullmatch(folded, *before) is None
+        or _NEXT_PART.match(folded, place.amount.full_end) is None
+    ):
+        return False
+    years = _YEAR.findall(folded, place.sentence.start, before.start)
+    return not years or int(years[-1]) >= begins
 
 
 def giver(context: Context, place: Place) -> Span | None:

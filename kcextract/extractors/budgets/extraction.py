@@ -30,7 +30,7 @@ from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, STATE, TOT
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
-from kcextract.extractors.budgets.rates import is_of_one_district, shared_rates
+from kcextract.extractors.budgets.rates import is_of_others, shared_rates
 from kcextract.extractors.budgets.sources import Scopes, Sources, source_of_item
 from kcextract.extractors.budgets.subjects import share_subjects, share_times
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
@@ -249,10 +249,12 @@ class _Reader:
 
     def _is_rate_too(self, place: Place, last: Place, kind: str | None) -> bool:
         """Whether an amount is a rate or price with the one before it: "đơn giá cát 2 triệu đồng, đá 3 …"."""
-        if kind not in (RATE, PRICE, CHANGE) or place.sentence != last.sentence:
+        if place.sentence != last.sentence:
             return False
-        if kind == RATE and is_of_one_district(self._context, place, last):
+        if kind in (RATE, LIMIT) and is_of_others(self._context, place, last):
             return True
+        if kind not in (RATE, PRICE, CHANGE):
+            return False
         between = self._context.folded[last.amount.full_end : place.amount.outer_start]
         if kind == CHANGE:
             return between.endswith("(")  # "thấp hơn 1 tỷ đồng so với phương án đã trình (6 tỷ đồng)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -185,3 +185,33 @@ def stands_apart(node: Node, other: Node) -> bool:
     section, around = node.place.section, other.place.section
     heads = node.place.passage == 0 and section.kind not in _UNNUMBERED
     return heads and max(section.start, around.start) >= min(section.end, around.end)
+
+
+def is_within(inner: Stated, outer: Stated) -> bool:
+    """Whether a period is a proper part of another."""
+    if inner.last is None or outer.last is None or (inner.first, inner.last) == (outer.first, outer.last):
+        return False
+    begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
+    return begins and inner.last <= outer.last
+
+
+def phase_of(node: Node, seen: Iterable[Node]) -> Node | None:
+    """The phase, told before all that one year takes, in which this is: "Riêng năm 2031 là 2 tỷ đồng".
+
+    It is one of two phases or more that follow each other, of those ``seen`` before.
+    """
+    if node.stated.basis != "sentence" or node.source not in (None, TOTAL) or node.payer is not None:
+        return None
+    phases = [
+        each
+        for each in seen
+        if each.stated.basis == "sentence"
+        and each.stated.first != each.stated.last
+        and each.source in (None, TOTAL)
+        and not (each.is_total or each.is_average or each.is_beside)
+    ]
+    found = [each for each in phases if is_within(node.stated, each.stated) and each.holds(node)]
+    if len(found) != 1 or stands_apart(node, found[0]):
+        return None
+    apart = [each for each in phases if each.parent is found[0].parent and each is not found[0]]
+    return found[0] if apart else None

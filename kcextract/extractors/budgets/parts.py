@@ -26,8 +26,10 @@ from kcextract.extractors.budgets.nodes import (
     block_of,
     is_rest,
     is_share_of,
+    is_within,
     may_split,
     name_of,
+    phase_of,
     stands_apart,
 )
 from kcextract.extractors.budgets.splits import second_splits
@@ -254,6 +256,9 @@ class _Joiner:
         whole = self._last
         while whole is not None and whole.parent is not None and whole is not first:
             whole = whole.parent
+        phase = phase_of(node, self._seen) if node.is_share else None
+        if phase is not None and block_of(self._context, phase) == block_of(self._context, node):
+            return phase
         if whole is not None and not may_split(whole.source, node.named_source):
             whole = whole.parent  # "riêng vốn vay 3 tỷ đồng, riêng ngân sách tỉnh 1 tỷ đồng"
         if (
@@ -412,7 +417,7 @@ class _Joiner:
             return False
         if not node.is_total or node.is_average:
             return True
-        return _is_within(node.stated, total.stated)
+        return is_within(node.stated, total.stated)
 
     def _owner_above(self, number: int) -> Node | None:
         sections = self._context.outline.sections
@@ -463,11 +468,3 @@ def _is_outside(period: Stated, whole: Stated) -> bool:
     """Whether a period ends before the other, as it is told, begins."""
     told = period.basis == "sentence" and whole.basis == "sentence"
     return told and whole.first is not None and period.last is not None and period.last < whole.first
-
-
-def _is_within(inner: Stated, outer: Stated) -> bool:
-    """Whether a period is a proper part of another."""
-    if inner.last is None or outer.last is None or (inner.first, inner.last) == (outer.first, outer.last):
-        return False
-    begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
-    return begins and inner.last <= outer.last

@@ -34,6 +34,7 @@ _PERSON = regex.compile(
     )
 )
 _NEXT = regex.compile(r"\s*[,;]")
+_BOUNDS = frozenset({"ge", "gt", "le", "lt"})
 _AT_LEAST = frozenset({"ge", "gt"})
 # Several districts or communes, named together as those who are to do something.
 _DISTRICT = r"(?:huyện|quận|thị\s+xã|thành\s+phố|xã(?!\s+hội)|phường|thị\s+trấn)"
@@ -47,6 +48,12 @@ _LONGEST_SUBJECT = 120
 # The same of one of them, set apart: "(huyện A 50 triệu đồng/năm)".
 _APART = regex.compile(
     fold_pattern(rf"\s*[(,;]\s*(?:riêng\s+)?(?:các\s+)?{_DISTRICT}(?:[\s,]+\p{{L}}+){{1,8}}[\s:]*")
+)
+# The rest of those of which each gets at most so much: "mỗi xã tối đa 9 tỷ đồng, các xã còn lại tối đa …".
+_OTHERS = regex.compile(
+    fold_pattern(
+        r"\s*[,;]\s*(?:đối\s+với\s+)?(?:các|những)\s+\p{L}+(?:\s+\p{L}+){0,2}\s+(?:còn\s+lại|khác)\s*[:,]?\s*"
+    )
 )
 
 # From a mean to what all years cost: "/năm, cả giai đoạn là".
@@ -92,11 +99,17 @@ def is_of_each_district(context: Context, place: Place) -> bool:
     return colon >= 0 and "." not in context.folded[head.end() : colon]
 
 
-def is_of_one_district(context: Context, place: Place, last: Place) -> bool:
-    """Whether an amount behind one that each district gives is that of one of them."""
+def is_of_others(context: Context, place: Place, last: Place) -> bool:
+    """Whether an amount is for one of others than the one before it, which is for one of some.
+
+    It is that of a single district behind what each of them gives, or the same bound for all the rest.
+    """
+    between = (last.amount.full_end, place.amount.outer_start)
+    bound = place.amount.comparator
+    if bound in _BOUNDS and bound == last.amount.comparator and _OTHERS.fullmatch(context.folded, *between):
+        return True
     if place.amount.basis is None or not is_of_each_district(context, last):
         return False
-    between = (last.amount.full_end, place.amount.outer_start)
     return _APART.fullmatch(context.folded, *between) is not None
 
 

@@ -9,6 +9,7 @@ from kcextract.document import Span
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import after_marker
+from kcextract.text.brackets import closes_bracket
 
 # A cue stands so near before the first amount that it brings in.
 _LONGEST_GAP = 400
@@ -119,6 +120,8 @@ class _Splits:
         rest = whole.low
         begin = index
         taken: list[Node] = []
+        # "Năm 2031: 9 tỷ đồng (tỉnh 5 tỷ đồng; huyện 4 tỷ đồng); …": those in brackets are the year's.
+        bracketed = self._is_bracketed(first)
         while index < len(self._nodes):
             node = self._nodes[index]
             if node.section != first.section and first.section in self._line(node):
@@ -136,7 +139,8 @@ class _Splits:
             if node is first or node.place.sentence != last.place.sentence:
                 self._found[id(node)] = whole
                 taken.append(node)
-            if node is first or node.place.clause != last.place.clause:
+            inside = not bracketed and self._is_bracketed(node)
+            if node is first or (node.place.clause != last.place.clause and not inside):
                 rest = None if rest is None or node.low is None else rest - node.low
             last = node
             index += 1
@@ -150,3 +154,8 @@ class _Splits:
         equal = [node for node in before if node.low == together == node.place.amount.high]
         if len(equal) == 1 and not equal[0].is_average:
             self._found.update((id(node), equal[0]) for node in taken)
+
+    def _is_bracketed(self, node: Node) -> bool:
+        """Whether an amount stands in brackets which close in its sentence."""
+        place = node.place
+        return closes_bracket(self._context.folded, place.amount.full_end, place.sentence.end)

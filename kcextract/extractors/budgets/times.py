@@ -125,11 +125,29 @@ class Times:
     def _above(self, place: Place, number: int) -> Stated:
         """The period of a heading and those above it, or of the document, else of what an amount is for."""
         above = self._periods.above(number, place.amount.start)
+        told = self._clause_above(place.section) if above.basis == "section" else None
+        if told is not None and told.parent is not None:
+            above = self._periods.above(told.parent)
         if above.basis is not None and not (above.basis == "document" and above.first is None):
             return above
         named = self._of_programme(place)
         # A document that says only until when its programme goes may say more where it tells of the money.
         return named if above.basis is None or (named.first and named.last == above.last) else above
+
+    def _clause_above(self, section: Section) -> Section | None:
+        """The item right above a bullet that tells several deeds, and by its time when one of them is done.
+
+        "- Mở 5 lớp cho 9 xã; hoàn thành trạm bơm trong quý II/2032." and, below it, "+ Kinh phí: 9 tỷ đồng"
+        """
+        if section.kind not in BULLETS or section.parent is None:
+            return None
+        item = self._context.outline.sections[section.parent]
+        if item.kind not in BULLETS or self.alone(heading_of(section)) is not None:
+            return None
+        heading = heading_of(item)
+        found = self._periods.in_text(*heading)
+        later = len(found) == 1 and self._context.folded.find(";", heading.start, found[0].start) >= 0
+        return item if later else None
 
     def _is_aside(self, start: int, end: int, period: Period) -> bool:
         """Whether a time is that of a part of what an amount is for: "mở 5 lớp, riêng 2031 mở 1 hội chợ"."""
