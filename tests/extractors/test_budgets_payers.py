@@ -272,3 +272,55 @@ def test_brackets_say_from_where_that_is_taken_which_is_reckoned_by_other_money(
     )
 
     assert row.source == LOCAL
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        (", nguồn ngân sách tỉnh.", LOCAL),
+        (", nguồn vốn sự nghiệp\nkinh tế của huyện.", LOCAL),
+        (" (khuyến công quốc gia).", CENTRAL),
+        (" (KCĐP);", LOCAL),
+        (" (xã hội hóa).", OTHER),
+        (", nguồn nhân lực của tỉnh.", TOTAL),
+        (" (khuyến công viên các xã).", TOTAL),
+    ],
+)
+def test_a_source_stands_behind_a_comma_or_in_brackets(rows, behind, source):
+    [told] = rows(f"- Mở 7 lớp trồng sâm.\n+ Kinh phí: 14,8 tỷ đồng{behind}\n")
+
+    assert (told.source, told.label) == (source, "Kinh phí")
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("Huy động của doanh nghiệp và nhân dân đóng góp (chủ yếu bằng ngày công) quy ra tiền", OWN),
+        ("Huy động các hợp tác xã, hộ gia đình đóng góp", OWN),
+        ("Huy động từ doanh nghiệp", OTHER),
+        ("Vốn xã hội hóa (vườn ươm do các tổ chức, cá nhân đóng góp)", OWN),
+        ("Vốn xã hội hóa (tài trợ, cá nhân đóng góp)", OTHER),
+        ("Vốn xã hội hóa", OTHER),
+    ],
+)
+def test_what_is_raised_is_from_those_who_contribute(rows, name, source):
+    told = rows(f"Tổng kinh phí: 90 tỷ đồng, gồm:\n- Ngân sách tỉnh: 30 tỷ đồng;\n- {name}: 60 tỷ đồng.\n")
+
+    assert told[2].source == source
+
+
+@pytest.mark.parametrize("unit", ["triệu đồng", "tr.đ"])
+def test_brackets_share_what_stands_before_them_among_payers(rows, unit):
+    told = rows(
+        f"- Hội chợ. Kinh phí 7.800 {unit} (địa phương 3.300, quốc gia 1.500, đối ứng 3.000).\n"
+        f"- Trạm bơm năm 2031: 2.164 {unit} (Trung ương đã phân bổ 1.714 {unit}; ngân sách tỉnh 450 {unit}).\n"
+    )
+
+    assert in_millions(told) == [(7800, None), (3300, 7800), (1500, 7800), (3000, 7800), (2164, None), (1714, 2164), (450, 2164)]  # fmt: skip
+    assert [each.source for each in told[1:4] + told[5:]] == [LOCAL, CENTRAL, OWN, CENTRAL, LOCAL]
+
+
+def test_what_brackets_alone_say_to_be_given_is_of_the_past(rows):
+    told = rows("- Mở chợ: 5 tỷ đồng (tỉnh đã cấp 2 tỷ đồng năm 2029).\n- Mở lớp: 4 tỷ đồng.\n")
+
+    assert in_millions(told) == [(5000, None), (4000, None)]

@@ -398,10 +398,12 @@ def test_a_paragraph_that_begins_in_brackets_goes_on_with_the_last(rows):
         (", bình quân gần 4 tỷ đồng/năm", 1),
         ("; hằng năm bố trí bình quân hơn 3,8 tỷ đồng", 1),
         (" (bình quân 3,9 tỷ đồng/năm)", 1),
-        (", bình quân 3,9 tỷ đồng/năm", 2),
+        (", bình quân 3,9 tỷ đồng/năm", 1),
+        (", bình quân mỗi năm bố trí\n3.900 triệu đồng", 1),
+        (", bình quân 3,5 - 4 tỷ đồng/năm", 2),
     ],
 )
-def test_a_rounded_mean_or_one_in_brackets_is_no_amount_of_its_own(rows, mean, count):
+def test_a_rounded_mean_or_one_of_what_a_source_gives_is_no_amount_of_its_own(rows, mean, count):
     told = rows(f"1. Ngân sách tỉnh: 19,5 tỷ đồng{mean}.\n2. Vốn vay: 3 tỷ đồng.\n")
 
     assert len(told) == count + 1

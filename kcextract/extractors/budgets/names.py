@@ -61,6 +61,8 @@ _TAKEN = regex.compile(
 )
 # A budget named as such, not by a programme that it pays for.
 _BUDGET = regex.compile(fold_pattern(r"(?<!\p{L})(?:ngân\s+sách|nhà\s+nước|nsnn)(?!\p{L})"))
+# Money raised from whomever, as long as brackets do not say from whom.
+_RAISED = regex.compile(fold_pattern(r"(?<!\p{L})xã\s+hội\s+hóa(?!\p{L})"))
 _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 # What is got for an amount: "Hội chợ: [20 gian hàng, ] 400 triệu đồng".
 COUNTED = regex.compile(
@@ -235,16 +237,18 @@ class Names:
     def is_told_mean(self, place: Place, last: Place) -> bool:
         """Whether an amount is the mean of the one before it, rounded, or a note on what is no total.
 
-        "27 tỷ đồng, bình quân gần 4 tỷ đồng/năm", "ngân sách tỉnh: 27 tỷ đồng (bình quân 3,9 tỷ đồng/năm)"
+        "27 tỷ đồng, bình quân gần 4 tỷ đồng/năm", "vốn vay: 27 tỷ đồng (bình quân 3,9 tỷ đồng/năm)";
+        behind a comma, on what a source gives: "ngân sách tỉnh: 27 tỷ đồng, bình quân 5,4 tỷ đồng/năm"
         """
         one, whole = place.amount.low or place.amount.high, last.amount.low
         if one is None or whole is None or one >= whole or place.sentence != last.sentence:
             return False
         folded = self._folded
         if place.amount.comparator not in _ROUNDED:
-            noted = folded.startswith(")", place.amount.full_end)
-            opens = folded[slice(*place.before)].lstrip().startswith("(")
-            if not (noted and opens) or self.is_total(self.label(last)):
+            label, before = self.label(last), folded[slice(*place.before)].lstrip()
+            noted = before.startswith("(") and folded.startswith(")", place.amount.full_end)
+            single = place.amount.comparator == "eq" and before.startswith(",")
+            if self.is_total(label) or not (noted or (single and self.names_source(label))):
                 return False
         return self.is_mean(None, place)
 
@@ -295,6 +299,9 @@ class Names:
         text = self._folded[slice(*label)]
         outside = _IN_BRACKETS.sub(lambda match: "·" * len(match.group()), text)
         codes = self._codes_in(outside)
+        if codes == (OTHER,) and _RAISED.search(outside) is not None:
+            # "Vốn xã hội hóa (do các hộ đóng góp)"
+            return (OWN,) if {self._codes_in(each) for each in _IN_BRACKETS.findall(text)} == {(OWN,)} else ()
         if codes == (STATE,) and _BUDGET.search(outside) is None:
             # "Vốn Chương trình MTQG (ngân sách trung ương)"
             named = _IN_BRACKETS.findall(text)
