@@ -6,7 +6,7 @@ import pytest
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import HERBS, in_millions
+from tests.extractors.budget_rows import HERBS, LOCAL, OWN, in_millions
 
 PHASES = "2031 - 2032: 26 tỷ đồng{}\n- Giai đoạn 2033 - 2035: 34 tỷ đồng.\n"
 
@@ -64,3 +64,55 @@ def test_a_bound_for_all_others_is_no_budget_where_the_first_is_none(rows):
     )
 
     assert in_millions(told) == [(171200, None), (3000, None)]
+
+
+@pytest.mark.parametrize("mark", ["- Năm 2032 - 2033: mỗi năm", "- Năm 2032 và 2033, mỗi năm"])
+@pytest.mark.parametrize("rest", ["Các năm còn lại:", "Giai đoạn 2034 - 2035:"])
+def test_years_told_each_and_at_once_are_together_the_total(rows, mark, rest):
+    told = rows(
+        "1. Tổng kinh phí: 45.600 triệu đồng.\n2. Phân kỳ thực hiện:\n- Năm 2031: 5.600 triệu đồng;\n"
+        f"{mark} 10.000 triệu đồng;\n- {rest} 20.000 triệu đồng.\n"
+    )
+
+    assert in_millions(told) == [(45600, None), (5600, 45600), (10000, 45600), (20000, 45600)]
+    assert [(each.period_start, each.period_end) for each in told[2:]] == [(2032, 2033), (2034, 2035)]
+
+
+def test_phases_of_another_list_add_up_by_chance(rows):
+    told = rows(
+        "1. Tổng mức đầu tư: 45.600 triệu đồng, gồm trạm bơm 40.000 triệu đồng, kho 5.600 triệu đồng.\n2. Vốn vay: "
+        "9 tỷ đồng.\n\nIII. TIẾN ĐỘ\n- Năm 2031: 5 trạm; vốn 5.600 triệu đồng.\n"
+        "- Hai năm 2032 - 2033: 9 trạm, vốn 40.000 triệu đồng.\n"
+    )
+
+    assert [whole for _, whole in in_millions(told)][-2:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("each", "expected"),
+    [
+        (", mỗi năm 2,8 tỷ đồng", [(14000, None), (2800, 14000)]),
+        (", mỗi năm 3 tỷ đồng", [(14000, None), (3000, None)]),
+        (" (2,8 tỷ đồng/năm)", [(14000, None)]),
+        ("/5 năm (2.800 triệu đồng/năm)", [(14000, None)]),
+        (" (trong đó năm 2031: 2,8 tỷ đồng)", [(14000, None), (2800, 14000)]),
+    ],
+)
+def test_what_each_year_takes_of_an_amount_is_in_it_or_a_note(rows, each, expected):
+    assert in_millions(rows(f"- Trồng sâm: 14 tỷ đồng{each}.\n")) == expected
+
+
+def test_a_year_set_apart_from_the_others_has_their_source(rows):
+    told = rows(
+        "Ngân sách tỉnh bổ sung cho các xã hằng năm 4.000 triệu đồng, riêng năm 2031 là 2.500 triệu đồng. Riêng năm "
+        "2032, các hộ góp 7 triệu đồng.\n"
+    )
+
+    assert [each.source for each in told][:2] == [LOCAL, LOCAL]
+    assert told[2].source == OWN
+
+
+def test_markers_in_running_text_are_no_part_of_a_name(rows):
+    told = rows("Tổng dự toán 9.240 tr.đ, bao gồm: (1) Chi tập huấn 4.200 tr.đ; b) Chi mô hình 5.040 tr.đ.\n")
+
+    assert [each.label for each in told] == ["Tổng dự toán", "Chi tập huấn", "Chi mô hình"]

@@ -76,6 +76,9 @@ _BY_SEVERAL = regex.compile(
     )
 )
 _FROM = regex.compile(fold_pattern(r"\s*(?:từ|do|bằng)\s"))
+# What a year takes of an amount, noted behind it: "10 tỷ đồng (2 tỷ đồng/năm)".
+_YEARLY = regex.compile(fold_pattern(r"(?:0?1\s+)?năm"))
+_MOST_YEARS = 20
 _ROUNDED = frozenset({"approx", "gt", "lt"})
 _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
@@ -247,10 +250,16 @@ class Names:
         if place.amount.comparator not in _ROUNDED:
             label, before = self.label(last), folded[slice(*place.before)].lstrip()
             noted = before.startswith("(") and folded.startswith(")", place.amount.full_end)
+            basis = place.amount.basis
+            if noted and basis is not None and not self.is_mean(None, place):
+                return whole in range(2 * one, _MOST_YEARS * one + 1, one) and self._is_year(basis)
             single = place.amount.comparator == "eq" and before.startswith(",")
             if self.is_total(label) or not (noted or (single and self.names_source(label))):
                 return False
         return self.is_mean(None, place)
+
+    def _is_year(self, basis: Span) -> bool:
+        return _YEARLY.fullmatch(self._folded, *basis) is not None
 
     def counted(self, place: Place) -> Span | None:
         """The name of an item before what is got for its amount: "[Hội chợ]: 20 gian hàng, 4 tỷ đồng"."""

@@ -28,8 +28,13 @@ _NEXT_YEARS = regex.compile(
         r"(?:\s*:|\s+(?:là|bố\s+trí|khoảng|dự\s+kiến|bình\s+quân|mỗi\s+năm)(?!\p{L}))*\s*"
     )
 )
-
-
+# Between the money of each year and that of one: ", riêng năm 2031 là".
+_ONE_YEAR = regex.compile(
+    fold_pattern(
+        r"(?:\s*/\s*năm|\s+mỗi\s+năm)?\s*[,;(]\s*riêng\s+(?:trong\s+)?năm\s+(?:19|20)\d{2}"
+        r"(?:\s*:|\s+(?:là|bố\s+trí|khoảng|dự\s+kiến|cấp|hỗ\s+trợ)(?!\p{L}))*\s*"
+    )
+)
 # "5 tỷ đồng, không tính trong số kinh phí trên"
 _APART = regex.compile(
     fold_pattern(
@@ -62,6 +67,8 @@ def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
     for last, node in pairwise(nodes):
         if _is_of_next_years(context, last, node):
             node.source = last.source
+        if node.is_share and last.is_yearly and _is_of_one_year(context, last, node):
+            node.source = last.source
         if id(last) not in giving or last.place.sentence != node.place.sentence or node.is_share:
             continue
         folded, end = context.folded, node.place.amount.full_end
@@ -82,6 +89,14 @@ def _is_of_next_years(context: Context, last: Node, node: Node) -> bool:
         return False
     between = (last.place.amount.full_end, node.place.amount.outer_start)
     return _NEXT_YEARS.fullmatch(context.folded, *between) is not None
+
+
+def _is_of_one_year(context: Context, last: Node, node: Node) -> bool:
+    """Whether a year is set apart from the money of each: "tỉnh cấp hằng năm 4 tỷ, riêng năm 2031 3 tỷ"."""
+    if last.source not in _STATES or _has_own(context, node):
+        return False
+    between = (last.place.amount.full_end, node.place.amount.outer_start)
+    return _ONE_YEAR.fullmatch(context.folded, *between) is not None
 
 
 def _has_own(context: Context, node: Node) -> bool:

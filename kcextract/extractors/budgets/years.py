@@ -31,6 +31,8 @@ _ALL_YEARS = regex.compile(
         r"(?:\s+\d{4}\s*-\s*\d{4})?)(?:\s+(?:là|cần|khoảng|thành|bằng|được))*[\s:]*"
     )
 )
+# Behind an amount: what each year takes of it.
+_EACH_YEAR = regex.compile(fold_pattern(r"[\s,;.(]*(?:mỗi|một|hằng|hàng)\s+năm(?!\p{L})"))
 # What brings years in prose in: "Nếu chia theo năm, năm 2031 cần 5 tỷ đồng".
 _BY_YEAR = regex.compile(
     fold_pattern(
@@ -47,11 +49,17 @@ _THE_SUM = regex.compile(fold_pattern(r"(?:trong\s+)?(?:tổng\s+)?số(?:\s+(?:
 
 
 class _Year(NamedTuple):
-    """An amount of so many years, from ``first`` on."""
+    """An amount of so many years, from ``first`` on: of each of them, or ``at_once`` of all."""
 
     node: Node
     first: int
     length: int
+    at_once: bool = False
+
+    @property
+    def total(self) -> int:
+        """What all its years take."""
+        return (self.node.low or 0) * (1 if self.at_once else self.length)
 
 
 def join_years(context: Context, nodes: Sequence[Node]) -> None:
@@ -94,7 +102,7 @@ class _Years:
             yield run
 
     def _year(self, node: Node, run: Sequence[_Year]) -> _Year | None:
-        """The years that an amount is of, if it is one for each of them."""
+        """The years that an amount is of, if it is one for each of them, or behind such for the last."""
         amount = node.place.amount
         if node.is_beside or node.is_mean or amount.low is None or amount.low != amount.high:
             return None
@@ -109,7 +117,16 @@ class _Years:
             return None
         if first == last and not node.is_yearly:
             return _Year(node, first, 1)
-        return _Year(node, first, last - first + 1) if node.is_yearly and first < last else None
+        if first >= last or not (node.is_yearly or self._ends_run(node, run)):
+            return None
+        return _Year(node, first, last - first + 1, not node.is_yearly)
+
+    def _ends_run(self, node: Node, run: Sequence[_Year]) -> bool:
+        """Whether an amount of several years is told with those of each year: "…; 2033 - 2035: 9 tỷ đồng"."""
+        if not any(year.node.is_yearly for year in run):
+            return False
+        here, last = node.place, run[-1].node.place
+        return here.sentence == last.sentence or here.section.number != last.section.number
 
     def _is_inside(self, node: Node, run: Sequence[_Year], year: _Year | None) -> bool:
         """Whether an amount is a part of the last year's: "năm 2031: 5 tỷ đồng (tỉnh 2 tỷ đồng)"."""
@@ -126,12 +143,13 @@ class _Years:
     def _join_run(self, run: Sequence[_Year]) -> None:
         """Makes years the parts of the one amount before them that they are together."""
         members = {id(year.node) for year in run}
-        total = sum((year.node.low or 0) * year.length for year in run)
-        parents = {id(year.node.parent): year.node.parent for year in run}
-        if any(
-            parent is not None and id(parent) not in members and (parent.low == total or parent.is_full)
-            for parent in parents.values()
-        ):
+        total = sum(year.total for year in run)
+        parents = {id(year.node.parent): year.node.parent for year in run if year.node.parent is not None}
+        above = [parent for key, parent in parents.items() if key not in members]
+        if any(parent.low == total or parent.is_full for parent in above):
+            for year in run:
+                if year.node.parent is None and above[0].low == total:
+                    above[0].take(year.node)
             _tell_years(run)
             return
         begin = self._number[id(run[0].node)]
@@ -218,8 +236,11 @@ class _Years:
             found[0].take(node)
 
     def _join_each(self, node: Node, before: Sequence[Node]) -> None:
-        """Joins the money of each year to that of all, told behind it, which is so many times as much."""
+        """Joins the money of each year to that of all beside it, which is so many times as much."""
         each = before[-1] if before else None
+        if each is not None and node.is_yearly and node.parent is None and self._is_each(node, each):
+            each.adopt(node)
+            return
         if each is None or not each.is_average or each.low is None or node.is_average:
             return
         place = node.place
@@ -235,6 +256,17 @@ class _Years:
         count = length if match["count"] is None else _count(match["count"])
         if count >= _LEAST_YEARS and node.low == each.low * count:
             node.take(each)
+
+    def _is_each(self, node: Node, whole: Node) -> bool:
+        """Whether an amount is what each year takes of the one before it: "9 tỷ đồng, mỗi năm 3 tỷ đồng"."""
+        first, last, _ = whole.stated
+        place = node.place
+        if node.is_beside or whole.is_average or not node.low or not whole.low:
+            return False
+        if first is None or last is None or node.low * (last - first + 1) != whole.low:
+            return False
+        between = self._context.folded[whole.place.amount.full_end : place.amount.start]
+        return place.paragraph == whole.place.paragraph and _EACH_YEAR.match(between) is not None
 
     def _is_near(self, whole: Node, node: Node) -> bool:
         """Whether two amounts stand in one section, or under one heading on money."""
