@@ -116,3 +116,51 @@ def test_markers_in_running_text_are_no_part_of_a_name(rows):
     told = rows("Tổng dự toán 9.240 tr.đ, bao gồm: (1) Chi tập huấn 4.200 tr.đ; b) Chi mô hình 5.040 tr.đ.\n")
 
     assert [each.label for each in told] == ["Tổng dự toán", "Chi tập huấn", "Chi mô hình"]
+
+
+@pytest.mark.parametrize(
+    "cue", ["Trong tổng kinh phí nêu trên,", "Trong tổng số vốn này:", "Trong số kinh phí\ntrên,"]
+)
+@pytest.mark.parametrize(
+    "shares",
+    [
+        "năm 2031 bố trí 2.500 triệu đồng, từ năm 2032 đến năm 2035 bố trí 9,845 tỷ đồng",
+        "ngân sách tỉnh bố trí 2,5 tỷ đồng, ngân sách huyện 9,845 tỷ đồng",
+    ],
+)
+def test_all_that_a_sentence_shares_out_of_a_sum_is_in_it(rows, cue, shares):
+    told = rows(f"1. Kinh phí thực hiện Kế hoạch là 12,345 tỷ đồng.\n2. {cue} {shares}.\n")
+
+    assert in_millions(told) == [(12345, None), (2500, 12345), (9845, 12345)]
+
+
+def test_what_the_last_item_cannot_hold_splits_the_total(rows):
+    told = rows(
+        "Kinh phí cho 3 nhóm: 54,2 tỷ đồng. Cụ thể:\nNhóm 1 - Chợ: 30 tỷ đồng;\nNhóm 2 - Lớp: 14,2 tỷ đồng;\n"
+        "Nhóm 3 - Kho: 10 tỷ đồng.\nTrong đó, ngân sách tỉnh cân đối 38 tỷ đồng, huyện 9 tỷ đồng.\n"
+    )
+
+    assert [whole for _, whole in in_millions(told)] == [None, *[54200] * 5]
+
+
+@pytest.mark.parametrize("payer", ["do NSĐP đối ứng", "từ ngân sách huyện", "là vốn của ngân sách tỉnh"])
+def test_who_pays_a_share_stands_behind_the_brackets_of_its_amount(rows, payer):
+    told = rows(
+        "Tổng mức đầu tư 85.000 triệu đồng. Cơ cấu nguồn vốn: NSTW hỗ trợ 70% (59.500 triệu đồng), còn lại 30% "
+        f"(25.500 triệu đồng) {payer}.\n"
+    )
+
+    assert in_millions(told) == [(85000, None), (59500, 85000), (25500, 85000)]
+    assert told[2].source == LOCAL
+
+
+@pytest.mark.parametrize(
+    ("product", "amount"),
+    [
+        ("Ngân sách tỉnh hỗ trợ: 70% x 10.000 triệu đồng = 7.000 triệu đồng", 7000),
+        ("Tuyên truyền: 1.500 triệu đồng/năm x 5 năm = 7.500 triệu đồng", 7500),
+        ("Máy móc: 20 cơ sở x 150 tr.đ/cơ sở = 3.000 tr.đ", 3000),
+    ],
+)
+def test_what_an_amount_is_worked_out_from_is_no_row(rows, product, amount):
+    assert in_millions(rows(f"- {product}.\n- Mua xe: 9 tỷ đồng.\n")) == [(amount, None), (9000, None)]

@@ -10,6 +10,7 @@ import regex
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.alone import title
+from kcextract.extractors.budgets.notes import payer_of_share, taken_in
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
@@ -45,13 +46,6 @@ _BY = " do "
 # "từ ngân sách tỉnh 70%, ngân sách huyện 20% và vốn dân góp 10%"
 _SHARES = regex.compile(r"[^,;.%\d]*\d+(?:[.,]\d+)?\s*%(?:\s*(?:,|;|và)[^,;.%\d]*\d+(?:[.,]\d+)?\s*%)+")
 _BRACKETED = regex.compile(r"\s*\((?P<words>[^()\d%]+)\)")
-# In brackets behind an amount: in which other one it is. "(khoản này đã tính trong phần ngân sách tỉnh)"
-_TAKEN_IN = regex.compile(
-    fold_pattern(
-        r"\((?:(?:số|khoản|phần|kinh\s+phí|tiền|vốn|này|trên)\s+){0,4}(?:đã\s+(?:được\s+)?(?:tính|bao\s+gồm|có|nằm|cân\s+đối)|nằm|thuộc)"
-        r"(?:\s+(?:sẵn|chung))?(?:\s+(?:vào|trong)(?!\p{L}))?(?:\s+(?:phần|khoản|số|tổng\s+số))*\s+(?P<name>\p{L}[^().,;:\d]{4,80})\)"
-    )
-)
 # By what money is reckoned, and from what it is taken: "1% vốn ngân sách, 5 tỷ đồng (lấy từ dự phòng tỉnh)".
 _RECKONED = regex.compile(
     fold_pattern(r"\d\s*%\s+(?:(?:tổng|số)\s+)*(?:vốn|kinh\s+phí|ngân\s+sách|nguồn|chi\s+phí)(?!\p{L})")
@@ -123,6 +117,7 @@ class Names:
             behind: Span | None = Span(*several.span())
         else:
             behind = self._listed(place) if self._matches(self._grammar.origin, place.behind) else None
+            behind = payer_of_share(self._folded, place) or behind
         after = (
             place.after if self.is_borne(place) else self._bracketed(place) or taken_in(self._folded, place)
         )
@@ -481,13 +476,6 @@ class Names:
         while end > start and self._folded[end - 1] in " \t\n,;:.-(":
             end -= 1
         return start, end
-
-
-def taken_in(folded: str, place: Place) -> Span | None:
-    """The words that name, in brackets behind an amount, of what it is a part: "(đã tính trong …)"."""
-    start, end = place.amount.full_end, place.sentence.end
-    match = None if folded.find("(", start, end) < 0 else _TAKEN_IN.search(folded, start, end)
-    return None if match is None else Span(*match.span("name"))
 
 
 def resolve(codes: Sequence[str]) -> str | None:

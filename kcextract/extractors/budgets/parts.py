@@ -190,6 +190,8 @@ class _Joiner:
             tied = None if listed or node.is_beside else self._tied(node, last, nodes[0])
             if tied is not None:
                 tied.adopt(node)
+                levels = levels or self._split_above(tied, node, nodes[0])
+                fixed = len(levels)
             elif levels and not inside and not (node.is_mean and listed):
                 levels[-1].owner.adopt(node)
             elif node.is_mean and last is not None:
@@ -225,6 +227,9 @@ class _Joiner:
 
     def _outgrows(self, owner: Node, node: Node) -> bool:
         """Whether ``node`` is more than ``owner``, and told by a sentence behind that of its parts."""
+        if not owner.parts and owner.parent is not None and owner.parent.is_full:
+            # "Nhóm 3: 9 tỷ đồng." and "Trong đó, ngân sách tỉnh 38 tỷ đồng, …" behind it are of all groups.
+            return not owner.holds(node) and owner.parent.holds(node)
         return (
             not owner.holds(node)
             and bool(owner.parts)
@@ -237,6 +242,17 @@ class _Joiner:
         """Whether the amounts behind ``node``, the first of a sentence, are in it: "Trong 5 tỷ đồng, …"."""
         before = node.place.before
         return self._context.grammar.budgets.among.match(self._context.folded, *before) is not None
+
+    def _split_above(self, whole: Node, node: Node, first: Node) -> list[Level]:
+        """The list that a sentence opens whose ``first`` amount is tied to one before it.
+
+        "Trong tổng kinh phí nêu trên, năm 2031 bố trí 2 tỷ đồng, năm 2032 bố trí 3 tỷ đồng"
+        """
+        folded, sentence = self._context.folded, node.place.sentence
+        cue = self._context.grammar.budgets.split.search(folded, sentence.start, node.place.before.end)
+        if node is not first or cue is None or any(map(str.isalpha, folded[sentence.start : cue.start()])):
+            return []
+        return [Level(whole, False)]
 
     def _follow(self, node: Node, last: Node | None) -> None:
         """Gives an amount of "các năm tiếp theo" the years of the whole behind those of the one before it."""

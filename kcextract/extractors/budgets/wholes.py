@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, taken_in
+from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
 from kcextract.extractors.budgets.nodes import (
     LEFT_BEHIND,
     Node,
@@ -16,6 +16,7 @@ from kcextract.extractors.budgets.nodes import (
     may_split,
     name_of,
 )
+from kcextract.extractors.budgets.notes import taken_in
 from kcextract.extractors.context import Context
 
 _STATES = frozenset({STATE, CENTRAL, LOCAL})
