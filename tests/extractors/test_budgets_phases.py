@@ -6,7 +6,7 @@ import pytest
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import HERBS, LOCAL, OWN, in_millions
+from tests.extractors.budget_rows import HERBS, LOCAL, OWN, TOTAL, in_millions
 
 PHASES = "2031 - 2032: 26 tỷ đồng{}\n- Giai đoạn 2033 - 2035: 34 tỷ đồng.\n"
 
@@ -164,3 +164,44 @@ def test_who_pays_a_share_stands_behind_the_brackets_of_its_amount(rows, payer):
 )
 def test_what_an_amount_is_worked_out_from_is_no_row(rows, product, amount):
     assert in_millions(rows(f"- {product}.\n- Mua xe: 9 tỷ đồng.\n")) == [(amount, None), (9000, None)]
+
+
+@pytest.mark.parametrize("each", ["bình quân 2 tỷ đồng/năm", "mỗi năm 2.000 triệu đồng"])
+def test_what_each_year_takes_of_an_item_is_not_of_the_total(rows, each):
+    told = rows(
+        "1. Tổng kinh phí: 36 tỷ đồng, gồm đào tạo 30 tỷ đồng, kho 6 tỷ đồng.\n2. Phân bổ kinh phí cho từng nhiệm vụ\n"
+        f"- Mở lớp: 10 tỷ đồng, {each}.\n- Xây kho: 26 tỷ đồng.\n"
+    )
+
+    assert in_millions(told)[3:] == [(10000, 36000), (2000, 10000), (26000, 36000)]
+
+
+def test_years_from_one_on_have_no_end_and_the_source_of_the_year_before(rows):
+    told = rows("Kinh phí ngân sách tỉnh cấp, dự kiến: năm 2031: 300 triệu đồng; từ năm 2032 trở đi: 500 triệu đồng/năm.\n")  # fmt: skip
+
+    assert [(each.period_start, each.period_end, each.source) for each in told] == [
+        (2031, 2031, LOCAL),
+        (2032, None, LOCAL),
+    ]
+
+
+def test_an_item_is_divided_by_years_without_their_names(rows):
+    told = rows(
+        "Tổng kinh phí: 8.400 triệu đồng, gồm:\na) Ngân sách tỉnh: 6.000 triệu đồng, chia theo các năm: 1.500 triệu "
+        "đồng, 2.200 triệu đồng, 2.300 triệu đồng.\nb) Vốn vay: 2.400 triệu đồng.\n"
+    )
+
+    assert [whole for _, whole in in_millions(told)] == [None, 8400, 6000, 6000, 6000, 8400]
+
+
+@pytest.mark.parametrize(
+    ("from_whom", "source"),
+    [
+        ("từ nguồn ngân sách nhà nước và các nguồn huy động hợp pháp khác", TOTAL),
+        ("từ ngân sách tỉnh", LOCAL),
+    ],
+)
+def test_a_total_behind_its_sources_is_called_one(rows, from_whom, source):
+    [told] = rows(f"Kinh phí thực hiện được bố trí {from_whom} với tổng mức là 12,3 tỷ đồng.\n")
+
+    assert (told.label, told.source) == ("tổng mức", source)

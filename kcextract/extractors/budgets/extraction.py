@@ -28,6 +28,7 @@ from kcextract.extractors.budgets.kinds import (
 )
 from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, STATE, TOTAL, Names
 from kcextract.extractors.budgets.nodes import Node
+from kcextract.extractors.budgets.notes import is_bracketed
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_others, shared_rates
@@ -71,13 +72,6 @@ _BARE_NEXT = regex.compile(
 # Money of a fund, told behind "Ngoài ra": "bổ sung vốn cho Quỹ hỗ trợ nông dân".
 _FUND = regex.compile(fold_pattern(r"(?<!\p{L})quỹ(?!\s+(?:đất|lương|nhà)(?!\p{L}))(?!\p{L})"))
 _SOURCES = regex.compile(fold_pattern(r"(?<!\p{L})nguồn\s+(?:vốn|kinh\s+phí|lực|tài\s+chính)(?!\p{L})"))
-# Those who share an amount, in brackets behind it: "9 tỷ đồng (tỉnh 6, huyện 3)".
-_PAYERS = regex.compile(
-    fold_pattern(
-        r"\(\s*(?:(?:trong\s+đó|gồm)\s*:?\s*)?(?:(?:,|;|\s|và\s)*(?:cấp\s+)?(?:trung\s+ương|tw|tỉnh|thành\s+phố|huyện|thị\s+xã|xã)"
-        r"\s*:?\s*\d[\d.,]*(?<!,)\s*(?:(?:tỷ|tỉ|triệu|trđ|đồng|đ)(?!\p{L})\s*){0,2}){2,}\)"
-    )
-)
 # What an amount is, its parts are too.
 _SPREADING = frozenset({RATE, PRICE, LIMIT, PAST, OUTSIDE})
 
@@ -318,7 +312,7 @@ class _Reader:
         label = names.label(named)
         source = names.source(named, label)
         payer = names.payer(label)
-        if source is None and payer is not None and self._is_bracketed(place, label):
+        if source is None and payer is not None and is_bracketed(self._context.folded, place, label):
             source = payer
         if source is None:
             told = giver(self._context, place)
@@ -376,17 +370,6 @@ class _Reader:
         """Whether clauses before an amount tell several things, a time of the last alone at most."""
         last = self._context.folded.rfind(";", before.start, max(before.start, before.end - 1))
         return last >= 0 and self.times.alone(Span(before.start, last)) is None
-
-    def _is_bracketed(self, place: Place, label: Span | None) -> bool:
-        """Whether a name and an amount stand in brackets with no others than payers: "(tỉnh 2 tỷ đồng)"."""
-        folded = self._context.folded
-        if label is None:
-            return False
-        if folded.startswith("(", label.start - 1) and folded.startswith(")", place.amount.full_end):
-            return True
-        opening = folded.rfind("(", place.sentence.start, label.start)
-        listed = None if opening < 0 else _PAYERS.match(folded, opening, place.sentence.end)
-        return listed is not None and listed.end() > place.amount.start
 
     def source(self, node: Node) -> str:
         """Where the money comes from, by the words at the amount and the headings above."""

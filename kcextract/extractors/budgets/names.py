@@ -78,6 +78,7 @@ _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
 _WITH = " với "
 _DASH = " - "
+_WITH_TOTAL = fold(" với tổng ")
 # What parts the names in a list from each other, where no comma does.
 _PARTING = frozenset((";", ":", "("))
 
@@ -101,6 +102,10 @@ class Names:
         name = self._name(self._stripped(place.before), place)
         if name is not None and self._grammar.giving.fullmatch(self._folded, *name) is not None:
             name = name if self.is_labelled(place) else None  # "Huy động 5 tỷ đồng"
+        at = -1 if name is None else self._folded.rfind(_WITH_TOTAL, *name)
+        if name is not None and at >= 0 and not self.is_total(name):
+            # "từ ngân sách tỉnh và các nguồn khác với [tổng mức]"
+            name = Span(at + len(_WITH), name.end)
         return name or self._behind_name(place.behind) or self.counted(place) or title(self._context, place)
 
     def source(self, place: Place, label: Span | None) -> str | None:

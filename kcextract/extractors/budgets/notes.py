@@ -22,6 +22,13 @@ _OF_SHARE = regex.compile(
         r"\)\s*(?P<payer>(?:(?:từ|do|bằng|thuộc|của)\s|là\s+(?:vốn|nguồn|ngân)|vốn\s|nguồn\s|ngân\s)[^.,;:()\d]+)"
     )
 )
+# Those who share an amount, in brackets behind it: "9 tỷ đồng (tỉnh 6, huyện 3)".
+_PAYERS = regex.compile(
+    fold_pattern(
+        r"\(\s*(?:(?:trong\s+đó|gồm)\s*:?\s*)?(?:(?:,|;|\s|và\s)*(?:cấp\s+)?(?:trung\s+ương|tw|tỉnh|thành\s+phố|huyện|thị\s+xã|xã)"
+        r"\s*:?\s*\d[\d.,]*(?<!,)\s*(?:(?:tỷ|tỉ|triệu|trđ|đồng|đ)(?!\p{L})\s*){0,2}){2,}\)"
+    )
+)
 
 
 def taken_in(folded: str, place: Place) -> Span | None:
@@ -37,3 +44,14 @@ def payer_of_share(folded: str, place: Place) -> Span | None:
     if match is None or _SHARE.search(folded, *place.before) is None:
         return None
     return Span(*match.span("payer"))
+
+
+def is_bracketed(folded: str, place: Place, label: Span | None) -> bool:
+    """Whether a name and an amount stand in brackets with no others than payers: "(tỉnh 2 tỷ đồng)"."""
+    if label is None:
+        return False
+    if folded.startswith("(", label.start - 1) and folded.startswith(")", place.amount.full_end):
+        return True
+    opening = folded.rfind("(", place.sentence.start, label.start)
+    listed = None if opening < 0 else _PAYERS.match(folded, opening, place.sentence.end)
+    return listed is not None and listed.end() > place.amount.start

@@ -24,8 +24,8 @@ _FOR_PROJECTS = regex.compile(
 # Between the amounts of one source in a year and the next: "tỉnh: năm 2031 5 tỷ đồng; năm 2032: 6 tỷ đồng".
 _NEXT_YEARS = regex.compile(
     fold_pattern(
-        r"\s*[;,]\s*(?:và\s+)?(?:(?:các|đến|sang)\s+)?năm\s+(?:19|20)\d{2}(?:\s*(?:,|và|-|đến)\s*(?:năm\s+)?(?:19|20)\d{2})*"
-        r"(?:\s*:|\s+(?:là|bố\s+trí|khoảng|dự\s+kiến|bình\s+quân|mỗi\s+năm)(?!\p{L}))*\s*"
+        r"\s*[;,]\s*(?:và\s+)?(?:(?:các|đến|sang|từ)\s+)?năm\s+(?:19|20)\d{2}(?:\s*(?:,|và|-|đến)\s*(?:năm\s+)?(?:19|20)\d{2})*"
+        r"(?:\s+trở\s+đi)?(?:\s*:|\s+(?:là|bố\s+trí|khoảng|dự\s+kiến|bình\s+quân|mỗi\s+năm)(?!\p{L}))*\s*"
     )
 )
 # Between the money of each year and that of one: ", riêng năm 2031 là".

@@ -53,6 +53,7 @@ _WHEN = regex.compile(fold_pattern(r"\s*(?:(?:trong|vào|cuối|đầu)\s*)*"))
 _MONEY = regex.compile(fold_pattern(r"(?<=\d\s*)(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
 # Behind a period in brackets: the amount of that time.
 _IN_BRACKETS = regex.compile(fold_pattern(r"[^()]*\d\s*(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
+_ONWARD = fold(" trở đi")
 _AND = "và "
 # Before a time with which an item begins: "- Trong năm 2031 mở 5 lớp".
 _TIME_FIRST = regex.compile(fold_pattern(r"\W*(?:(?:trong|đến|từ|riêng|năm|giai\s+đoạn)\s*)*"))
@@ -88,7 +89,7 @@ class Times:
             return span
         after = place.after if self._names.is_borne(place) else Span(behind.end, behind.end)
         for start, end in (
-            *(() if label is None or label.end > place.amount.start else (label,)),
+            *(() if label is None or self._is_open(place, label) else (label,)),
             place.before,
             (behind.start, min(behind.end, behind.start + _NEAR)),
             (behind.start, min(behind.end, behind.start + _FAR)),
@@ -105,6 +106,11 @@ class Times:
         if last is not None:
             return last
         return self._of_heading(place)
+
+    def _is_open(self, place: Place, label: Span) -> bool:
+        """Whether a name stands behind its amount, or is a year as from which: "từ [năm 2031] trở đi"."""
+        folded = self._context.folded
+        return label.end > place.amount.start or folded.startswith(_ONWARD, label.end)
 
     def _of_heading(self, place: Place) -> Stated:
         """The period that the heading of an amount's section states before it, else of those above."""

@@ -32,7 +32,9 @@ _ALL_YEARS = regex.compile(
     )
 )
 # Behind an amount: what each year takes of it.
-_EACH_YEAR = regex.compile(fold_pattern(r"[\s,;.(]*(?:mỗi|một|hằng|hàng)\s+năm(?!\p{L})"))
+_EACH_YEAR = regex.compile(
+    fold_pattern(r"[\s,;.(]*(?:(?:mỗi|một|hằng|hàng)\s+năm|bình\s+quân|trung\s+bình)(?!\p{L})")
+)
 # What brings years in prose in: "Nếu chia theo năm, năm 2031 cần 5 tỷ đồng".
 _BY_YEAR = regex.compile(
     fold_pattern(
@@ -238,8 +240,9 @@ class _Years:
     def _join_each(self, node: Node, before: Sequence[Node]) -> None:
         """Joins the money of each year to that of all beside it, which is so many times as much."""
         each = before[-1] if before else None
-        if each is not None and node.is_yearly and node.parent is None and self._is_each(node, each):
-            each.adopt(node)
+        if each is not None and node.is_average and self._is_each(node, each):
+            if node.parent is each.parent and (node.is_yearly or node.parent is not None):
+                each.take(node)
             return
         if each is None or not each.is_average or each.low is None or node.is_average:
             return
