@@ -10,6 +10,7 @@ import regex
 from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.allotted import giver
 from kcextract.extractors.budgets.amounts import find_amounts
+from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, STATE, TOTAL
 from kcextract.extractors.budgets.doubts import settle
 from kcextract.extractors.budgets.faults import notices_of_faults
 from kcextract.extractors.budgets.headlines import Headlines
@@ -26,7 +27,7 @@ from kcextract.extractors.budgets.kinds import (
     UNTOLD,
     Kinds,
 )
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, STATE, TOTAL, Names
+from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.notes import is_bracketed
 from kcextract.extractors.budgets.parts import join_parts

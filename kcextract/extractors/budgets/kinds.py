@@ -9,8 +9,8 @@ import regex
 from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.budgets.allotted import is_allotted
 from kcextract.extractors.budgets.alone import is_alone
+from kcextract.extractors.budgets.codes import OWN
 from kcextract.extractors.budgets.entries import RESULT, Entries
-from kcextract.extractors.budgets.names import OWN
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
 from kcextract.extractors.budgets.rates import is_of_each_district

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 import regex
 
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE
+from kcextract.extractors.budgets.codes import STATE, STATE_MONEY
 from kcextract.extractors.budgets.nodes import Node, may_split
 from kcextract.text.folding import fold_pattern
 
-_STATES = frozenset({STATE, CENTRAL, LOCAL})
 # The head of an item of a list of years.
 _YEAR_BEHIND = regex.compile(
     fold_pattern(r"\s*[:;]?\s*-?\s*(?:(?:trong|từ)\s+)?(?:năm|giai\s+đoạn)\s+\d{4}(?!\d)")
@@ -68,6 +67,6 @@ def may_hold(level: Level, node: Node) -> bool:
 
     In brackets, the state is the whole; in a list of one of its budgets, its programmes are that one's.
     """
-    if node.named_source == STATE and (level.bracket or level.owner.source in _STATES):
+    if node.named_source == STATE and (level.bracket or level.owner.source in STATE_MONEY):
         return level.bracket or level.owner.holds(node)
     return may_split(level.owner.source, node.named_source)

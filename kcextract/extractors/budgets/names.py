@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
 
@@ -10,6 +9,16 @@ import regex
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.alone import title
+from kcextract.extractors.budgets.codes import (
+    CENTRAL,
+    LOCAL,
+    OTHER,
+    OWN,
+    STATE,
+    STATE_MONEY,
+    first_of,
+    resolve,
+)
 from kcextract.extractors.budgets.notes import payer_of_share, taken_in
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
@@ -17,15 +26,6 @@ from kcextract.grammar.entries import Pattern
 from kcextract.grammar.sieve import members, opened
 from kcextract.text.folding import fold, fold_pattern
 
-TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
-    "tong",
-    "ngan_sach_nha_nuoc",
-    "khuyen_cong_quoc_gia",
-    "khuyen_cong_dia_phuong",
-    "doi_ung",
-    "khac",
-)
-_STATE_MONEY = frozenset({STATE, CENTRAL, LOCAL})
 # An amount that is named by its time: "riêng [năm 2006] bố trí".
 _PERIOD = regex.compile(
     fold_pattern(r"(?P<period>(?:(?:năm|giai\s+đoạn)\s+)?\d{4}(?:\s*-\s*\d{4})?)(?:\s+\p{L}+){0,3}")
@@ -134,7 +134,7 @@ class Names:
             if (len(codes) > 1 or codes == (STATE,)) and not is_total and span is label and label is not None:
                 codes = self._outside_brackets(label) or codes
             if codes:
-                return resolve(codes) if is_total else _first(codes)
+                return resolve(codes) if is_total else first_of(codes)
         code = self.source_in(tail)
         return None if code == OTHER and is_total else code
 
@@ -154,7 +154,7 @@ class Names:
         if behind is None or _FROM.match(self._folded, *behind) is None:
             return False
         codes = self._codes(behind)
-        return bool(codes) and _STATE_MONEY.issuperset(codes)
+        return bool(codes) and STATE_MONEY.issuperset(codes)
 
     def _bracketed(self, place: Place) -> Span | None:
         """The words in brackets behind an amount that say where it comes from; None with a figure."""
@@ -481,23 +481,3 @@ class Names:
         while end > start and self._folded[end - 1] in " \t\n,;:.-(":
             end -= 1
         return start, end
-
-
-def resolve(codes: Sequence[str]) -> str | None:
-    """One code for all sources that are named together; None for none.
-
-    Several of the state's are ``ngan_sach_nha_nuoc``, the state's and others' together ``tong``.
-    """
-    found = set(codes)
-    if len(found) <= 1:
-        return next(iter(found), None)
-    if found <= _STATE_MONEY:
-        return STATE
-    return OWN if found == {OWN, OTHER} else TOTAL
-
-
-def _first(codes: Sequence[str]) -> str:
-    """The first of several sources, those of the state as one."""
-    if codes[0] not in _STATE_MONEY:
-        return codes[0]
-    return STATE if len(_STATE_MONEY.intersection(codes)) > 1 else codes[0]

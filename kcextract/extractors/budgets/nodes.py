@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
+from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, STATE, STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
@@ -21,7 +21,6 @@ _EXACT_DIGITS = 3
 # Behind an amount: that it is what is left of another.
 LEFT_BEHIND = regex.compile(fold_pattern(r"\s*còn\s+lại(?!\p{L})"))
 _REST = regex.compile(fold_pattern(r"(?<!\p{L}\s*)(?:(?:số|phần)\s+)?còn\s+lại(?:\s+là)?\s*$"))
-_STATES = frozenset({STATE, CENTRAL, LOCAL})
 _UNNUMBERED = BULLETS | {"paragraph", "table"}
 
 
@@ -48,7 +47,7 @@ def is_share_of(context: Context, whole: Node, part: Node) -> bool:
         return False
     if whole.parts:
         return whole.parts_sum + (part.low or 0) == whole.low
-    if part.source not in _STATES:
+    if part.source not in STATE_MONEY:
         return False
     folded, start = context.folded, whole.place.amount.full_end
     between = folded[start : part.place.amount.start]

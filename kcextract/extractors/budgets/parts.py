@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Span
+from kcextract.extractors.budgets.codes import OTHER, OWN, STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.lists import (
     Level,
     begins_with_year,
@@ -20,7 +21,6 @@ from kcextract.extractors.budgets.lists import (
     may_hold,
     opens_bracket,
 )
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OTHER, OWN, STATE, TOTAL
 from kcextract.extractors.budgets.nodes import (
     Node,
     block_of,
@@ -40,7 +40,6 @@ from kcextract.extractors.periods import Stated
 from kcextract.outline import Section
 from kcextract.text.folding import fold_pattern
 
-_STATES = frozenset({STATE, CENTRAL, LOCAL})
 _PRIVATE = frozenset({OWN, OTHER})
 # So many parts of an amount are looked at for the one that a share is of.
 _MOST_PARTS = 100
@@ -470,7 +469,7 @@ def _is_others(whole: Node, node: Node, payer: str | None) -> bool:
 
     They do where it is more, and where that before them is from the ``payer`` of all that stands above.
     """
-    private = node.source in _PRIVATE and whole.source is None and payer in _STATES
+    private = node.source in _PRIVATE and whole.source is None and payer in STATE_MONEY
     return private or whole.is_less_than(node)
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL, Names
+from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, STATE, TOTAL
+from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node, may_split
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import after_marker

@@ -7,12 +7,11 @@ from itertools import pairwise
 
 import regex
 
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, OWN, STATE
+from kcextract.extractors.budgets.codes import OWN, STATE_MONEY
 from kcextract.extractors.budgets.nodes import LEFT_BEHIND, Node
 from kcextract.extractors.context import Context
 from kcextract.text.folding import fold_pattern
 
-_STATES = frozenset({STATE, CENTRAL, LOCAL})
 # All that stands between two amounts of one payer, but for what the first is for.
 _GOES_ON = regex.compile(fold_pattern(r"[^;:()\n.]*(?:,|(?<!\p{L})và)\s*"))
 # What the state's share of a project is for: "bố trí 5 tỷ đồng đối ứng các dự án vay vốn".
@@ -62,7 +61,7 @@ def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
     """Gives amounts without a source of their own that of the one before them, where one verb gives both."""
     giving: set[int] = set()
     for node in nodes:
-        if node.source in _STATES and _is_given(context, node):
+        if node.source in STATE_MONEY and _is_given(context, node):
             giving.add(id(node))
     for last, node in pairwise(nodes):
         if _is_of_next_years(context, last, node):
@@ -84,7 +83,7 @@ def share_subjects(context: Context, nodes: Sequence[Node]) -> None:
 
 def _is_of_next_years(context: Context, last: Node, node: Node) -> bool:
     """Whether an amount is that of the years behind the last one's, with nothing else said of it."""
-    told = last.source in _STATES and last.stated.basis == node.stated.basis == "sentence"
+    told = last.source in STATE_MONEY and last.stated.basis == node.stated.basis == "sentence"
     if not told or last.place.sentence != node.place.sentence or _has_own(context, node):
         return False
     between = (last.place.amount.full_end, node.place.amount.outer_start)
@@ -93,7 +92,7 @@ def _is_of_next_years(context: Context, last: Node, node: Node) -> bool:
 
 def _is_of_one_year(context: Context, last: Node, node: Node) -> bool:
     """Whether a year is set apart from the money of each: "tỉnh cấp hằng năm 4 tỷ, riêng năm 2031 3 tỷ"."""
-    if last.source not in _STATES or _has_own(context, node):
+    if last.source not in STATE_MONEY or _has_own(context, node):
         return False
     between = (last.place.amount.full_end, node.place.amount.outer_start)
     return _ONE_YEAR.fullmatch(context.folded, *between) is not None

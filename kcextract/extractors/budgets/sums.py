@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from kcextract.extractors.budgets.names import TOTAL
+from kcextract.extractors.budgets.codes import TOTAL
 from kcextract.extractors.budgets.nodes import Node, block_of, is_exact, may_split, name_of
 from kcextract.extractors.budgets.wholes import by_parent, settle_wholes
 from kcextract.extractors.budgets.years import join_years

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from kcextract.extractors.budgets.names import CENTRAL, LOCAL, STATE, TOTAL
+from kcextract.extractors.budgets.codes import STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.nodes import (
     LEFT_BEHIND,
     Node,
@@ -19,7 +19,6 @@ from kcextract.extractors.budgets.nodes import (
 from kcextract.extractors.budgets.notes import taken_in
 from kcextract.extractors.context import Context
 
-_STATES = frozenset({STATE, CENTRAL, LOCAL})
 _LEAST_PARTS = 2
 # So many amounts add up to another by chance no more; where it is one of a sentence, these.
 _MANY = 5
@@ -144,7 +143,7 @@ class _Wholes:
 
         "Ngân sách tỉnh: 5,2 tỷ đồng; huyện: 1,7 tỷ đồng; …" and then "Phân kỳ phần ngân sách (6,9 tỷ đồng)"
         """
-        if node.named_source not in _STATES:
+        if node.named_source not in STATE_MONEY:
             return
         number, block = self._number[id(node)], block_of(self._context, node)
         for part in reversed(self._nodes[max(0, number - _FARTHEST) : number]):
@@ -154,7 +153,7 @@ class _Wholes:
             parts = [
                 each
                 for each in whole.parts[:_MOST_PARTS]
-                if each.named_source in _STATES and may_split(node.named_source, each.named_source)
+                if each.named_source in STATE_MONEY and may_split(node.named_source, each.named_source)
             ]
             together = len(parts) >= _LEAST_PARTS and sum(each.low or 0 for each in parts) == node.low
             if together and node.is_less_than(whole) and is_exact(node, parts):

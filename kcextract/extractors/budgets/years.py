@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from kcextract.extractors.budgets.names import TOTAL
+from kcextract.extractors.budgets.codes import TOTAL
 from kcextract.extractors.budgets.nodes import Node, block_of, stands_apart
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
