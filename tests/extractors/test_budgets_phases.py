@@ -6,7 +6,7 @@ import pytest
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import HERBS, LOCAL, OWN, TOTAL, in_millions
+from tests.extractors.budget_rows import HERBS, LOCAL, OTHER, OWN, TOTAL, in_millions
 
 PHASES = "2031 - 2032: 26 tỷ đồng{}\n- Giai đoạn 2033 - 2035: 34 tỷ đồng.\n"
 
@@ -205,3 +205,9 @@ def test_a_total_behind_its_sources_is_called_one(rows, from_whom, source):
     [told] = rows(f"Kinh phí thực hiện được bố trí {from_whom} với tổng mức là 12,3 tỷ đồng.\n")
 
     assert (told.label, told.source) == ("tổng mức", source)
+
+
+def test_a_total_of_loans_is_one_of_loans(rows):
+    [told] = rows("Quỹ Phát triển rừng cho các hộ vay vốn ưu đãi với tổng hạn mức 12,3 tỷ đồng.\n")
+
+    assert (told.label, told.source) == ("tổng hạn mức", OTHER)

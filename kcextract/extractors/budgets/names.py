@@ -136,7 +136,9 @@ class Names:
             if codes:
                 return resolve(codes) if is_total else first_of(codes)
         code = self.source_in(tail)
-        return None if code == OTHER and is_total else code
+        # "cho các cơ sở vay vốn với tổng hạn mức 5 tỷ đồng"
+        led = label is not None and self._folded.endswith(_WITH, 0, label.start)
+        return None if code == OTHER and is_total and not led else code
 
     def _taken(self, place: Place) -> str | None:
         """From where an amount is taken, in brackets behind it, that is so many per cent of other money."""
