@@ -343,3 +343,10 @@ def test_a_list_by_years_belongs_to_the_part_that_it_adds_up_to(rows):
         "- Năm 2032: 30 hộ, vốn vay 300 tỷ đồng;\n- Năm 2033: 9 hộ, vốn vay 100 tỷ đồng."
     )
     assert in_millions(rows(text))[3:] == [(amount * 1000, 600_000) for amount in (200, 300, 100)]
+
+
+def test_what_is_got_for_an_amount_is_no_part_of_its_name(rows):
+    found = rows(
+        "Mua máy. Kinh phí 900 triệu đồng. Trong đó quốc gia 02 xưởng, 500 triệu đồng; địa phương 7 xưởng, 400 triệu đồng."
+    )
+    assert [(row.label, row.source) for row in found[1:]] == [("quốc gia", CENTRAL), ("địa phương", LOCAL)]

@@ -62,6 +62,8 @@ _IN_BRACKETS = regex.compile(r"\([^()]*\)")
 COUNTED = regex.compile(
     r"(?<!\d{4}\s?)(?::|\s[-–](?=\s))(?:[^:;,.()\d]{0,40}\d[\d.,/]*\s*\p{L}[^:,;.]{0,60}(?:[,;]|\s[-–](?=\s)))+\s*$"
 )
+# How many of a thing, at the end of a name.
+_COUNT = regex.compile(r"(?<=\p{L})\s+\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?$")
 # "5 tỷ đồng do các doanh nghiệp, cơ sở sản xuất đóng góp"
 _BY_SEVERAL = regex.compile(
     fold_pattern(
@@ -106,7 +108,14 @@ class Names:
         if name is not None and at >= 0 and not self.is_total(name):
             # "từ ngân sách tỉnh và các nguồn khác với [tổng mức]"
             name = Span(at + len(_WITH), name.end)
+        name = None if name is None else self._without_count(name, place)
         return name or self._behind_name(place.behind) or self.counted(place) or title(self._context, place)
+
+    def _without_count(self, name: Span, place: Place) -> Span:
+        """A name without what is got for an amount behind a comma: "[ngân sách tỉnh] 3 xưởng, 9 tỷ đồng"."""
+        count = _COUNT.search(self._folded, *name)
+        listed = self._folded[name.end : place.amount.outer_start].strip() == ","
+        return name if count is None or not listed else Span(name.start, count.start())
 
     def source(self, place: Place, label: Span | None) -> str | None:
         """The code of where the money comes from, by the words at the amount; None where they do not tell.
