@@ -141,3 +141,9 @@ def test_rows_are_found_as_often_as_stated(stem: str, table: str, floor: float) 
 
 def test_every_document_has_its_floors() -> None:
     assert {path.stem for path in HERE.glob("*.txt")} == set(FLOORS)
+
+
+@pytest.mark.parametrize("stem", FLOORS)
+def test_no_amount_of_money_is_a_target(stem: str) -> None:
+    units = {(target.unit or "").lower() for target in extracted(HERE / f"{stem}.txt").targets}
+    assert not units & {"đồng", "nghìn đồng", "ngàn đồng", "triệu đồng", "tỷ đồng", "tỉ đồng"}

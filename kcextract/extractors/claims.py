@@ -105,6 +105,15 @@ class Claims:
         self._claims.insert(index, claim)
         return True
 
+    def add_around(self, claim: Claim) -> None:
+        """Take what no other claim has of a span: in an amount of money may stand the number of a page."""
+        place = claim.start
+        index = bisect_left(self._starts, place)
+        for other in self._claims[index : bisect_left(self._starts, claim.end)]:
+            self.add(claim._replace(start=place, end=other.start))
+            place = max(place, other.end)
+        self.add(claim._replace(start=place))
+
 
 def running_text(context: Context) -> list[Span]:
     """The stretches of text outside tables."""

@@ -54,7 +54,7 @@ def extract_programme(context: Context) -> tuple[Programme, tuple[Notice, ...]]:
     budgets = extract_budgets(context, periods, quantities, content_items)
     told = {(start, end) for start, end, _ in budgets.unclaimed}
     for span in budgets.money:
-        claims.add(Claim(span.start, span.end, "unclaimed" if tuple(span) in told else "budget"))
+        claims.add_around(Claim(span.start, span.end, "unclaimed" if tuple(span) in told else "budget"))
     targets = extract_targets(context, claims, quantities, periods, content_items)
     programme = Programme(objectives, content_items, targets.records, budgets.records, solutions, assignments)
     no_budgets = (

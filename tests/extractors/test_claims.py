@@ -211,3 +211,17 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map(" ".join))
 def test_every_group_of_digits_of_any_text_is_one_thing_or_told_of(body):
     assert_accounted(f"KẾ HOẠCH\nI. MỤC TIÊU\n{body}\n".encode())
+
+
+def test_around_what_is_claimed_all_else_of_a_span_is_taken():
+    claims = Claims([Claim(4, 6, "marker"), Claim(9, 10, "marker")])
+    claims.add_around(Claim(2, 14, "budget"))
+    assert list(claims) == [
+        Claim(2, 4, "budget"),
+        Claim(4, 6, "marker"),
+        Claim(6, 9, "budget"),
+        Claim(9, 10, "marker"),
+        Claim(10, 14, "budget"),
+    ]
+    claims.add_around(Claim(3, 5, "citation"))
+    assert len(list(claims)) == 5
