@@ -350,3 +350,7 @@ def test_what_is_got_for_an_amount_is_no_part_of_its_name(rows):
         "Mua máy. Kinh phí 900 triệu đồng. Trong đó quốc gia 02 xưởng, 500 triệu đồng; địa phương 7 xưởng, 400 triệu đồng."
     )
     assert [(row.label, row.source) for row in found[1:]] == [("quốc gia", CENTRAL), ("địa phương", LOCAL)]
+
+
+def test_nothing_a_year_is_no_share_of_anything(rows):
+    assert (10_000, None) in in_millions(rows("Vốn vay: 10 tỷ đồng (0 đồng/năm)."))

@@ -19,7 +19,7 @@ from kcextract.extractors.budgets.codes import (
     first_of,
     resolve,
 )
-from kcextract.extractors.budgets.notes import payer_of_share, taken_in
+from kcextract.extractors.budgets.notes import payer_of_share, taken_in, takes_years
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
@@ -74,7 +74,6 @@ _BY_SEVERAL = regex.compile(
 _FROM = regex.compile(fold_pattern(r"\s*(?:từ|do|bằng)\s"))
 # What a year takes of an amount, noted behind it: "10 tỷ đồng (2 tỷ đồng/năm)".
 _YEARLY = regex.compile(fold_pattern(r"(?:0?1\s+)?năm"))
-_MOST_YEARS = 20
 _ROUNDED = frozenset({"approx", "gt", "lt"})
 _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
@@ -263,7 +262,7 @@ class Names:
             noted = before.startswith("(") and folded.startswith(")", place.amount.full_end)
             basis = place.amount.basis
             if noted and basis is not None and not self.is_mean(None, place):
-                return whole in range(2 * one, _MOST_YEARS * one + 1, one) and self._is_year(basis)
+                return takes_years(whole, one) and self._is_year(basis)
             single = place.amount.comparator == "eq" and before.startswith(",")
             if self.is_total(label) or not (noted or (single and self.names_source(label))):
                 return False

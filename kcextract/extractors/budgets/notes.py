@@ -1,4 +1,4 @@
-"""What brackets at an amount tell: of which other one it is a part, and who pays a share of so much."""
+"""What is noted at an amount: of which other one it is a part, what each year takes, who pays a share."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _TAKEN_IN = regex.compile(
         r"(?:\s+(?:sẵn|chung))?(?:\s+(?:vào|trong)(?!\p{L}))?(?:\s+(?:phần|khoản|số|tổng\s+số))*\s+(?P<name>\p{L}[^().,;:\d]{4,80})\)"
     )
 )
+_MOST_YEARS = 20
 # An amount in brackets behind its share, and who pays it.
 _SHARE = regex.compile(r"%\s*\(?\s*$")
 _OF_SHARE = regex.compile(
@@ -29,6 +30,11 @@ _PAYERS = regex.compile(
         r"\s*:?\s*\d[\d.,]*(?<!,)\s*(?:(?:tỷ|tỉ|triệu|trđ|đồng|đ)(?!\p{L})\s*){0,2}){2,}\)"
     )
 )
+
+
+def takes_years(whole: int, one: int) -> bool:
+    """Whether an amount is what so many years take together of which each takes ``one``, to the last đồng."""
+    return one > 0 and whole in range(2 * one, (_MOST_YEARS + 1) * one, one)
 
 
 def taken_in(folded: str, place: Place) -> Span | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from kcextract.document import Span
+from kcextract.extractors.budgets.notes import takes_years
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.text.folding import fold_pattern
@@ -63,7 +64,6 @@ _ALL_YEARS = regex.compile(
         r"(?:giai\s+đoạn|kỳ|thời\s+kỳ|chương\s+trình|0?\d+\s+năm)(?:\s+\d{4}\s*-\s*\d{4})?(?:\s+(?:là|cần|hết))*\s*:?\s*"
     )
 )
-_MOST_YEARS = 20
 
 
 def shared_rates(context: Context, places: Sequence[Place]) -> frozenset[int]:
@@ -121,7 +121,7 @@ def _is_rate(context: Context, place: Place) -> bool:
 def _is_of_one_year(context: Context, place: Place, following: Place) -> bool:
     """Whether an amount is the mean of the next one: "bình quân 2 tỷ đồng/năm, cả giai đoạn 10 tỷ đồng"."""
     one, all_years = place.amount.low, following.amount.low
-    if not one or not all_years or all_years not in range(2 * one, (_MOST_YEARS + 1) * one, one):
+    if not one or not all_years or not takes_years(all_years, one):
         return False
     folded = context.folded
     if _ALL_YEARS.fullmatch(folded, place.amount.full_end, following.amount.outer_start) is None:
