@@ -53,6 +53,11 @@ class Context:
         """Where the paragraphs of the document end, in order."""
         return [paragraph.end for paragraph in self.document.paragraphs]
 
+    def paragraph_end(self, offset: int) -> int | None:
+        """Where the paragraph ends that holds a character, or the next one; None behind the last."""
+        index = bisect_right(self.paragraph_ends, offset)
+        return self.paragraph_ends[index] if index < len(self.paragraph_ends) else None
+
     def children(self, section: Section) -> tuple[Section, ...]:
         """The direct children of ``section``, in order."""
         return tuple(self._below.get(section.number, ()))

@@ -13,24 +13,15 @@ from kcextract.grammar.numerals import ordinal
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
-# Behind a phase without a number nothing tells it.
-_UNNUMBERED = regex.compile(
-    fold_pattern(
-        r"giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?"
-        r"(?P<first>(?:19|20)\d{2})(?:\s*[-–—]\s*|\s+đến\s+)(?:năm\s+)?(?P<last>(?:19|20)\d{2})(?!\d)"
-    )
-)
+_YEARS = r"(?P<first>(?:19|20)\d{2})(?:\s*[-–—]\s*|\s+đến\s+)(?:năm\s+)?(?P<last>(?:19|20)\d{2})(?!\d)"
+# A phase that is told by its years alone.
+_UNNUMBERED = regex.compile(fold_pattern(r"giai\s+đoạn\s+(?:từ\s+)?(?:năm\s+)?" + _YEARS))
 _PHASES = tuple(map(fold, ("đoạn", "gđ")))
 _NAMED = (
     r"(?:giai\s+đoạn\s+(?:thứ\s+)?|(?<!\p{L})gđ\s?)(?P<n>[1-5]|i{1,3}|iv|v)"
     r"(?![\d\p{L}])(?!\s?[.,]\d|\s*[-–]\s*\d)"
 )
-_TOLD = regex.compile(
-    fold_pattern(
-        _NAMED + r"\s*[(:,]?\s*(?:là\s+|từ\s+)?(?:năm\s+)?"
-        r"(?P<first>(?:19|20)\d{2})(?:\s*[-–—]\s*|\s+đến\s+)(?:năm\s+)?(?P<last>(?:19|20)\d{2})(?!\d)"
-    )
-)
+_TOLD = regex.compile(fold_pattern(_NAMED + r"\s*[(:,]?\s*(?:là\s+|từ\s+)?(?:năm\s+)?" + _YEARS))
 # A phase of the programme itself, not that of a work by its name ("Cụm công nghiệp Tân Lập giai đoạn 2").
 _SPOKEN_OF = regex.compile(
     fold_pattern(

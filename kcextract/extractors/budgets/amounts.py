@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -108,13 +107,8 @@ def _amount_at(context: Context, quantities: Sequence[Quantity], index: int) -> 
     money = money_behind(folded, quantities[last].end)
     if money is None and factor > _THOUSAND:
         # Nothing goes on behind the end of a paragraph: "Lập quy hoạch: 50 triệu".
-        ends = context.paragraph_ends
-        index_of_end = bisect_right(ends, quantities[last].end)
-        money = (
-            money_behind(folded, quantities[last].end, ends[index_of_end])
-            if index_of_end < len(ends)
-            else None
-        )
+        stop = context.paragraph_end(quantities[last].end)
+        money = None if stop is None else money_behind(folded, quantities[last].end, stop)
     if money is None:
         return None, index + 1
     return _amount(context, first, quantities[last], whole, money), last + 1

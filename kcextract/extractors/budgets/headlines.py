@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from kcextract.extractors.budgets.kinds import UNTOLD
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
@@ -45,9 +43,7 @@ class Headlines:
         start = place.amount.start
         if not first and (place.section.role != _HEADLINE or self._context.in_body(start)):
             return False
-        ends = self._context.paragraph_ends
-        index = bisect_right(ends, start)
-        end = ends[index] if index < len(ends) else len(self._context.folded)
+        end = self._context.paragraph_end(start)
         return not self._context.folded[start:end].rstrip().endswith(_SENTENCE_ENDS)
 
     def _told_below(self, place: Place) -> list[str | None]:

@@ -218,8 +218,10 @@ class Kinds:
 
     def _is_rate(self, place: Place) -> bool:
         basis = place.amount.basis
-        if basis is None or place.amount.start in self._rates:
-            return place.amount.start in self._rates
+        if place.amount.start in self._rates:
+            return True
+        if basis is None:
+            return False
         if " ".join(self._context.folded[basis.start : basis.end].split()) not in _YEARLY:
             return True
         return is_of_each_district(self._context, place)

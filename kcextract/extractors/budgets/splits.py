@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kcextract.document import Span
@@ -62,8 +62,13 @@ class _Splits:
             match = pattern.match(context.folded, head, node.place.sentence.end)
             if match is not None and any(map(str.isalpha, context.folded[match.end() : end])):
                 return Span(*match.span())
-            stop = context.paragraph_ends[bisect_right(context.paragraph_ends, head)]
-            if stop <= end and stop - head <= _LONGEST_LINE and self._is_line(head, stop):
+            stop = context.paragraph_end(head)
+            if (
+                stop is not None
+                and stop <= end
+                and stop - head <= _LONGEST_LINE
+                and self._is_line(head, stop)
+            ):
                 return Span(head, stop)
         return None
 

@@ -179,9 +179,8 @@ class _Completion:
 
     def _says_unit(self, amount: Amount, place: int) -> bool:
         """Whether behind a list that has a figure at ``place`` its unit is stated, that of the amount."""
-        ends = self._context.paragraph_ends
-        index = bisect_right(ends, place)
-        unit = _UNIT.search(self._context.folded, place, ends[index]) if index < len(ends) else None
+        end = self._context.paragraph_end(place)
+        unit = None if end is None else _UNIT.search(self._context.folded, place, end)
         scale = None if unit is None else scale_behind(self._context.folded, unit.start("scale"))[0]
         return scale == self._factor(amount)
 
