@@ -112,8 +112,7 @@ class PeriodReader:
         # Rare words are looked for once.
         self._tells_what_is_left = _IS_LEFT.search(context.folded) is not None
         header = context.header
-        issued = 0 if header.issue_date is None else header.issue_date.year
-        self._begins = header.period_start or issued
+        self._begins = header.begins or 0
         if header.period_start is None and header.period_end is None:
             self._of_document = NOT_STATED
         else:

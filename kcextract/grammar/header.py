@@ -76,6 +76,13 @@ class ProgrammeRules:
     enacted: Pattern
     duration: Pattern
     carried: Pattern
+    cited: Pattern
+    goal: Pattern
+    office: Pattern
+    trailing: Pattern
+    placed: Pattern
+    review: Pattern
+    stated: Pattern
     standard: Pattern
     object: Pattern
     end: Pattern
@@ -192,6 +199,13 @@ def _programme(table: Table) -> ProgrammeRules:
         read_pattern(table, "enacted", ("name",)),
         read_pattern(table, "duration"),
         read_pattern(table, "carried"),
+        read_pattern(table, "cited", ("year",)),
+        read_pattern(table, "goal"),
+        read_pattern(table, "office"),
+        read_pattern(table, "trailing"),
+        read_pattern(table, "placed"),
+        read_pattern(table, "review"),
+        read_pattern(table, "stated", ("money", "first", "last", "year", "by")),
         read_pattern(table, "standard"),
         read_pattern(table, "object", ("name",)),
         read_pattern(table, "end"),

@@ -33,8 +33,7 @@ def is_allotted(context: Context, place: Place) -> bool:
 
     Only in a section on its money, of a year of its time. So is a part that brackets tell with the others.
     """
-    issued = context.header.issue_date
-    begins = context.header.period_start or (None if issued is None else issued.year)
+    begins = context.header.begins
     if place.section.role != "budget" or begins is None:
         return False
     folded, before = context.folded, place.before

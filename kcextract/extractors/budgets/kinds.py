@@ -362,8 +362,7 @@ class Kinds:
             )
             if not is_of_amount_aside(self._context, each, place.amount.start)
         ]
-        header = self._context.header
-        first = header.period_start or (header.issue_date.year if header.issue_date else None)
+        first = self._context.header.begins
         if (
             stated
             and first is not None

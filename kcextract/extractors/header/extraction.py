@@ -17,6 +17,7 @@ from kcextract.extractors.header.introduction import Introduction, introduced
 from kcextract.extractors.header.issuer import Issuer, Units, issuer_level, issuer_name, letterhead_issuer
 from kcextract.extractors.header.letterhead import Letterhead, read_letterhead
 from kcextract.extractors.header.numbering import Numbering, find_numbering
+from kcextract.extractors.header.own_years import own_years
 from kcextract.extractors.header.programme import (
     Issuing,
     enacted_programme,
@@ -28,13 +29,7 @@ from kcextract.extractors.header.programme import (
 from kcextract.extractors.header.province import Named, agreed, of_issuer, of_place, worded_in
 from kcextract.extractors.header.signature import read_signature
 from kcextract.extractors.header.title import Caption, Title, captions, read_title
-from kcextract.extractors.header.years import (
-    last_period,
-    scheduled_years,
-    stated_duration,
-    unquoted,
-    without_standards,
-)
+from kcextract.extractors.header.years import NamedYears, named_years, scheduled_years, stated_duration
 from kcextract.extractors.header.zones import Zones, attached_span, find_zones
 from kcextract.extractors.institutions import Institution
 from kcextract.grammar import Grammar
@@ -64,6 +59,8 @@ _OF_OTHERS = re.compile(
     fold_pattern(r"\b(?:nhiệm kỳ|đầu tư công)\b[^.;:]*$|\b(?:luật|pháp lệnh|nghị định|thông tư)\b[^,.;:]*$")
 )
 _MOST_ATTACHED = 12
+
+_Years = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def extract_header(
     signature, more = read_signature(document, parts.zones, grammar)
     notices += more
     number = numbering.number
-    period = _period(parts, programme, issued)
+    period = _period(parts, programme, issued, era)
     province = None if named is None else named.province
     return (
         Header(
@@ -440,40 +437,51 @@ def _titled(parts: _Parts) -> str | None:
 
 
 def _period(
-    parts: _Parts, programme: str | None, issued: datetime.date | None
-) -> tuple[int | None, int | None]:
-    for name in (programme, parts.title.text, *(title.text for _, title in parts.attached)):
-        # "Kế hoạch năm 2031 thực hiện Đề án “… giai đoạn 2031 - 2035”": what is quoted has its own period.
-        words = without_standards(name or "", parts.grammar)
-        period = last_period(words, parts.grammar) or find_period(unquoted(words)) or find_period(words)
-        # Without a programme, a single year may be that of an act that the title names.
-        if period is not None and (
-            programme is not None or period.first != period.last or _is_coming(period, words, issued, parts)
-        ):
-            if period.first is None and issued is None and _is_bare(parts):
-                period = _begun(period, parts.document.reading[:_NEWS_LEAD], parts.grammar)
-            return period.first, period.last
+    parts: _Parts, programme: str | None, issued: datetime.date | None, era: datetime.date | None
+) -> _Years:
+    """The years of the programme: by its names where these are firm, else by what the text says.
+
+    ``era`` is when the document was issued, or a time before that.
+    """
+    of_name = _named(parts, programme, issued)
+    if of_name is not None and of_name.firm:
+        if of_name.first is None and issued is None and _is_bare(parts):
+            begun = Period(of_name.first, of_name.last, 0, 0)
+            return _begun(begun, parts.document.reading[:_NEWS_LEAD], parts.grammar)[:2]
+        return of_name.first, of_name.last
     stated = stated_duration(parts.document, parts.outline, parts.grammar)
     if stated is None and issued is not None:
         stated = scheduled_years(parts.document, parts.outline, issued.year)
-    if stated is None and issued is None and _is_bare(parts):
+        if stated is not None and of_name is not None and of_name.last != stated.last:
+            stated = None
+    if stated is None:
+        stated = own_years(parts.document, parts.outline, era, of_name, parts.grammar)
+    if stated is not None:
+        return stated.first, stated.last
+    if of_name is not None:
+        over = issued is not None and of_name.last is not None and of_name.last < issued.year
+        return (None, None) if over else (of_name.first, of_name.last)
+    if issued is None and _is_bare(parts):
         # An extract or a summary without a head.
         stated = _news_period(parts, parts.title.text or "", programme, None)
     return (None, None) if stated is None else (stated.first, stated.last)
 
 
-def _is_coming(period: Period, words: str, issued: datetime.date | None, parts: _Parts) -> bool:
-    """Whether a title has the year of the document or the next one: "vụ đông năm 2017 và phòng dịch".
-
-    It ends with that year ("dự toán ngân sách năm 2017") or names no act before it.
-    """
-    ends = period.end == len(words)
-    if issued is not None and period.last not in (issued.year, issued.year + 1):
-        return False
-    if issued is not None and ends:
-        return True
-    named = parts.grammar.periods.named.search(fold(words[: period.start])) is not None
-    return not named and (issued is not None or (ends and not _is_bare(parts)))
+def _named(parts: _Parts, programme: str | None, issued: datetime.date | None) -> NamedYears | None:
+    """The years in the names of the programme and the document: the first that are firm, else the first."""
+    plans = [title.text for head, title in parts.attached if head.kind is not None and head.kind.programme]
+    others = [title.text for _, title in parts.attached if title.text not in plans]
+    known = None if issued is None else issued.year
+    loose = None
+    for names in ((programme, parts.title.text, *plans), others):
+        for name in names:
+            years = named_years(name or "", known, parts.grammar, programme=programme is not None)
+            if years is not None and years.firm:
+                return years
+            loose = loose or years
+        if loose is not None:
+            return loose
+    return None
 
 
 def _province_fields(at: ProvinceAt | None) -> dict[str, str | None]:

@@ -30,3 +30,15 @@ class Header:
     signer_name: str | None
     signer_title: str | None
     signed_for: str | None
+
+    @property
+    def begins(self) -> int | None:
+        """The first year that is not past: what is told of one before it was; None if it is not known.
+
+        A year behind that of the document is never past, whatever period was read.
+        """
+        if self.issue_date is None:
+            return self.period_start
+        if self.period_start is None:
+            return self.issue_date.year
+        return min(self.period_start, self.issue_date.year + 1)

@@ -1,18 +1,20 @@
-"""The years of a programme: by its name, by the headings that tell them, by its schedule."""
+"""The years of a programme: by its names, by the headings that tell them, by its schedule."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from kcextract.document import Document
 from kcextract.grammar import Grammar
+from kcextract.grammar.entries import Pattern
 from kcextract.outline import Outline
 from kcextract.text.dates import Period, find_period, periods
 from kcextract.text.folding import fold
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_CLOSING = ' .,;"”'
 _FIRST_WORDS = 200
 # What the headings over a programme's period begin with.
 _DURATION_INITIALS = frozenset("tTlLgG")
@@ -21,13 +23,91 @@ _OF_YEAR = re.compile(r"\W*[Nn]ăm\s+(?P<year>20\d\d)(?!\d)\s*[:(-]")
 _FEWEST_YEARS = 3
 
 
+class NamedYears(NamedTuple):
+    """The years that a name gives; ``firm`` where they are surely the programme's own.
+
+    Those of an act that the programme carries out may be the programme's, too, and the year by which a goal
+    is reached may be the last of it: the text decides.
+    """
+
+    first: int | None
+    last: int | None
+    firm: bool
+
+
+def named_years(words: str, issued: int | None, grammar: Grammar, *, programme: bool) -> NamedYears | None:
+    """The years in ``words``, a title or the name of a ``programme``, of what was ``issued`` in a year.
+
+    Without a programme, a single year may be that of an act that a title names: it is none then.
+    """
+    words = _without_cited(_without(words, grammar.header.programme.standard), issued, grammar)
+    folded = fold(words)
+    own = last_period(words, grammar)
+    # "Kế hoạch năm 2031 thực hiện Đề án “… giai đoạn 2031 - 2035”": what is quoted has its own period.
+    found = [own] if own is not None else list(_stated(unquoted(words)) or _stated(words))
+    carried = None if own is not None else grammar.header.programme.carried.search(folded)
+    read = [
+        _read(
+            each, words, folded, issued, grammar, carried=carried is not None and carried.start() < each.start
+        )
+        for each in _ahead(found, folded, grammar)
+        if programme or each.first != each.last or is_coming(each, words, issued, grammar)
+    ]
+    return next((each for each in read if each.firm), read[0] if read else None)
+
+
+def _stated(words: str) -> list[Period]:
+    """The periods of ``words``; an outlook only where there is nothing else."""
+    only = find_period(words)
+    return list(periods(words)) or ([] if only is None else [only])
+
+
+def _ahead(found: list[Period], folded: str, grammar: Grammar) -> Iterator[Period]:
+    """``found`` without the first, if a name looks back on it and names a later one, too."""
+    late = (
+        len(found) > 1
+        and max(each.last or 0 for each in found[1:]) > (found[0].last or 0)
+        and grammar.header.programme.review.search(folded, 0, found[0].start) is not None
+    )
+    yield from found[1:] if late else found
+
+
+def _read(
+    period: Period, words: str, folded: str, issued: int | None, grammar: Grammar, *, carried: bool
+) -> NamedYears:
+    """What the words of a name around a ``period`` tell of it."""
+    rules = grammar.header.programme
+    if period.first == period.last and period.last is not None:
+        # A year further ahead than the next one is that by which something is to be reached.
+        far = issued is not None and period.last > issued + 1
+        if far or rules.goal.search(folded, 0, period.start) is not None:
+            return NamedYears(None, period.last, firm=False)
+    named = carried and rules.placed.search(folded, 0, period.start) is None
+    office = rules.office.search(folded, 0, period.start) is not None
+    return NamedYears(period.first, period.last, firm=not (named or office))
+
+
+def is_coming(period: Period, words: str, issued: int | None, grammar: Grammar) -> bool:
+    """Whether a title has the year of the document or the next one: "vụ đông năm 2017 và phòng dịch".
+
+    It ends with that year and a place ("dự toán ngân sách năm 2017") or names no act before it.
+    """
+    ends = grammar.header.programme.trailing.match(fold(words), period.end) is not None
+    if issued is None:
+        return ends and grammar.periods.named.search(fold(words[: period.start])) is None
+    if period.last not in (issued, issued + 1):
+        return False
+    return ends or grammar.periods.named.search(fold(words[: period.start])) is None
+
+
 def last_period(words: str, grammar: Grammar) -> Period | None:
     """The period at the end of the name of a plan that carries out a programme with a period of its own."""
-    carried = grammar.header.programme.carried.search(fold(words))
+    folded = fold(words)
+    carried = grammar.header.programme.carried.search(folded)
     found = [] if carried is None else list(periods(words))
     if carried is None or len(found) < 2 or found[0].start < carried.start():
         return None
-    return None if words[found[-1].end :].strip(_CLOSING) else found[-1]
+    return found[-1] if grammar.header.programme.trailing.match(folded, found[-1].end) is not None else None
 
 
 def unquoted(words: str) -> str:
@@ -35,12 +115,19 @@ def unquoted(words: str) -> str:
     return _QUOTED.sub(lambda match: "_" * len(match.group()), words)
 
 
-def without_standards(words: str, grammar: Grammar) -> str:
-    """``words`` with the standards blanked out by which something is measured: they have their own years."""
-    standard = grammar.header.programme.standard
-    spans = [match.span() for match in standard.finditer(fold(words))]
-    for start, end in spans:
-        words = f"{words[:start]}{'_' * (end - start)}{words[end:]}"
+def _without(words: str, pattern: Pattern) -> str:
+    """``words`` with what ``pattern`` finds blanked out: standards by which something is measured, say."""
+    for match in pattern.finditer(fold(words)):
+        words = f"{words[: match.start()]}{'_' * len(match.group())}{words[match.end() :]}"
+    return words
+
+
+def _without_cited(words: str, issued: int | None, grammar: Grammar) -> str:
+    """``words`` with the years blanked out in which acts were made that they cite."""
+    for match in grammar.header.programme.cited.finditer(fold(words)):
+        if issued is None or int(match["year"]) < issued:
+            start, end = match.span("year")
+            words = f"{words[:start]}{'_' * (end - start)}{words[end:]}"
     return words
 
 

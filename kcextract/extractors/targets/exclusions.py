@@ -296,16 +296,14 @@ class Exclusions:
 
     def _is_past(self, last: int) -> bool:
         header = self._context.header
-        if header.period_start is not None and not self._news:
-            # The year of a headline ("… vào năm 2030") is no beginning.
-            return last < header.period_start
+        if not self._news:
+            return header.begins is not None and last < header.begins
+        # The year of a headline ("… vào năm 2030") is no beginning.
         return header.issue_date is not None and last < header.issue_date.year
 
     def _lies_ahead(self, period: Stated) -> bool:
         """Whether a sentence speaks of years that come after the document begins to hold."""
-        header = self._context.header
-        issued = 0 if header.issue_date is None else header.issue_date.year
-        begins = header.period_start or issued
+        begins = self._context.header.begins or 0
         return period.basis == "sentence" and period.last is not None and period.last > begins > 0
 
     def _read(self, number: int) -> str | None:
