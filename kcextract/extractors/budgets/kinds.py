@@ -363,11 +363,13 @@ class Kinds:
             if not is_of_amount_aside(self._context, each, place.amount.start)
         ]
         first = self._context.header.begins
-        if (
-            stated
-            and first is not None
-            and all(each.last is not None and each.last < first for each in stated)
-        ):
+        if not stated:
+            # "3. Kinh phí giai đoạn 2026 - 2030" in a plan of 2031
+            above = self._periods.above(place.section.number, place.amount.start)
+            lasts = [above.last] if above.basis == "section" else []
+        else:
+            lasts = [each.last for each in stated]
+        if lasts and first is not None and all(last is not None and last < first for last in lasts):
             return True
         line = self._context.ancestors(place.section)
         if self._is_report and not any(self._tells_plans(section, place) for section in line):

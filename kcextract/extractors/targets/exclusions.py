@@ -58,6 +58,8 @@ _HAS = re.compile(r"\bcó\s*$")
 _WINDOW = 80
 _RESULTS = tuple(map(fold, ("kết quả", "đánh giá")))
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Where a time is told in words, and is not that of all the document.
+_TOLD = ("sentence", "section")
 _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
 _SLACK = 20
@@ -143,11 +145,11 @@ class Exclusions:
         reason = (
             self._of_itself(quantity, phrase)
             or self._before(quantity, phrase, start, period)
-            or self._behind(quantity, phrase, frame)
+            or self._behind(quantity, phrase, frame, period)
         )
         if reason is not None:
             return reason
-        told = self._is_told(frame)
+        told = self._is_told(frame) and not self._is_to_come(phrase, period)
         if told or self._is_over(quantity.start) or self._is_had(quantity, frame, start):
             return Reason(STATE, phrase.basis_end, spreads=told)
         words = self.of_counted(phrase.start, frame.clause_end) or self._of_span(quantity, phrase, frame)
@@ -155,7 +157,7 @@ class Exclusions:
             words = OWN_PARTS
         if words is not None:
             return Reason(words, phrase.basis_end, spreads=False)
-        if period.basis == "sentence" and period.last is not None and self._is_past(period.last):
+        if period.basis in _TOLD and period.last is not None and self._is_past(period.last):
             return Reason(STATE, phrase.basis_end, spreads=True)
         if self._gone.named(start, quantity.outer_start) and not self._turns(start, quantity.outer_start):
             return Reason(STATE, phrase.basis_end, spreads=True)
@@ -232,11 +234,13 @@ class Exclusions:
                 continue  # "xây 21 trạm (định mức 3 tỷ đồng/trạm), cải tạo 16 trạm"
             if match[0].split() == _BY_THEN and self._lies_ahead(period):
                 continue
+            if each.reason == STATE and self._is_to_come(phrase, period):
+                continue
             lists = folded.find(":", begin, end) >= 0
             return Reason(each.reason, phrase.basis_end, not each.alone, each.units, begin, lists)
         return None
 
-    def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> Reason | None:
+    def _behind(self, quantity: Quantity, phrase: Phrase, frame: Frame, period: Stated) -> Reason | None:
         """What the words behind the unit say."""
         folded, rules = self._context.folded, self._context.grammar.targets
         far = max(frame.clause_start, quantity.outer_start - _FAR)
@@ -245,6 +249,8 @@ class Exclusions:
             each = rules.behind[number]
             match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
             if match is not None and not self._unless(each, far, quantity.start):
+                if each.reason == STATE and self._is_to_come(phrase, period):
+                    continue
                 if each.reason == STATE:
                     return Reason(STATE, max(phrase.basis_end, match.end()), not each.alone)
                 return Reason(each.reason, phrase.basis_end, spreads=False, units=each.units)
@@ -305,6 +311,16 @@ class Exclusions:
         """Whether a sentence speaks of years that come after the document begins to hold."""
         begins = self._context.header.begins or 0
         return period.basis == "sentence" and period.last is not None and period.last > begins > 0
+
+    def _is_to_come(self, phrase: Phrase, period: Stated) -> bool:
+        """Whether right behind a figure a year is named that comes after the document's own.
+
+        "Tỷ lệ người đã được tập huấn đạt 90% vào năm 2035": what was is said of those who are counted.
+        """
+        header = self._context.header
+        year = header.begins if header.issue_date is None else header.issue_date.year
+        behind = phrase.said > phrase.basis_end and period.basis == "sentence"
+        return behind and year is not None and period.last is not None and period.last > year
 
     def _read(self, number: int) -> str | None:
         section = self._context.outline.sections[number]

@@ -167,6 +167,7 @@ class _Reading:
         if yearly is not None:
             period = Stated(yearly.year, yearly.year, "sentence")
         since = max(frame.clause_start, self._done)
+        phrase = phrase._replace(said=said)
         reason = self._exclusions.of_quantity(quantity, phrase, frame, since, period)
         if reason is not None and reason.words == NORM and is_pace(phrase, last):
             reason = None
@@ -175,7 +176,7 @@ class _Reading:
         self._done = phrase.basis_end if reason is None else max(phrase.basis_end, reason.end)
         self._left_out.remember(reason, frame)
         if reason is None:
-            self._take(quantity, phrase._replace(said=said), frame, start, limit, period, last)
+            self._take(quantity, phrase, frame, start, limit, period, last)
         else:
             self._leave(quantity, phrase, reason.words)
 
