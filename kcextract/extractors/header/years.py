@@ -77,9 +77,9 @@ def _read(
 ) -> NamedYears:
     """What the words of a name around a ``period`` tell of it."""
     rules = grammar.header.programme
-    if period.first == period.last and period.last is not None:
+    if period.first in (period.last, None) and period.last is not None:
         # A year further ahead than the next one is that by which something is to be reached.
-        far = issued is not None and period.last > issued + 1
+        far = period.first is not None and issued is not None and period.last > issued + 1
         if far or rules.goal.search(folded, 0, period.start) is not None:
             return NamedYears(None, period.last, firm=False)
     named = carried and rules.placed.search(folded, 0, period.start) is None
