@@ -21,7 +21,7 @@ _OF_MONEY = 2
 _OF_AIM = 1
 # So much is enough for the years of a text; for those that end as the document's name says, the latter.
 _ENOUGH = 5
-_ENOUGH_IF_NAMED = 3
+_ENOUGH_IF_NAMED = 2
 # Others weigh no more than this part of them.
 _CLEARLY = 2
 # A programme is not older than this when a document is issued on it.
