@@ -29,6 +29,7 @@ _OLDEST = 4
 # From this month on, what is said of the year of the document is mostly what was done in it.
 _LATE = 10
 _HEADING_SLACK = 20
+_CENTURY = "20"
 
 _Years = tuple[int, int]
 # In the place of a first year: until when something is aimed at.
@@ -70,6 +71,8 @@ def _weights(
     told_past: dict[int, bool] = {}
     first_year = issued.year + (issued.month >= _LATE)
     for start, end, _ in document.paragraphs:
+        if text.find(_CENTURY, start, end) < 0:
+            continue
         for match in grammar.header.programme.stated.finditer(text, start, end):
             section = outline.sections[bisect_right(starts, match.start()) - 1]
             if (
