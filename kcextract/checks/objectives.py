@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from kcextract.checks.findings import Finding
 from kcextract.extractors.context import Context
+from kcextract.grammar.sieve import opened
 from kcextract.records import TargetRecord
 from kcextract.text.folding import fold
 
 _CONTENT_ROLES = frozenset({"contents", "content_item", "expected_result"})
-_WORD = regex.compile(r"\p{L}+")
+_WORD = re.compile(r"[^\W\d_]+")
 # Two statements are about one thing if they share so many syllables, and so large a part of all that they
 # have; the next best must share clearly less.
 _FEWEST_WORDS = 6
@@ -75,7 +75,7 @@ class ObjectiveChecks:
         return _Statement(
             target,
             frozenset(_WORD.findall(text)),
-            frozenset(" ".join(match.group().split()) for match in level.finditer(text)),
+            frozenset(" ".join(match[0].split()) for match in opened(level, text, 0, len(text))),
         )
 
 

@@ -16,14 +16,15 @@ from kcextract.text.folding import fold_pattern
 from kcextract.text.spaces import skip_blanks
 
 # The nought of "%0" is part of a sign.
-_DIGITS = regex.compile(r"(?!(?<=%)0(?!\d))\d+(?:[.,]\d+)*")
-# The number of an act, with or without its year: "12/2031/NĐ-CP", "7-NQ/TW", "12/QĐ-UBND".
+_DIGITS = regex.compile(r"[0-9](?:(?<!%0)|(?=\d))\d*(?:[.,]\d+)*")
+# Over whole texts what is rare is looked for first: the stroke in the number of an act, the vowel of the word
+# with which ``_DAY_OR_MONTH`` begins ("ngày", "tháng", "quý", "mùng", "mồng"), the year behind a ``_MONTH``,
+# the colon in a ``_TIME``. A range of signs is found much sooner than a class or a choice of them.
+# The number of an act, with or without its year, from ``start`` on: "12/2031/NĐ-CP", "7-NQ/TW", "12/QĐ-UBND".
 _ACT = regex.compile(
-    r"\b\d+[a-zA-Z]?\s?/(?:\s?(?:19|20)\d{2}\s?/)?\s?\p{Lu}[\p{L}\d]*(?:[-./&]\p{L}[\p{L}\d]*)*"
-    r"|\b\d+-\p{Lu}{2,}/\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*"
+    r"/(?:(?<=(?P<start>\b\d+[a-zA-Z]?\s?)/)(?:\s?(?:19|20)\d{2}\s?/)?\s?\p{Lu}[\p{L}\d]*(?:[-./&]\p{L}[\p{L}\d]*)*"
+    r"|(?<=(?P<start>\b\d+-\p{Lu}{2,})/)\p{Lu}[\p{L}\d]*(?:[-/]\p{L}+)*)"
 )
-# Over whole texts what is rare is looked for first: the vowel of the word with which ``_DAY_OR_MONTH`` begins
-# ("ngày", "tháng", "quý", "mùng", "mồng"), the year behind a ``_MONTH``, the colon in a ``_TIME``.
 _DAY_VOWEL = re.compile(r"[àáúùồ](?:(?<=ngà)y|(?<=thá)ng|(?<=qú)y|(?<=m[ùồ])ng)\s+\d")
 _BEHIND_TWO_LETTERS = "àá"
 _DAY_OR_MONTH = regex.compile(
@@ -38,7 +39,7 @@ _TIME = re.compile(
     r":(?:(?<=(?:[01]\d|2[0-3]):)(?<![\d:.,]\d\d:)|(?<=\d:)(?<![\d:.,]\d:))[0-5]\d(?::[0-5]\d)?(?![\d:])"
 )
 _YEARS = regex.compile(
-    r"(?<![\d.,])(?:19|20)\d{2}(?:\s*[-/]\s*(?:(?:19|20)\d{2}|(?P<short>\d{2}))(?!\d))?(?![\d]|[.,]\d)"
+    r"(?:19|20)(?<![\d.,]..)\d{2}(?:\s*[-/]\s*(?:(?:19|20)\d{2}|(?P<short>\d{2}))(?!\d))?(?![\d]|[.,]\d)"
 )
 _YEAR_DIGITS = 4
 # "riêng 2018 tổ chức 01 hội chợ"
@@ -155,7 +156,7 @@ def find_claims(context: Context) -> Claims:
         )
     for stretch in running_text(context):
         for match in _ACT.finditer(reading, stretch.start, stretch.end):
-            claims.add(Claim(match.start(), match.end(), "citation"))
+            claims.add(Claim(match.start("start"), match.end(), "citation"))
         for written in dates(reading, stretch.start, stretch.end):
             claims.add(Claim(written.start, written.end, "date"))
         for time in _TIME.finditer(reading, stretch.start, stretch.end):

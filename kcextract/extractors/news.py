@@ -24,6 +24,13 @@ def end_of_news(context: Context) -> int:
 
     The end of a text without any; a document's own words go up to its last end mark.
     """
+    known: int | None = context.known(end_of_news).get(0)
+    if known is None:
+        known = context.known(end_of_news)[0] = _end_of_news(context)
+    return known
+
+
+def _end_of_news(context: Context) -> int:
     if context.outline.others is not None:
         return context.outline.others
     text = context.document.text

@@ -13,6 +13,7 @@ from kcextract.grammar.entries import Pattern, Table
 from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.numerals import NUMERALS, decimal_parts, from_roman, ordinal
 from kcextract.grammar.patterns import any_words, read_pattern
+from kcextract.grammar.sieve import initials
 from kcextract.records.codes import ROLES, SECTION_KINDS
 from kcextract.text.paragraphs import Opening
 
@@ -84,6 +85,7 @@ class RoleRule:
     """A role and the titles that give it; if ``after`` is not empty, behind a section of that role alone.
 
     One that is ``told`` needs no title: the words that its pattern asks for give it, whatever follows them.
+    A title begins with one of ``initials``, where these are known.
     """
 
     code: str
@@ -93,6 +95,7 @@ class RoleRule:
     label: bool
     after: str
     told: bool
+    initials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,21 +273,23 @@ def _block(table: Table) -> tuple[str, BlockRule]:
 def _by_initial(rules: Iterable[tuple[str, Rule]]) -> dict[str, list[Rule]]:
     """The rules that each of the initials may begin, in their order."""
     found: dict[str, list[Rule]] = defaultdict(list)
-    for initials, rule in rules:
-        for initial in dict.fromkeys(initials):
+    for letters, rule in rules:
+        for initial in dict.fromkeys(letters):
             found[initial].append(rule)
     return dict(found)
 
 
 def _role(table: Table) -> RoleRule:
+    title = _words(table) if "words" in table else table.pattern("title", ignore_case=True)
     rule = RoleRule(
         table.code("code", ROLES),
-        _words(table) if "words" in table else table.pattern("title", ignore_case=True),
+        title,
         frozenset(table.texts("under", ("", "enactment"))),
         table.code("items", ROLES, ""),
         table.flag("label"),
         table.code("after", ROLES, ""),
         table.flag("told"),
+        frozenset(each for letter in initials(title.pattern) or () for each in (letter, letter.upper())),
     )
     for role in rule.under - {"", *ROLES}:
         raise table.fail(f"`under` names the role `{role}`, which is none.", "under")

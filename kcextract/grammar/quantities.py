@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kcextract.grammar.entries import Pattern, Table
 from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import any_of, own_pattern, read_pattern
+from kcextract.grammar.sieve import cues
 from kcextract.text.folding import fold
 
 BOUNDS = ("eq", "approx", "ge", "gt", "le", "lt", "from")
@@ -43,8 +44,8 @@ class Reference(NamedTuple):
 class QuantitiesGrammar:
     """See ``grammars/quantities.toml``; patterns are for folded text.
 
-    ``any_before``, ``any_behind`` and ``any_reference`` match where one of theirs does; the words of a
-    multiplier begin with one of ``multiplier_initials``.
+    ``any_before``, ``any_behind`` and ``any_reference`` match where one of theirs does, the second only where
+    one of ``behind_cues`` stands; the words of a multiplier begin with one of ``multiplier_initials``.
     """
 
     before: tuple[Bound, ...]
@@ -54,6 +55,7 @@ class QuantitiesGrammar:
     multiplier_initials: frozenset[str]
     baselines: tuple[Pattern, ...]
     references: tuple[Reference, ...]
+    behind_cues: tuple[str, ...]
     any_before: Pattern
     any_behind: Pattern
     any_reference: Pattern
@@ -77,6 +79,7 @@ def read_quantities(source: Source) -> QuantitiesGrammar:
         initials,
         tuple(map(_plain, table.tables("baseline"))),
         references,
+        cues(each.pattern for each in behind),
         any_of((each.pattern for each in before), backwards=True),
         any_of(each.pattern for each in behind),
         any_of((each.pattern for each in references), backwards=True),

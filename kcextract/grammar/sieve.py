@@ -94,6 +94,31 @@ def opening_words(source: str) -> frozenset[str] | None:
     return None if opening is None or opening[1] else opening[0]
 
 
+def initials(source: str) -> frozenset[str] | None:
+    r"""The letters with which all that the pattern ``source`` finds begins; None where that is not known.
+
+    >>> sorted(initials(r"(?:các\s+)?(?:sở|ban)") or ())
+    ['b', 'c', 's']
+    """
+    group = _read(source)
+    found = None if group is None else _initials((group,))
+    return None if found is None or found[1] else found[0]
+
+
+def cues(patterns: Iterable[Pattern]) -> tuple[str, ...]:
+    """Words of which one at least stands in a folded text in which one of ``patterns`` finds something.
+
+    Where they are not known, what stands in every text.
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        words = required_words(pattern.pattern)
+        if words is None:
+            return ("",)
+        found |= words
+    return tuple(sorted(found))
+
+
 @dataclass(frozen=True, slots=True)
 class Sieve:
     """Tells which of some patterns may be found in a text, as bits of a number: 1 is the first, then 2, 4, 8.
@@ -203,6 +228,27 @@ def _opening(row: _Row, *, before: bool, behind: bool) -> tuple[frozenset[str], 
             may_lack |= opening[1]
         if not may_lack:
             return found, False
+    return found, True
+
+
+def _initials(row: _Row) -> tuple[frozenset[str], bool] | None:
+    """The letters that what ``row`` finds begins with, and whether it may find nothing; None if not known."""
+    found: frozenset[str] = frozenset()
+    for item in row:
+        if isinstance(item, _Letters):
+            return found | {item.text[0]}, False
+        if isinstance(item, _Group):
+            may_lack = item.optional
+            for branch in item.branches:
+                begun = _initials(branch)
+                if begun is None:
+                    return None
+                found |= begun[0]
+                may_lack |= begun[1]
+            if not may_lack:
+                return found, False
+        elif isinstance(item, _Unknown) or (isinstance(item, _Border) and item.wide):
+            return None
     return found, True
 
 

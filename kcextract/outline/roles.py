@@ -157,7 +157,12 @@ def _by_title(node: Node, before: Node | None, text: str, roles: Iterable[RoleRu
     end = min(node.own[0].end, start + _LONGEST_TITLE)
     while start < end and not text[start].isalnum():
         start += 1
+    if start == end:
+        return ""
+    initial = text[start]
     for role in roles:
+        if role.initials and initial not in role.initials:
+            continue
         if role.after and (before is None or before.role != role.after):
             continue
         if role.title.match(text, start, end) is not None:

@@ -18,7 +18,10 @@ from kcextract.text.folding import fold_pattern
 Grouping = Literal[".", ",", ""]
 
 # Digits, in groups parted by points, commas or, three groups at least, blanks; the nought of "%0" is a sign.
-_NUMBER = regex.compile(r"(?!(?<=%)0(?!\d))(?:\d{1,3}(?:[ \u00a0]\d{3}){2,}(?![\d.,]*\d)|\d+(?:[.,]\d+)*)")
+# A range of signs at its head is found much sooner than a class or a look.
+_NUMBER = regex.compile(
+    r"[0-9](?:(?<!%0)|(?=\d))(?:\d{0,2}(?:[ \u00a0]\d{3}){2,}(?![\d.,]*\d)|\d*(?:[.,]\d+)*)"
+)
 # Decimals behind a comma and a blank: "71, 4 tỷ đồng", no two numbers of a list, folded or not.
 _AFTER_BLANK = (
     r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số|đợt|cấp)\s+)"
@@ -31,7 +34,7 @@ _DECIDED = regex.compile(
     r"(?<![\d.,])[1-9]\d{0,2}(?:([.,])\d{3}(?:\1\d{3})+|(?:([.,])\d{3})+(?!\2)[.,]\d+)(?![\d.,]?\d)"
 )
 # A comma in "khoản 1,2" or "năm 2018,2019" only lists.
-_COMMA = regex.compile(r"(?<![\d.,/-])\d+,\d")
+_COMMA = regex.compile(r"[0-9](?<![\d.,/-].)\d*,\d")
 _DECIMAL_COMMA = regex.compile(
     r"(?<![\d.,/-]|\b(?:điều|khoản|điểm|mục|chương|phần|nhóm|loại|vùng|quý|tháng|ngày|năm|lớp|biểu|bảng|số)\s+)"
     r"(?!(?:19|20)\d{2},(?:19|20)\d{2}\b)(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3}|\d{1,2},\d{3}(?=\s?%))(?![\d.,/-]?\d)",

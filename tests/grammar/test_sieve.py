@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcextract.grammar import load_grammar
-from kcextract.grammar.sieve import Sieve, members, opened, opening_words, required_words, words_in
+from kcextract.grammar.sieve import (
+    Sieve,
+    cues,
+    initials,
+    members,
+    opened,
+    opening_words,
+    required_words,
+    words_in,
+)
 from kcextract.text.folding import fold
 
 GRAMMARS = Path(__file__).resolve().parents[2] / "grammars"
@@ -85,6 +94,31 @@ def test_of_several_words_those_are_needed_that_few_rules_say() -> None:
 )
 def test_words_with_which_all_that_is_found_begins(source: str, words: set[str] | None) -> None:
     assert opening_words(source) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "letters"),
+    [
+        (r"(?:các\s+)?(?:sở|ban)", {"c", "s", "b"}),
+        (r"\b(?:về\s+)?(?:dự\s+kiến\s+)?đối\s+tượng", {"v", "d", "đ"}),
+        (r"(?!mục\s)m[ụu]c", {"m"}),
+        # What begins with a sign, with any letter, or may be nothing.
+        (r"\s*các", None),
+        (r"(?:[cm]ác|sở)", None),
+        (r"(?:các)?", None),
+        (r"(?i:các)", None),
+    ],
+)
+def test_letters_with_which_all_that_is_found_begins(source: str, letters: set[str] | None) -> None:
+    assert initials(source) == letters
+
+
+def test_cues_stand_in_all_that_is_found() -> None:
+    assert set(cues([regex.compile(r"\btrở\s+lên\b"), regex.compile(r"\bđổ\s+lại\b")])) <= set(
+        "trở lên đổ lại".split()
+    )
+    # Where they are not known, nothing is left out.
+    assert cues([regex.compile(r"\bđã\b"), regex.compile(r"\d+")]) == ("",)
 
 
 @pytest.mark.parametrize(
@@ -171,3 +205,17 @@ def test_looking_at_opening_words_alone_finds_the_same(piece: tuple[str, str], b
     pattern = regex.compile(source)
     found = [match.span() for match in opened(pattern, folded, 0, len(folded))]
     assert found == [match.span() for match in pattern.finditer(folded)]
+
+
+@given(
+    st.recursive(PIECES, _wider, max_leaves=10),
+    st.sampled_from(["", " ", "có ", "b"]),
+    st.sampled_from(["", " ", " xã", "b"]),
+)
+def test_what_is_found_begins_with_one_of_the_letters(
+    piece: tuple[str, str], before: str, behind: str
+) -> None:
+    source, text = piece
+    letters = initials(source)
+    found = regex.search(source, f"{before}{text}{behind}")
+    assert letters is None or found is None or found[0][:1] in letters
