@@ -13,6 +13,7 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
 from kcextract.text.dates import DEED, dates
 from kcextract.text.folding import fold_pattern
+from kcextract.text.matching import ALONE
 from kcextract.text.spaces import skip_blanks
 
 # The nought of "%0" is part of a sign.
@@ -136,7 +137,7 @@ def running_text(context: Context) -> list[Span]:
 def digit_groups(context: Context) -> Iterator[Span]:
     """The groups of digits in running text, marks of thousands and decimals inside them included."""
     for stretch in running_text(context):
-        for match in _DIGITS.finditer(context.document.reading, stretch.start, stretch.end):
+        for match in _DIGITS.finditer(context.document.reading, stretch.start, stretch.end, False, ALONE):
             yield Span(match.start(), match.end())
 
 

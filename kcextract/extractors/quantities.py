@@ -11,6 +11,7 @@ from kcextract.extractors.claims import Claim, Claims, running_text
 from kcextract.extractors.context import Context
 from kcextract.grammar.quantities import QuantitiesGrammar
 from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.matching import ALONE
 from kcextract.text.numbers import Numeral, grouping, numerals
 from kcextract.text.spaces import single_spaced, skip_blanks
 
@@ -161,7 +162,7 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
         return False  # "lấy mẫu 5% số hộ"
     if folded.startswith(_MONEY, numeral.end):
         return False  # "tu bổ đê điều 32 tỷ đồng"
-    if grammar.any_reference.match(folded, start, numeral.start) is None:
+    if grammar.any_reference.match(folded, start, numeral.start, ALONE) is None:
         return False
     for reference in grammar.references:
         if reference.pattern.search(folded, start, numeral.start) is None:
@@ -330,10 +331,10 @@ def _is_of_a_name(reading: str, start: int) -> bool:
 def _before(context: Context, start: int, floor: int) -> tuple[str, int] | None:
     """The comparator whose words end at ``start``, and where they begin."""
     folded, window = context.folded, max(floor, start - _WINDOW)
-    if context.grammar.quantities.any_before.match(folded, window, start) is None:
+    if context.grammar.quantities.any_before.match(folded, window, start, ALONE) is None:
         return None
     for bound in context.grammar.quantities.before:
-        match = bound.pattern.search(folded, window, start)
+        match = bound.pattern.search(folded, window, start, ALONE)
         if match is not None:
             return bound.code, match.start()
     return None
@@ -345,7 +346,7 @@ def _multiplier(grammar: QuantitiesGrammar, folded: str, end: int) -> tuple[int,
     if place == len(folded) or folded[place] not in grammar.multiplier_initials:
         return 1, end
     for multiplier in grammar.multipliers:
-        match = multiplier.pattern.match(folded, end, end + _WINDOW)
+        match = multiplier.pattern.match(folded, end, end + _WINDOW, ALONE)
         if match is not None:
             return multiplier.factor, match.end()
     return 1, end

@@ -10,6 +10,7 @@ from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import any_words, own_pattern, prove_found
 from kcextract.records.codes import ACTIVITY_CODES
 from kcextract.text.folding import fold
+from kcextract.text.matching import ALONE
 
 _WEIGHTS = tuple("123456789")
 
@@ -45,7 +46,7 @@ class ActivitiesGrammar:
                     break
             else:
                 continue
-            match = rule.pattern.search(folded)
+            match = rule.pattern.search(folded, 0, None, ALONE)
             if match is not None and (best is None or match.start() < best[0]):
                 best, weight = (match.start(), rule.code), rule.weight
         return None if best is None else best[1]

@@ -15,6 +15,7 @@ from kcextract.grammar.numerals import NUMERALS, decimal_parts, from_roman, ordi
 from kcextract.grammar.patterns import any_words, read_pattern
 from kcextract.grammar.sieve import initials
 from kcextract.records.codes import ROLES, SECTION_KINDS
+from kcextract.text.matching import ALONE
 from kcextract.text.paragraphs import Opening
 
 Rule = TypeVar("Rule", "MarkerRule", "BlockRule")
@@ -142,7 +143,7 @@ class OutlineGrammar:
         for rule in self.markers.get(text[start], ()):
             if rule.seconds and second not in rule.seconds:
                 continue
-            match = rule.pattern.match(text, start, end)
+            match = rule.pattern.match(text, start, end, ALONE)
             if match is not None:
                 marker = _marker(rule, match)
                 if marker is not None:
@@ -153,7 +154,7 @@ class OutlineGrammar:
         """The block that ``text[start:end]``, a paragraph, begins, if any."""
         end = min(end, start + _REACH)
         for rule in self.blocks.get(text[start], ()):
-            match = rule.pattern.match(text, start, end)
+            match = rule.pattern.match(text, start, end, ALONE)
             if match is not None:
                 groups = match.groupdict()
                 number = groups.get("n")
@@ -169,13 +170,13 @@ class OutlineGrammar:
             for rule in rules:
                 if rule.seconds and second not in rule.seconds:
                     continue
-                match = rule.pattern.match(line)
+                match = rule.pattern.match(line, 0, None, ALONE)
                 if match is not None and (rule.numerals != "roman" or from_roman(match["n"]) is not None):
                     return Opening(rule.style, rule.numerals != "none", match.end() == len(line))
         for block in self.blocks.get(initial, ()):
-            if not block.captioned and block.pattern.match(line) is not None:
+            if not block.captioned and block.pattern.match(line, 0, None, ALONE) is not None:
                 return Opening(block.kind)
-        if initial in _LEGAL_INITIALS and self.legal_bases.match(line) is not None:
+        if initial in _LEGAL_INITIALS and self.legal_bases.match(line, 0, None, ALONE) is not None:
             return Opening("legal")
         if initial.isupper() and ":" in line[:_LONGEST_LABEL]:
             for role in self.roles:

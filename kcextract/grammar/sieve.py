@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.grammar.entries import Pattern
+from kcextract.text.matching import ALONE
 
 Match = regex.Match[str]
 
@@ -163,12 +164,12 @@ def opened(pattern: Pattern, folded: str, start: int, end: int) -> Iterator[Matc
     """
     words = _opening_words(pattern)
     if words is None:
-        yield from pattern.finditer(folded, start, end)
+        yield from pattern.finditer(folded, start, end, False, ALONE)
         return
     done = start
     for word in _WORD.finditer(folded, start, end):
         if word[0] in words and (place := word.start()) >= done:
-            found = pattern.match(folded, place, end)
+            found = pattern.match(folded, place, end, ALONE)
             if found is not None:
                 yield found
                 done = found.end()

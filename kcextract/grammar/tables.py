@@ -9,6 +9,7 @@ from kcextract.grammar.entries import Pattern, Table
 from kcextract.grammar.layers import Source, open_table
 from kcextract.grammar.patterns import own_pattern, read_pattern
 from kcextract.records.codes import MONEY_SOURCES
+from kcextract.text.matching import ALONE
 
 _UNITS = ("1000000000", "1000000", "1000", "1")
 
@@ -52,7 +53,7 @@ class TablesGrammar:
     def unit_of(self, folded: str) -> int | None:
         """What one of the unit of money in the words ``folded`` is in đồng; None where they name none."""
         for rule in self.units:
-            if rule.pattern.search(folded) is not None:
+            if rule.pattern.search(folded, 0, None, ALONE) is not None:
                 return rule.vnd
         return None
 
@@ -62,7 +63,7 @@ class TablesGrammar:
         ``bare`` says whether words count that mean other things elsewhere ("Thành phố").
         """
         for rule in self.sources:
-            if (bare or not rule.bare) and rule.pattern.search(folded) is not None:
+            if (bare or not rule.bare) and rule.pattern.search(folded, 0, None, ALONE) is not None:
                 return rule.code
         return None
 

@@ -9,6 +9,7 @@ from kcextract.grammar.entries import Pattern
 from kcextract.grammar.outline import OutlineGrammar, RoleRule
 from kcextract.outline.headings import heading, is_title
 from kcextract.outline.nodes import BULLETS, NUMBERED, Node
+from kcextract.text.matching import ALONE
 from kcextract.text.spaces import skip_blanks
 
 _LONGEST_TITLE = 300
@@ -165,7 +166,7 @@ def _by_title(node: Node, before: Node | None, text: str, roles: Iterable[RoleRu
             continue
         if role.after and (before is None or before.role != role.after):
             continue
-        if role.title.match(text, start, end) is not None:
+        if role.title.match(text, start, end, ALONE) is not None:
             return role.code if role.told or is_title(node, text) else ""
     return ""
 

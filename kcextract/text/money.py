@@ -13,6 +13,7 @@ import regex
 
 from kcextract.document import Span
 from kcextract.text.folding import fold_pattern
+from kcextract.text.matching import ALONE
 from kcextract.text.number_words import Worded, number_words_at
 
 # So many đồng fit into the tables' columns.
@@ -130,7 +131,7 @@ def scale_behind(folded: str, place: int, limit: int | None = None) -> tuple[int
     if _initial(folded, place, limit) not in _SCALE_INITIALS:
         return 1, place
     for factor, pattern in _SCALES:
-        match = pattern.match(folded, place, limit)
+        match = pattern.match(folded, place, limit, ALONE)
         if match is not None:
             return factor, match.end()
     return 1, place

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from kcextract.text.folding import fold_pattern
+from kcextract.text.matching import ALONE
 
 Grouping = Literal[".", ",", ""]
 
@@ -102,7 +103,7 @@ def numerals(text: str, group: Grouping, start: int = 0, end: int | None = None)
     """The numbers in ``text[start:end]``, in order, where ``group`` is the mark of thousands."""
     end = len(text) if end is None else end
     done = start
-    for match in _NUMBER.finditer(text, start, end):
+    for match in _NUMBER.finditer(text, start, end, False, ALONE):
         if match.start() < done:
             continue
         blank = (

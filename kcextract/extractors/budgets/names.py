@@ -25,6 +25,7 @@ from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
 from kcextract.grammar.sieve import members, opened
 from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.matching import ALONE
 
 # An amount that is named by its time: "riêng [năm 2006] bố trí".
 _PERIOD = regex.compile(
@@ -482,7 +483,7 @@ class Names:
         )
 
     def _matches(self, pattern: Pattern, span: Span) -> bool:
-        return pattern.match(self._folded, span.start, span.end) is not None
+        return pattern.match(self._folded, span.start, span.end, ALONE) is not None
 
     def _trimmed(self, span: Span) -> tuple[int, int]:
         start, end = span

@@ -23,6 +23,7 @@ from kcextract.grammar.targets import Exclusion, Holding
 from kcextract.outline import BULLETS, Section
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold
+from kcextract.text.matching import ALONE
 
 STATE = "it states how things are or were"
 CONDITION = "it is part of a condition or a norm"
@@ -226,7 +227,7 @@ class Exclusions:
         passing = rules.before_sieve.passing(folded, start, quantity.start)
         for number in members(passing & self._holds_for(quantity, phrase).before):
             each = rules.before[number]
-            match = each.pattern.search(folded, start, quantity.start)
+            match = each.pattern.search(folded, start, quantity.start, ALONE)
             if match is None or self._turns(match.start(), quantity.outer_start):
                 continue
             begin, end = match.start(), quantity.start
@@ -247,7 +248,7 @@ class Exclusions:
         passing = rules.behind_sieve.passing(folded, phrase.unit_end, frame.clause_end)
         for number in members(passing & self._holds_for(quantity, phrase).behind):
             each = rules.behind[number]
-            match = each.pattern.match(folded, phrase.unit_end, frame.clause_end)
+            match = each.pattern.match(folded, phrase.unit_end, frame.clause_end, ALONE)
             if match is not None and not self._unless(each, far, quantity.start):
                 if each.reason == STATE and self._is_to_come(phrase, period):
                     continue

@@ -13,6 +13,7 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.tagger import noun_end
 from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.matching import ALONE
 from kcextract.text.spaces import single_spaced
 
 TURNS = "lượt"
@@ -305,8 +306,8 @@ class _Step(NamedTuple):
 def _step(context: Context, place: int, limit: int, *, takes_verbs: bool) -> _Step | None:
     """What of a noun phrase begins at ``place``; None if nothing does."""
     folded, verbs = context.folded, context.grammar.verbs
-    word = _WORD.match(folded, place, limit)
-    if word is None or context.grammar.targets.stop.match(folded, place, limit) is not None:
+    word = _WORD.match(folded, place, limit, ALONE)
+    if word is None or context.grammar.targets.stop.match(folded, place, limit, ALONE) is not None:
         return None
     if word[0] in _AND and verbs.verb_at(folded, _skip(folded, word.end()), limit):
         return None
