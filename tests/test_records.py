@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from kcextract.errors import FormatError
-from kcextract.records import DiagnosticRecord, Extraction, columns, table_records
+from kcextract.records import DiagnosticRecord, Extraction, LineRecord, LineRecords, columns, table_records
 from kcextract.run.failure import failed_extraction
 
 CONTRACT = {
@@ -168,3 +168,15 @@ def test_the_status_of_an_extraction_is_its_document_s(extraction: Extraction) -
 @pytest.fixture
 def extraction() -> Extraction:
     return failed_extraction("a.txt", "ab" * 32, FormatError("No."), "plain")
+
+
+def test_lines_are_records_when_they_are_asked_for() -> None:
+    cells = [(0, 4, 1, None, None, None, None, None), (5, 9, 1, 1.5, 2.0, 3.0, 4.0, 0.9)]
+    lines = LineRecords("a" * 16, cells)
+    records = tuple(LineRecord("a" * 16, number, *each) for number, each in enumerate(cells))
+    assert tuple(lines) == records
+    assert lines[-1] == records[-1]
+    assert lines[:1] == records[:1]
+    assert list(map(tuple, lines.columns())) == [
+        tuple(getattr(each, column.name) for each in records) for column in columns("lines")
+    ]

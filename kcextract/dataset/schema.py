@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from kcextract.records import Column, Record, columns, table_records
+from kcextract.records import Column, LineRecords, Record, columns, table_records
 
 Rows = dict[str, pa.RecordBatch]
 """Bare batches by the name of their table; tables without rows are left out."""
@@ -45,7 +45,7 @@ def record_batch(table: str, rows: Sequence[Record]) -> pa.RecordBatch:
 def bare_batch(table: str, rows: Sequence[Record]) -> pa.RecordBatch:
     """As ``record_batch``, of ``bare_schema``: the numbers of codes stand in their place."""
     makings = _makings(table)
-    by_column = list(zip(*map(_cells(table), rows), strict=True)) or [()] * len(makings)
+    by_column = _by_column(table, rows) if rows else [()] * len(makings)
     for making, values in zip(makings, by_column, strict=True):
         if not making.nullable and None in values:
             raise ValueError(f"{making.place} has no value")
@@ -56,6 +56,12 @@ def bare_batch(table: str, rows: Sequence[Record]) -> pa.RecordBatch:
     except _MISFITS:
         arrays = list(map(_array, makings, by_column))
         return pa.RecordBatch.from_arrays(arrays, schema=bare_schema(table))
+
+
+def _by_column(table: str, rows: Sequence[Record]) -> list[Sequence[object]]:
+    return (
+        rows.columns() if isinstance(rows, LineRecords) else list(zip(*map(_cells(table), rows), strict=True))
+    )
 
 
 @cache

@@ -40,6 +40,7 @@ _SINCE_DAY = regex.compile(
         r"(?P<year>(?:19|20)\d{2})(?!\d)(?!\s*(?:đến|tới|-|–))"
     )
 )
+_BEFORE, _SINCE = map(fold, ("trước", "từ"))
 _DAY_WINDOW = 30
 _BEFORE_YEAR = regex.compile(fold_pattern(r"\btrước\s+năm\s+(?P<year>20\d{2})(?!\d)"))
 # The end of a time that was named before: "nâng lên 60.000 ha vào cuối kỳ".
@@ -142,16 +143,18 @@ class PeriodReader:
             each for each in found if not any(day.start <= each.start < day.end for day in dated)
         ] + dated
         # "trước năm 2025" is up to 2024, where it is no time of the past.
-        found += [
-            Period(None, int(match["year"]) - 1, *match.span())
-            for match in _BEFORE_YEAR.finditer(folded, start, end)
-            if 0 < self._begins < int(match["year"])
-        ]
-        found += [
-            Period(int(match["year"]), None, *match.span())
-            for match in _SINCE_DAY.finditer(folded, start, end)
-            if 0 < self._begins <= int(match["year"])
-        ]
+        if folded.find(_BEFORE, start, end) >= 0:
+            found += [
+                Period(None, int(match["year"]) - 1, *match.span())
+                for match in _BEFORE_YEAR.finditer(folded, start, end)
+                if 0 < self._begins < int(match["year"])
+            ]
+        if folded.find(_SINCE, start, end) >= 0:
+            found += [
+                Period(int(match["year"]), None, *match.span())
+                for match in _SINCE_DAY.finditer(folded, start, end)
+                if 0 < self._begins <= int(match["year"])
+            ]
         found += phases + self._at_its_end(start, end)
         return sorted(found, key=lambda period: period.start)
 

@@ -112,7 +112,7 @@ class Verbs:
 
         A passive word takes in the verb directly behind it: "được công nhận" is one verb, a ``passive``.
         """
-        return self._at(folded, start, len(folded) if end is None else end)[0]
+        return self.at(folded, start, len(folded) if end is None else end)[0]
 
     def may_begin(self, folded: str, start: int, end: int) -> bool:
         """Whether a verb may begin with the letters ``[start, end)``: to look for it takes longer."""
@@ -121,7 +121,7 @@ class Verbs:
 
     def name_end(self, folded: str, start: int, end: int) -> int | None:
         """Where the words end that begin at ``start``, look like a verb and are none: "vật liệu xây dựng"."""
-        verb, stop = self._at(folded, start, end)
+        verb, stop = self.at(folded, start, end)
         return stop if verb is None and stop > start else None
 
     def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[VerbAt]:
@@ -133,12 +133,12 @@ class Verbs:
             syllable = match.group()
             if spelt(syllable, syllable) not in initials or match.start() < done:
                 continue
-            verb, done = self._at(folded, match.start(), limit)
+            verb, done = self.at(folded, match.start(), limit)
             if verb is not None:
                 yield verb
 
-    def _at(self, folded: str, start: int, limit: int) -> tuple[VerbAt | None, int]:
-        """The verb at ``start``, and the end of what was read there."""
+    def at(self, folded: str, start: int, limit: int) -> tuple[VerbAt | None, int]:
+        """The verb at ``start``, and where the words end that were read there, be they a verb or not."""
         found = _phrase_at(self.phrases, folded, start, limit)
         if found is None:
             return None, start

@@ -19,6 +19,7 @@ from kcextract.records.documents import (
     DocumentRecord,
     LegalBaseRecord,
     LineRecord,
+    LineRecords,
     SectionRecord,
 )
 from kcextract.records.programme import (
@@ -49,6 +50,7 @@ __all__ = [
     "Extraction",
     "LegalBaseRecord",
     "LineRecord",
+    "LineRecords",
     "ObjectiveRecord",
     "Record",
     "SectionRecord",
@@ -104,7 +106,7 @@ class Extraction:
     """
 
     document: DocumentRecord
-    lines: tuple[LineRecord, ...] = ()
+    lines: Sequence[LineRecord] = ()
     sections: tuple[SectionRecord, ...] = ()
     legal_bases: tuple[LegalBaseRecord, ...] = ()
     objectives: tuple[ObjectiveRecord, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar, overload
 
 from kcextract.records.codes import (
     CITED_TYPES,
@@ -137,6 +138,35 @@ class LineRecord:
             "float64", "Confidence of the recognition, 0–1; null without it.", "Độ tin cậy", unit="0–1"
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecords(Sequence[LineRecord]):
+    """The rows of ``lines`` of a document, each made when it is asked for: nearly all are only written.
+
+    ``cells`` has those of each line behind ``line_no``.
+    """
+
+    doc_id: str
+    cells: Sequence[tuple[Any, ...]]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    @overload
+    def __getitem__(self, index: int) -> LineRecord: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[LineRecord, ...]: ...
+    def __getitem__(self, index: int | slice) -> LineRecord | tuple[LineRecord, ...]:
+        numbers = range(len(self.cells))[index]
+        if isinstance(numbers, int):
+            return LineRecord(self.doc_id, numbers, *self.cells[numbers])
+        return tuple(LineRecord(self.doc_id, number, *self.cells[number]) for number in numbers)
+
+    def columns(self) -> list[Sequence[object]]:
+        """The values by column, without a record for each line."""
+        count = len(self.cells)
+        return [(self.doc_id,) * count, range(count), *zip(*self.cells, strict=True)]
 
 
 @quickly_made

@@ -26,7 +26,7 @@ from kcextract.records import (
     DocumentRecord,
     Extraction,
     LegalBaseRecord,
-    LineRecord,
+    LineRecords,
     SectionRecord,
 )
 from kcextract.run.failure import DOC_ID_LENGTH, failed_extraction
@@ -116,7 +116,7 @@ def _extract(
             status="partial" if damaged else "ok",
             text=document.text,
         ),
-        lines=tuple(LineRecord(doc_id, number, *line) for number, line in enumerate(document.lines)),
+        lines=LineRecords(doc_id, document.lines),
         sections=_sections(doc_id, document, outline),
         legal_bases=_legal_bases(doc_id, legal_bases),
         objectives=programme.objectives,

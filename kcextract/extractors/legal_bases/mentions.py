@@ -53,7 +53,7 @@ def find_mentions(text: str, grammar: Grammar, start: int = 0, end: int | None =
     done = start
     last: Mention | None = None
     places = [(match.start(), False) for match in rules.number.scan.finditer(text, start, limit)]
-    places += [(match.start(), True) for match in rules.words.finditer(text, start, limit)]
+    places += [(place, True) for place in rules.words.places(text, start, limit)]
     for place, worded in sorted(places):
         if place < done:
             continue

@@ -313,12 +313,9 @@ def _step(context: Context, place: int, limit: int, *, takes_verbs: bool) -> _St
         return None
     if not verbs.may_begin(folded, place, word.end()):
         return _Step(word.end())
-    name = verbs.name_end(folded, place, limit)
-    if name is not None:
-        return _Step(name)
-    verb = verbs.verb_at(folded, place, limit)
+    verb, end = verbs.at(folded, place, limit)
     if verb is None:
-        return _Step(word.end())
+        return _Step(end if end > place else word.end())
     if verb.verb.name in _ADJECTIVES and _ends(folded, verb.end, limit):
         return _Step(verb.end, last=True)
     if not takes_verbs:
