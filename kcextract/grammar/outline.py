@@ -131,6 +131,7 @@ class OutlineGrammar:
     more: Pattern
     way: Pattern
     joint: Pattern
+    identity: Pattern
     roles: tuple[RoleRule, ...]
     articles: tuple[ArticleRule, ...]
     kind_roles: Mapping[str, str]
@@ -220,6 +221,7 @@ def read_outline(source: Source) -> OutlineGrammar:
         read_pattern(file, "more"),
         read_pattern(file, "way"),
         read_pattern(roles, "joint"),
+        read_pattern(roles, "identity"),
         tuple(map(_role, roles.tables("role"))),
         tuple(map(_article, roles.tables("article"))),
         _kind_roles(roles),

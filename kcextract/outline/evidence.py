@@ -14,6 +14,8 @@ from kcextract.outline.quotations import quoted
 _REACH = 20
 # So many characters of a heading tell whether it is in capitals.
 _HEADING = 40
+# So far back a bracket may have been opened that is still open.
+_BRACKET = 400
 
 
 class Candidates:
@@ -98,6 +100,26 @@ class Candidates:
         after = self._next(marker.rule.style, marker.prefix, (marker.ordinal or 0) + 2, index)
         return following is not None and (after is None or following < after)
 
+    def comes_in_dress(self, marker: Marker, printed: str, index: int) -> bool:
+        """Whether the number of ``marker`` comes again before the next one, dressed as ``printed`` is.
+
+        "2 - …" in a list that began with "1." is the end of a name, where "2." follows.
+        """
+        style, prefix, number = marker.rule.style, marker.prefix, marker.ordinal or 0
+        dress = _dress(printed)
+        if _dress(marker.printed) == dress:
+            return False
+        again = self._next(style, prefix, number, index)
+        if again is None:
+            return False
+        others = [self._next(style, prefix, other, index) for other in (1, number + 1)]
+        if any(other is not None and other < again for other in others):
+            return False
+        return any(
+            each.rule.style == style and _dress(each.printed) == dress and self.begins(again, style)
+            for each in self._found[again]
+        )
+
     def _next_item(self, marker: Marker, index: int) -> int | None:
         """The next paragraph that may go on with the list, unless the style begins anew before it."""
         style, prefix, number = marker.rule.style, marker.prefix, marker.ordinal or 0
@@ -149,6 +171,10 @@ class Evidence:
         """Whether ``marker``, a repeated one, is one too many rather than a misprint of the next."""
         return self._candidates.printed_twice(marker, self._index)
 
+    def comes_in_dress(self, marker: Marker, printed: str) -> bool:
+        """Whether the number of ``marker`` comes again further down, dressed as ``printed`` is."""
+        return self._candidates.comes_in_dress(marker, printed, self._index)
+
     def repeats(self, marker: Marker) -> bool:
         """Whether the next paragraph surely begins with the same bullet."""
         return self._candidates.begins(self._index + 1, marker.rule.style)
@@ -160,8 +186,21 @@ class Evidence:
         start, end, _ = node.own[0]
         return end - start <= _HEADING and self._text[end - 1].isalnum()
 
+    def in_bracket(self, marker: Marker) -> bool:
+        """Whether ``marker`` stands in a bracket that was opened above and is closed behind it."""
+        closed = self._text.find(")", marker.end, self._end)
+        if closed < 0 or self._text.find("(", marker.end, closed) >= 0:
+            return False
+        back = max(0, self.start - _BRACKET)
+        return self._text.rfind("(", back, self.start) > self._text.rfind(")", back, self.start)
+
     def introduces(self, node: Node) -> bool:
         """Whether the section's text so far ends with a colon; a bullet's only if it is one paragraph."""
         if not node.own or (node.kind in BULLETS and len(node.own) > 1):
             return False
         return self._text[node.own[-1].end - 1] == ":"
+
+
+def _dress(printed: str) -> str:
+    """The punctuation of a printed marker: "." of "2.", "-" of "2 -"."""
+    return "".join(sign for sign in printed if not sign.isalnum() and not sign.isspace())

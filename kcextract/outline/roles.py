@@ -48,18 +48,19 @@ def assign_roles(
         if not node.role:
             inherited = node.bare or (node.parent.role if node.parent is not None else "")
             if node.kind in _TITLED:
-                own = _by_title(node, before, text, titles.get(inherited, ()))
+                own = _by_title(node, before, text, titles.get(inherited, ()), grammar.identity)
                 if _is_embraced(node, inherited, items):
-                    own = _embraced(node, before, text, titles) or own
+                    own = _embraced(node, before, text, titles, grammar.identity) or own
                 elif not own and beside:
-                    own = _by_title(node, before, text, [role for role in titles[""] if role.code in beside])
+                    named_above = [role for role in titles[""] if role.code in beside]
+                    own = _by_title(node, before, text, named_above, grammar.identity)
             if not own and id(node) in charges:
                 own = "organisation"
             if own in ("", _UNTOLD) and id(node) in deeds:
                 own = article_role(node, text, grammar) or own
             node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
         named = own and node.children and own not in items
-        beside = _named_beside(node, text, titles[""], grammar.joint) if named else _NONE
+        beside = _named_beside(node, text, titles[""], grammar) if named else _NONE
         stack.extend((child, before, beside) for child, before in _with_those_before(node))
 
 
@@ -90,13 +91,15 @@ def _is_embraced(node: Node, inherited: str, items: Mapping[str, str]) -> bool:
     return inherited in items or inherited == _OBJECTIVES
 
 
-def _embraced(node: Node, before: Node | None, text: str, titles: Mapping[str, list[RoleRule]]) -> str:
+def _embraced(
+    node: Node, before: Node | None, text: str, titles: Mapping[str, list[RoleRule]], identity: Pattern
+) -> str:
     """The role that a title gives in a part on the contents: the one that it gives at the top level.
 
     "" where it names what was, and solutions where the part's own title names them too: in "Nhiệm vụ và
     giải pháp", "Các giải pháp khác" are one more item.
     """
-    code = _by_title(node, before, text, titles.get("", ()))
+    code = _by_title(node, before, text, titles.get("", ()), identity)
     if code == _SOLUTIONS and node.parent is not None:
         title = heading(node.parent, text) or ""
         is_named = any(role.code == code and role.title.search(title) is not None for role in titles[""])
@@ -104,13 +107,16 @@ def _embraced(node: Node, before: Node | None, text: str, titles: Mapping[str, l
     return "" if code == _UNTOLD else code
 
 
-def _named_beside(node: Node, text: str, roles: Iterable[RoleRule], joint: Pattern) -> frozenset[str]:
+def _named_beside(
+    node: Node, text: str, roles: Iterable[RoleRule], grammar: OutlineGrammar
+) -> frozenset[str]:
     """The roles that a section's title names beside its own: "Giải pháp và tổ chức thực hiện"."""
     if node.kind in BULLETS or node.kind not in _TITLED:
         return _NONE
     title = heading(node, text) or ""
     codes: list[str] = []
-    place: int | None = 0
+    before = grammar.identity.match(title)
+    place: int | None = 0 if before is None else before.end()
     while place is not None:
         end = place
         for role in roles:
@@ -123,7 +129,7 @@ def _named_beside(node: Node, text: str, roles: Iterable[RoleRule], joint: Patte
             break
         # A name in between that gives no role goes up to the next joint; none begins within that of a role.
         ends = [end] if end > place else range(place + 1, min(place + _LONGEST_NAME, len(title)))
-        place = next((gap.end() for at in ends if (gap := joint.match(title, at)) is not None), None)
+        place = next((gap.end() for at in ends if (gap := grammar.joint.match(title, at)) is not None), None)
     return frozenset(codes[1:]) - {_UNTOLD}
 
 
@@ -151,13 +157,19 @@ def _titles(grammar: OutlineGrammar) -> dict[str, list[RoleRule]]:
     return titles
 
 
-def _by_title(node: Node, before: Node | None, text: str, roles: Iterable[RoleRule]) -> str:
+def _by_title(
+    node: Node, before: Node | None, text: str, roles: Iterable[RoleRule], identity: Pattern
+) -> str:
+    """The role that the title of ``node`` gives; of several that it names, the first that gives one."""
     if not node.own:
         return ""
     start = node.text_start
     end = min(node.own[0].end, start + _LONGEST_TITLE)
     while start < end and not text[start].isalnum():
         start += 1
+    named = identity.match(text, start, end)
+    if named is not None:
+        start = named.end()
     if start == end:
         return ""
     initial = text[start]

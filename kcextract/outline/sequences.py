@@ -140,14 +140,17 @@ class Sequences:
         markers = [
             marker
             for marker in markers
-            if (marker.closed or evidence.capital(marker)) and (evidence.firm or not marker.rule.named)
+            # "(điểm Tân Lập / 2 - Bình An; điểm Phú Sơn)": a name goes on in the next line.
+            if (marker.closed or evidence.capital(marker))
+            and (evidence.firm or not (marker.rule.named or evidence.in_bracket(marker)))
         ]
         for marker in markers:
             if not evidence.firm and not evidence.capital(marker):
                 continue
             depth = self._continued(marker)
             if depth is not None:
-                return self._go_on(marker, depth)
+                again = evidence.comes_in_dress(marker, self._stack[depth].printed)
+                return None if again else self._go_on(marker, depth)
             if marker.rule.runs_on and marker.ordinal == self._reached.get(marker.rule.style, 0) + 1:
                 return self._open(marker, evidence)
         for marker in markers:

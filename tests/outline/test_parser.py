@@ -273,6 +273,26 @@ def test_wrapped_lines_that_begin_with_a_number_or_a_dash_are_running_text(paths
     assert paths("\n".join(lines)) == ["1", "2"]
 
 
+@pytest.mark.parametrize("opened", ["(", ": "])
+@pytest.mark.parametrize("filling", ["", "a", "lúa", "lúa mùa"])
+def test_the_number_of_a_place_that_a_line_begins_with_is_running_text(paths, opened, filling):
+    closed = ")" if opened == "(" else ""
+    words = (
+        f"Xây kênh {filling} cho 05 khu của các xã vùng cao theo quy hoạch đã được duyệt, trong đó 02 khu đã có mặt "
+        f"bằng {opened}khu Tân Lập 2 - Bình An; khu Phú Sơn - Yên Hòa{closed}; 03 khu còn lại làm sau khi có vốn, "
+        "ưu tiên các khu gần đường, có dân ở đông và có đất tốt hơn các nơi khác trong vùng."
+    )
+    for width in range(40, 60):
+        text = "\n".join(
+            ["1. Khu mới", *textwrap.wrap(words, width, break_on_hyphens=False), "2. Hỗ trợ", "3. Vốn"]
+        )
+        assert paths(text) == ["1", "2", "3"], text
+
+
+def test_a_number_in_other_punctuation_is_one_where_it_does_not_come_again(paths):
+    assert paths("1. Khu mới\n2 - Hỗ trợ\n3. Vốn\n1. Sở Y tế\n2. Sở Nội vụ") == ["1", "2", "3", "1", "2"]
+
+
 @pytest.mark.parametrize("width", [57, 58, 59, 80])
 def test_an_article_counts_on_after_a_chapter_whose_title_fills_its_line(paths, width):
     article = PROSE[0].removeprefix("1. ")

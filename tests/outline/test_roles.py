@@ -64,6 +64,17 @@ def roles(read):
         ("Các dự án thành phần", "other"),
         ("Tổ chức đào tạo nghề", "other"),
         ("Kết quả thực hiện giai đoạn 2016 - 2020", "other"),
+        ("TÊN DỰ ÁN, MỤC TIÊU, NỘI DUNG", "objectives"),
+        ("Tên gọi và phạm vi của đề án", "scope"),
+        ("Thời gian, địa điểm và đối tượng thực hiện", "subjects"),
+        ("THỜI GIAN THỰC HIỆN - KINH PHÍ", "budget"),
+        ("Quan điểm chỉ đạo, nguyên tắc và mục tiêu", "objectives"),
+        ("Tên dự án, chủ đầu tư", "other"),
+        ("Thời gian học và nghỉ", "other"),
+        ("Khả năng cân đối các nguồn vốn", "budget"),
+        ("Phân theo nguồn vốn", "budget"),
+        ("Khả năng cung ứng giống", "other"),
+        ("Huy động các lực lượng", "other"),
     ],
 )
 @pytest.mark.parametrize("frame", ["I. {}\nII. Khác", "Chương I\n{}\nĐiều 1. Khác", "Phần A. {}\n1. Khác"])
@@ -478,3 +489,9 @@ def test_what_was_spent_and_what_is_aimed_at_is_on_no_budget(roles):
 
     assert roles(f"I. KHÁI QUÁT\n1. Khác\n2. {sentence}")["I/2"] == "other"
     assert roles(f"I. MỤC TIÊU\n1. Khác\n2. {sentence}")["I/2"] == "objectives"
+
+
+def test_what_a_title_names_behind_those_without_a_role_gives_roles_below(roles):
+    found = roles("I. TÊN ĐỀ ÁN, PHẠM VI, KINH PHÍ\n1. Tên đề án: Trồng rừng\n2. Phạm vi\n3. Kinh phí\n")
+
+    assert [found[f"I/{number}"] for number in (1, 2, 3)] == ["scope", "scope", "budget"]
