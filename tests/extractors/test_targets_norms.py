@@ -323,3 +323,71 @@ def test_what_is_counted_ends_before_the_day_by_which_it_is_done(rows):
     assert rows("Phát quang 90 km đường biên trước 15/6/2033.", "action", "object") == [
         (90, 90, "Phát quang", "km đường biên")
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Chỉ mở lớp khi có nơi nhận người học; mỗi lớp không quá 28 người, lớp ở bản tối đa 14 người.", []),
+        ("Chỉ cấp giống nếu hộ có đất, mỗi hộ tối đa 40 con.", []),
+        ("Mở 12 lớp, mỗi lớp không quá 28 người.", [(12, 12), (None, 28)]),
+        ("Chỉ mở lớp khi có nơi nhận người học. Phấn đấu mỗi năm mở ít nhất 6 lớp.", [(6, None)]),
+        ("Dạy nghề tại nhà máy; thời gian thực hành chiếm ít nhất 65% thời lượng.", []),
+        ("Tỷ lệ sử dụng thời gian lao động đạt trên 82%.", [(82, None)]),
+        (
+            "Tỷ lệ có việc làm tối thiểu 75%; riêng đối với nghề may đạt tối thiểu 92%.",
+            [(75, None), (92, None)],
+        ),
+        ("Đối với thôn đạt trên 16 tiêu chí, hỗ trợ 2 km đường.", [(2, 2)]),
+        ("Giá trị thu được trên 01 đơn vị diện tích tăng 1,4 lần.", [(1.4, 1.4)]),
+        ("Tiêu hao điện cho 1 đơn vị sản phẩm giảm 6%.", [(6, 6)]),
+        ("Sắp xếp lại 3 đơn vị sản xuất.", [(3, 3)]),
+    ],
+)
+def test_on_what_conditions_something_is_done_is_no_target(rows, body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ngân sách hỗ trợ 750 triệu đồng, trong đó khuyến công địa phương 35%, phần còn lại cơ sở góp.", []),
+        ("Tổng vốn 14 tỷ đồng (gồm: tỉnh 55%, huyện 25%, chủ rừng 20%).", []),
+        ("Vốn huy động được là 38.400 triệu đồng, đáp ứng khoảng 83% nhu cầu, cụ thể như sau.", []),
+        ("Giống sản xuất tại chỗ đáp ứng 83% nhu cầu của tỉnh.", [(83, 83)]),
+        ("Doanh thu 400 tỷ đồng, trong đó hàng xuất khẩu đạt 35%.", [(35, 35)]),
+        ("Thu ngân sách 900 tỷ đồng, trong đó doanh nghiệp đạt 60%.", [(60, 60)]),
+    ],
+)
+def test_a_part_of_the_money_is_no_target(rows, body, expected):
+    assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Trong đó 4 khu đã có quyết định đầu tư, khởi công năm 2032; 6 khu đã có điện.",
+            [(4, 4, "khởi công")],
+        ),
+        ("Trong số này 5 cụm đã có mặt bằng, hoàn thành trong quý II/2032.", [(5, 5, "hoàn thành")]),
+        ("Toàn tỉnh có 12 khu đã có điện, nước.", []),
+    ],
+)
+def test_what_things_have_by_which_they_are_chosen_is_no_state(rows, body, expected):
+    assert rows(body, "action") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Biên soạn 14 chương trình, giáo trình: 900 triệu đồng.", [(14, 14)]),
+        ("Viết 3 phần mềm: quản lý đất, quản lý hộ.", [(3, 3)]),
+        ("Đặt 16 bảng tin: mỗi thôn một bảng.", [(16, 16)]),
+        ("Kế hoạch gồm 05 chương trình: trồng rừng, chăn nuôi.", []),
+        ("Quy chế gồm 3 chương, 14 điều.", []),
+        ("Vốn Dự án 4 Chương trình mục tiêu quốc gia giảm nghèo.", []),
+    ],
+)
+def test_programmes_that_are_made_are_no_parts_of_the_document(rows, body, expected):
+    assert rows(body) == expected

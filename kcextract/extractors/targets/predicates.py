@@ -8,6 +8,8 @@ from kcextract.extractors.targets.phrases import noun_at
 from kcextract.text.folding import fold
 
 _BEHIND = 60
+_ALREADY = "đã "
+_COMMA = ", "
 _LESSENING = tuple(map(fold, ("giảm", "kéo giảm", "cắt giảm", "hạ", "rút ngắn", "khống chế")))
 
 
@@ -38,8 +40,17 @@ def predicate(
         if chain.start >= last or _is_parted(context, start, chain.start):
             break
         if grammar.of_kind.match(folded, chain.start, clause_end) is None:
-            return _saying(chain)
+            return _deed_behind(context, chain, last) or _saying(chain)
     return None
+
+
+def _deed_behind(context: Context, chain: Chain, end: int) -> Chain | None:
+    """What is done with things that are known by what they have: "3 khu đã có đất, khởi công năm 2031"."""
+    folded = context.folded
+    if chain.verbs[0].verb.name != HAVING or not folded.endswith(_ALREADY, 0, chain.start):
+        return None
+    comma = folded.find(_COMMA, chain.start, end)
+    return None if comma < 0 else first_verbs(context, comma, end)
 
 
 def _is_parted(context: Context, start: int, end: int) -> bool:
