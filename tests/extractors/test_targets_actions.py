@@ -177,3 +177,23 @@ def test_passive_words(actions, sentence, expected):
 )
 def test_verbs_and_what_looks_like_them(actions, sentence, expected):
     assert [action for _, action in actions(f"1. {sentence}\n")] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # What stands behind "sau" says when, and in a bracket it says something of what was counted.
+        ("Trồng lại sau khai thác 320 ha.", [(320, "Trồng lại")]),
+        ("Dạy nghề cho 70 người; sau khi học nghề ít nhất 75% có việc làm.", [(70, "Dạy"), (75, "có")]),
+        ("Trong đó có 210 ha quế (tập trung ở vùng thấp) và 90 ha hồi.", [(210, "có"), (90, "có")]),
+        ("Số vụ cháy năm sau giảm 7%.", [(7, "giảm")]),
+        # The comparator takes in the verb.
+        ("Tỷ lệ hộ dùng nước sạch tối thiểu đạt 86%.", [(86, "đạt")]),
+        ("Ít nhất phải xây dựng 3 chợ.", [(3, "xây dựng")]),
+        ("65% nhà máy tự chi trả phí thu gom.", [(65, "tự chi trả")]),
+        ("65% nhà máy tự động hóa dây chuyền.", [(65, "tự động hóa")]),
+        ("Xây dựng, chỉnh sửa 14 giáo trình; san lấp 4 ha.", [(14, "Xây dựng, chỉnh sửa"), (4, "san lấp")]),
+    ],
+)
+def test_verbs_that_say_when_how_or_of_what(actions, sentence, expected):
+    assert actions(f"1. {sentence}\n") == expected

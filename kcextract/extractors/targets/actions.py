@@ -10,6 +10,7 @@ import regex
 from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.grammar.units import VerbAt
+from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold, fold_pattern
 
 _GAP = re.compile(r"\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+")
@@ -38,8 +39,14 @@ HAVING = "có"
 _LEFT = "còn"
 _LESSENING = frozenset(("giảm", "kéo giảm", "giảm thiểu", "rút ngắn", "hạ"))
 _IS = "là"
+# What stands behind these says when: "trồng lại sau khai thác 20 ha".
+_AFTER = regex.compile(
+    fold_pattern(r"(?<!\b(?:năm|tháng|quý|tuần|ngày|vụ|kỳ|lần|về|phía)\s+)\bsau\s+(?:khi\s+)?$")
+)
 _PLAIN = (HAVING, _IS, "phấn đấu", "bảo đảm")
 _BEHIND = 60
+# "doanh nghiệp tự chi trả"
+_BY_THEMSELVES = regex.compile(fold_pattern(r"(?<!\b(?:thứ|trình|trật|ký|văn)\s+)\btự\s+$"))
 _OF_NOUNS = ("act", "noun_too", "lead")
 _REACHING = ("reach", "lead")
 
@@ -66,7 +73,12 @@ def governing_verbs(
     start = max(start, colon + 1)
     is_what = context.grammar.targets.for_whom.search(context.folded, start, number) is None
     begin = max(start, near) if is_what else start
-    chains = chains_in(context, begin, number)
+    chains = [
+        each
+        for each in chains_in(context, begin, number)
+        # "có 40 ha quế (tập trung ở vùng thấp) và 20 ha hồi"
+        if not closes_bracket(context.folded, each.end, number)
+    ]
     chain = (chains[-1] if is_what else chains[0]) if chains else None
     if chain is not None and not first and colon < 0 and _is_of_last(context, start, chain, number):
         chain = None
@@ -141,13 +153,17 @@ def chains_in(context: Context, start: int, end: int) -> list[Chain]:
             continue  # "khu vực công nghiệp - xây dựng"
         if verb.verb.name in _BARE or _is_of_a_name(context, verb) or _is_of_a_noun(context, start, verb):
             continue
+        if _AFTER.search(context.folded, max(0, verb.start - _NOUN), verb.start) is not None:
+            continue
         if context.folded[max(0, verb.start - _LONGEST_MEASURE) : verb.start].rstrip().endswith(_MEASURES):
             continue
         if chains and _GAP.fullmatch(context.folded, chains[-1].end, verb.start) is not None:
             last = chains[-1]
             chains[-1] = Chain(last.start, verb.end, (*last.verbs, verb))
         else:
-            chains.append(Chain(verb.start, verb.end, (verb,)))
+            alone = _BY_THEMSELVES.search(context.folded, max(start, verb.start - _NOUN), verb.start)
+            begin = verb.start if alone is None else alone.start()
+            chains.append(Chain(begin, verb.end, (verb,)))
     return [_trimmed(context, chain, end) for chain in chains]
 
 

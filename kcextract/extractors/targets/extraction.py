@@ -211,6 +211,10 @@ class _Reading:
         """
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         number = quantity.outer_start
+        if quantity.comparator == "ge" and next(
+            self._context.grammar.verbs.find(self._context.folded, number, quantity.start), None
+        ):
+            number = quantity.start  # "tối thiểu đạt 85 %"
         first = near == frame.clause_start
         chain = governing_verbs(self._context, start, near, number, phrase.end, limit, first=first)
         if chain is not None and is_copula(chain):

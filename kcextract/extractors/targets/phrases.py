@@ -35,6 +35,12 @@ _LIST = re.compile(r",\s*")
 _SLASH = re.compile(r"\s*/\s*")
 # What names a thing by what is done in it takes verbs into its name.
 _NAMED_BY_VERBS = frozenset({"classifier", "event", "plan", "document", "media"})
+# Measures: what is listed behind one is no part of what it measures ("45 km, trạm bơm, cống").
+_MEASURES = frozenset({"length", "area", "weight", "volume", "energy"})
+# Behind these a verb says which things are counted: "lao động thuộc diện di dời".
+_CHOSEN = regex.compile(fold_pattern(r"\b(?:thuộc|trong)\s+(?:diện|nhóm)\s+$"))
+# What is done by those who are counted themselves: "doanh nghiệp tự chi trả".
+_BY_THEMSELVES = "tự"
 # A verb that says how things are where nothing follows it: "rừng tập trung".
 _ADJECTIVES = frozenset({"tập trung"})
 _LONGEST = 300
@@ -67,6 +73,8 @@ _PUPILS = regex.compile(
 )
 _AT_RATE = regex.compile(fold_pattern(r"\b(?:tỷ\s+lệ|bình\s+quân|trung\s+bình)(?:\s+(?:là|đạt))?\s*$"))
 _NEAR = 24
+# Of the halves of a name two letters each are looked at.
+_HALVES = 4
 
 
 class Phrase(NamedTuple):
@@ -278,7 +286,12 @@ def _phrase_end(context: Context, unit_class: str, unit_start: int, start: int, 
         if folded[following] == "-":
             place = following + 1
             continue
+        if folded[following] == "/" and _is_double_name(context, following, limit):
+            place = following + 1
+            continue
         if folded[following] == "," and end == place:
+            if end == start and unit_class in _MEASURES:
+                break
             listed = _listed(context, following, limit, verbs=end > start and (takes_verbs or verbal))
             if listed is None:
                 break
@@ -309,19 +322,42 @@ def _step(context: Context, place: int, limit: int, *, takes_verbs: bool) -> _St
     word = _WORD.match(folded, place, limit, ALONE)
     if word is None or context.grammar.targets.stop.match(folded, place, limit, ALONE) is not None:
         return None
-    if word[0] in _AND and verbs.verb_at(folded, _skip(folded, word.end()), limit):
+    if _leads_to_verb(context, place, word, limit, takes_verbs=takes_verbs):
         return None
     if not verbs.may_begin(folded, place, word.end()):
         return _Step(word.end())
     verb, end = verbs.at(folded, place, limit)
     if verb is None:
         return _Step(end if end > place else word.end())
-    if verb.verb.name in _ADJECTIVES and _ends(folded, verb.end, limit):
-        return _Step(verb.end, last=True)
+    chosen = _CHOSEN.search(folded, max(0, place - _NEAR), place) is not None
+    if chosen or (verb.verb.name in _ADJECTIVES and _ends(folded, verb.end, limit)):
+        return _Step(verb.end, last=not chosen)
     if not takes_verbs:
         return _Step(verb.end, verbal=True) if verb.verb.verb_class == "noun_too" else None
     # "lớp hỗ trợ khoảng 200 học viên": the verb is that of the next figure.
     return None if _goes_straight_on(context, verb.end, limit) else _Step(verb.end, verbal=True)
+
+
+def _leads_to_verb(
+    context: Context, place: int, word: regex.Match[str], limit: int, *, takes_verbs: bool
+) -> bool:
+    """Whether the ``word`` at ``place`` joins a verb, or says that those who are counted do it themselves."""
+    folded, verbs = context.folded, context.grammar.verbs
+    if word[0] == _BY_THEMSELVES:
+        # No "tự phát", which is a word of its own.
+        whole = takes_verbs or verbs.name_end(folded, place, limit) or verbs.verb_at(folded, place, limit)
+        if whole:
+            return False
+    elif word[0] not in _AND:
+        return False
+    return verbs.verb_at(folded, _skip(folded, word.end()), limit) is not None
+
+
+def _is_double_name(context: Context, slash: int, limit: int) -> bool:
+    """Whether a slash parts the two halves of a name in capitals: "bệnh nhân HIV/AIDS", no "cán bộ/HTX"."""
+    reading = context.document.reading
+    halves = reading[max(0, slash - 2) : slash] + reading[slash + 1 : min(limit, slash + 3)]
+    return len(halves) == _HALVES and halves.isupper() and noun_at(context, slash + 1, limit) is None
 
 
 def _listed(context: Context, place: int, limit: int, *, verbs: bool) -> tuple[int, int | None] | None:
