@@ -190,3 +190,35 @@ def test_the_headline_of_undated_news_says_what_was_promised(context_of):
         "Tỉnh vừa ban hành kế hoạch phát triển chợ với mục tiêu xây dựng 12 chợ mới ở vùng sâu, vùng xa.\n"
     )
     assert [each.quantity_min for each in extract_programme(context_of(text))[0].targets] == [35, 12]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Điều trị cho 140 bệnh nhân HIV/AIDS tại nhà.", ("bệnh nhân", "bệnh nhân HIV/AIDS", None)),
+        ("Bố trí 02 cán bộ/HTX.", ("cán bộ", "cán bộ", "htx")),
+        ("Nạo vét 46 km, kênh nội đồng, cống.", ("km", "km", None)),
+        ("100% hộ thuộc diện di dời được học nghề.", ("%", "% hộ thuộc diện di dời", None)),
+        ("Giao đất cho 130 hộ hiện do xã quản lý.", ("hộ", "hộ", None)),
+        ("Xây 12 nhà máy hiện đại.", ("nhà máy", "nhà máy hiện đại", None)),
+        ("70% doanh nghiệp trong cụm tự chi trả.", ("%", "% doanh nghiệp trong cụm", None)),
+        ("Đóng cửa 14 điểm đổ rác tự phát.", ("điểm", "điểm đổ rác tự phát", None)),
+    ],
+)
+def test_where_the_name_of_what_is_counted_ends(rows, body, expected):
+    assert [row[2:] for row in rows(body, "unit", "object", "basis")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("Treo 240 banner.", "banner"),
+        ("Dựng 5 tháp canh.", "tháp"),
+        ("Cấp 350 ba lô cho học sinh.", "ba lô"),
+        ("Mua 450 que thử.", "que thử"),
+        ("Cấp 25 téc nước.", "téc"),
+        ("Quy tập 60 hài cốt liệt sĩ.", "hài cốt"),
+    ],
+)
+def test_things_that_are_built_and_handed_out(rows, body, unit):
+    assert [row[2] for row in rows(body, "unit")] == [unit]
