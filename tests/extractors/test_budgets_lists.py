@@ -193,6 +193,56 @@ def test_what_is_needed_now_is_money_to_come(rows, text):
     assert in_millions(rows(text)) == [(45_000, None)]
 
 
+PAST = """
+KẾ HOẠCH
+Phát triển trồng dược liệu tỉnh giai đoạn 2031 - 2035
+
+Số: 7/KH-UBND
+Thái Bình, ngày 9 tháng 2 năm 2031
+
+I. THUẬN LỢI, KHÓ KHĂN
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các cấp đã huy động được 90 tỷ đồng, trong đó: vốn vay 40 tỷ đồng (44%); ngân sách tỉnh 30 tỷ đồng; các hộ "
+        "góp 20 tỷ đồng.\n",
+        "Đã chi 90 tỷ đồng, gồm:\n- Ngân sách tỉnh: 40 tỷ đồng;\n- Ngân sách huyện: 30 tỷ đồng;\n- Vốn vay: 20 tỷ đồng.\n",
+        "Mức hỗ trợ tối đa 90 triệu đồng, gồm:\n- Ngân sách tỉnh: 50 triệu đồng;\n- Ngân sách huyện: 40 triệu đồng.\n",
+        "2. Kinh phí giai đoạn 2026 - 2030\nKinh phí là 90 tỷ đồng; ngân sách huyện 30 tỷ đồng.\n",
+    ],
+)
+def test_what_an_amount_is_the_list_of_its_parts_is_too(rows, text):
+    assert rows(text, PAST) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        (
+            "Đã chi 90 tỷ đồng, trong đó: tỉnh 50 tỷ đồng; huyện 40 tỷ đồng; năm 2032 dành kinh phí 9 tỷ đồng.\n",
+            9,
+        ),
+        ("Đã chi 90 tỷ đồng, gồm:\n- Tỉnh: 50 tỷ đồng;\n- Năm 2032 ngân sách huyện bố trí 95 tỷ đồng.\n", 95),
+        ("2. Kinh phí giai đoạn 2026 - 2032\nKinh phí là 9 tỷ đồng.\n", 9),
+    ],
+)
+def test_what_such_a_list_cannot_hold_is_told_for_itself(rows, text, amount):
+    assert in_millions(rows(text, PAST)) == [(amount * 1000, None)]
+
+
+def test_years_after_the_plan_was_issued_are_not_of_the_past(rows):
+    head = PAST.replace("giai đoạn 2031 - 2035", "đến hết giai đoạn 2034 - 2035")
+
+    told = rows(
+        "Ngân sách tỉnh bố trí: năm 2032 là 4 tỷ đồng, năm 2033 là 5 tỷ đồng; năm 2030 là 6 tỷ đồng.\n", head
+    )
+
+    assert in_millions(told) == [(4000, None), (5000, None)]
+
+
 # ---- how long projects take
 
 

@@ -399,6 +399,20 @@ def test_what_a_norm_comes_to_is_a_budget(rows):
     assert (row.amount_vnd, row.source, row.comparator) == (6 * 10**9, LOCAL, "approx")
 
 
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Hỗ trợ 20% mức đóng cho các hộ nghèo từ ngân sách tỉnh, khoảng 600 triệu đồng mỗi năm.", [600]),
+        ("Hỗ trợ mỗi hộ 20% mức vay, khoảng 6 triệu đồng mỗi năm.", []),
+        ("Hỗ trợ 20% mức học phí, khoảng 6 triệu đồng/năm.", []),
+        ("Vận động góp quỹ, vốn góp bình quân của một hộ là 6 triệu đồng.", []),
+        ("Kinh phí bình quân của một năm là 600 triệu đồng.", [600]),
+    ],
+)
+def test_what_a_share_of_a_norm_takes_each_year_is_a_budget_and_what_each_gets_is_none(rows, text, amounts):
+    assert [(each.amount_vnd or 0) // MILLION for each in rows(f"{text}\n")] == amounts
+
+
 def test_the_last_amounts_before_a_total_add_up_to_it(rows):
     told = rows(
         "- Kinh phí của sở: 130 triệu đồng.\n- Kinh phí xã Na: 245 triệu đồng.\n- Kinh phí xã Lê: 318 triệu đồng.\n"

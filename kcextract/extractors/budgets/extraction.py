@@ -20,8 +20,6 @@ from kcextract.extractors.budgets.kinds import (
     FOREIGN,
     LIMIT,
     MEAN,
-    OUTSIDE,
-    PAST,
     PRICE,
     RATE,
     UNTOLD,
@@ -34,6 +32,7 @@ from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_others, shared_rates
 from kcextract.extractors.budgets.sources import Scopes, Sources, source_of_item
+from kcextract.extractors.budgets.spreads import Spreads
 from kcextract.extractors.budgets.subjects import share_subjects, share_times
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
@@ -45,12 +44,8 @@ from kcextract.extractors.periods import PeriodReader
 from kcextract.extractors.quantities import Quantity
 from kcextract.outline import Section
 from kcextract.records import BudgetRecord, ContentItemRecord
-from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold, fold_pattern
 
-# Between an amount and the list of its parts stand no more characters.
-_LONGEST_LEAD = 800
-_MARK = regex.compile(r"[,;:.()]")
 # Between "dự kiến" and the one amount of which it is said.
 _DIRECTLY = regex.compile(
     fold_pattern(
@@ -64,8 +59,6 @@ _TIME_ALONE = regex.compile(
         r"(?:\s+(?:là|cần|khoảng|dự\s+kiến|bố\s+trí)|\s*[:,])*\s*"
     )
 )
-# What goes on from the amount in the sentence before.
-_THEREBY = regex.compile(fold_pattern(r"\s*theo\s+đó(?!\p{L})"))
 # Between two amounts of one kind: no more than a comma and the name of a thing.
 _BARE_NEXT = regex.compile(
     fold_pattern(r"\s*,\s*(?!thành\s+tiền|tổng|cộng|cả|toàn|bằng|là)\p{L}+(?:\s+\p{L}+){0,3}\s*")
@@ -73,8 +66,6 @@ _BARE_NEXT = regex.compile(
 # Money of a fund, told behind "Ngoài ra": "bổ sung vốn cho Quỹ hỗ trợ nông dân".
 _FUND = regex.compile(fold_pattern(r"(?<!\p{L})quỹ(?!\s+(?:đất|lương|nhà)(?!\p{L}))(?!\p{L})"))
 _SOURCES = regex.compile(fold_pattern(r"(?<!\p{L})nguồn\s+(?:vốn|kinh\s+phí|lực|tài\s+chính)(?!\p{L})"))
-# What an amount is, its parts are too.
-_SPREADING = frozenset({RATE, PRICE, LIMIT, PAST, OUTSIDE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +158,9 @@ class _Reader:
         self.times = Times(context, periods, self._names)
         self._scopes = Scopes(context, self._names)
         self._last: tuple[Place | None, str | None] = (None, None)
-        # The same sum in another currency, right before the amount; whether parts of no budget go on.
+        # The same sum in another currency, right before the amount.
         self._foreign: Place | None = None
-        self._spreads = False
-        self._spread_end = -1
+        self._spreads = Spreads(context, self._names)
         # Where the last amount for the programme ends.
         self._told = 0
         # The sections whose own text ends with words that bring in the parts of a budget.
@@ -192,23 +182,20 @@ class _Reader:
         listed = listed or (place.passage == 0 and place.section.parent in self._opened)
         listed = listed or (place.section.parent in self._priced and self._kinds.entries.ends_item(place))
         listed = listed or (last is not None and self._goes_on_from(place, last, last_kind))
-        spreads = kind is None and last is not None and last_kind in _SPREADING
-        if last is None or last.sentence != place.sentence:
-            spreads = spreads and last is not None and self._goes_on(place, last)
-            self._spreads, self._spread_end = spreads, place.amount.full_end
+        # "40 triệu đồng/hộ, trong đó ngân sách 30 triệu đồng"
+        part = self._spreads.kind(place, last, last_kind) if kind is None else None
+        if last is not None and last.sentence != place.sentence:
             last = None
-        elif spreads:
-            spreads = self._is_part(place, last) or (last_kind == PAST and self._is_told_with(place, last))
-        if spreads:
-            # "40 triệu đồng/hộ, trong đó ngân sách 30 triệu đồng"
-            kind = last_kind
+        if part is not None:
+            kind = part
         elif last is not None and kind is None and self._is_rate_too(place, last, last_kind):
             kind = last_kind
         elif kind is None and not listed and not self._kinds.is_funding(place):
             # "tổng kinh phí 5 tỷ đồng, trong đó năm 2016 là 2 tỷ đồng"
             kind = None if last is not None and last_kind is None else UNTOLD
         self._last = (place, kind)
-        if kind is None and self._opens(place):
+        self._spreads.see(place, kind)
+        if kind is None and self._spreads.opens(place):
             self._opened.add(place.within.number)
         self._foreign = last if last_kind == FOREIGN else None
         return kind
@@ -231,16 +218,7 @@ class _Reader:
             ")", place.amount.full_end
         ):
             return True  # "nhiều nhất là huyện A (5 tỷ đồng)"
-        return place.sentence != last.sentence and self._goes_on(place, last)
-
-    def _goes_on(self, place: Place, last: Place) -> bool:
-        """Whether a sentence begins with words like "Trong đó" and tells a part of the amount before it."""
-        whole, part = last.amount.low, place.amount.low
-        if place.section.number != last.section.number or whole is None or part is None or part > whole:
-            return False
-        start, end = place.sentence.start, place.before.end
-        patterns = (self._context.grammar.budgets.split, _THEREBY)
-        return any(pattern.match(self._context.folded, start, end) is not None for pattern in patterns)
+        return place.sentence != last.sentence and self._spreads.goes_on(place, last)
 
     def _is_rate_too(self, place: Place, last: Place, kind: str | None) -> bool:
         """Whether an amount is a rate or price with the one before it: "đơn giá cát 2 triệu đồng, đá 3 …"."""
@@ -254,44 +232,6 @@ class _Reader:
         if kind == CHANGE:
             return between.endswith("(")  # "thấp hơn 1 tỷ đồng so với phương án đã trình (6 tỷ đồng)"
         return _BARE_NEXT.fullmatch(between) is not None and not self._names.names_money(between)
-
-    def _is_told_with(self, place: Place, last: Place) -> bool:
-        """Whether an amount is told in one breath with the one before it, and not of the years to come.
-
-        It is not where that stands in brackets: "5 tỷ đồng (năm 2030 chi 4 tỷ đồng), gồm: 2 tỷ đồng …".
-        """
-        start, end = last.amount.full_end, place.amount.start
-        folded, onward = self._context.folded, self._context.grammar.budgets.onward
-        if closes_bracket(folded, start, end):
-            return False
-        listed = folded.find(",", start, end) >= 0 and folded.find(";", start, end) < 0
-        return listed and onward.search(folded, start, end) is None
-
-    def _is_part(self, place: Place, last: Place) -> bool:
-        """Whether an amount is evidently a part of the one before it, or goes on with its parts."""
-        between = self._context.folded[last.amount.full_end : place.amount.start]
-        if between.split()[-1:] == ["và"] and not _MARK.search(between):
-            return True  # "đã hỗ trợ 5 tỷ đồng từ ngân sách và 2 tỷ đồng từ quỹ"
-        if (
-            ";" in between
-            or (")" in between and "(" not in between)
-            or self._names.is_total(self._names.label(place))
-        ):
-            return False
-        self._spreads = self._context.grammar.budgets.split.search(between) is not None or (
-            self._spreads and self._spread_end == last.amount.full_end
-        )
-        self._spread_end = place.amount.full_end
-        return self._spreads
-
-    def _opens(self, place: Place) -> bool:
-        """Whether words like "trong đó:" behind an amount bring in the sections below its own."""
-        folded, section = self._context.folded, place.within
-        start, end = place.amount.full_end, section.own_end
-        if section.end == end or end - start > _LONGEST_LEAD:
-            return False
-        split = self._context.grammar.budgets.split
-        return folded[start:end].rstrip().endswith(":") and split.search(folded, start, end) is not None
 
     def _is_next_item(self, place: Place, last: Place) -> bool:
         """Whether an amount is named by the next item of the list in which the last one stands."""

@@ -21,6 +21,7 @@ from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
 from kcextract.grammar.sieve import members, opened
 from kcextract.outline import Section
+from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
 RATE = "a rate for one thing"
@@ -56,6 +57,9 @@ _COMPARED = regex.compile(fold_pattern(r"(?<!\p{L}|không\s+)(?:thấp|cao|nhi�
 _CLAUSE_END = regex.compile(r"\s*(?:[;.,]|$)")
 # "hơn 5 tỷ đồng" tells of an amount; "tối đa 5 tỷ đồng" is a norm.
 _OVER = "gt"
+_ABOUT = "approx"
+_EACH_YEAR = regex.compile(fold_pattern(r"\s*(?:mỗi|một|hằng|hàng)\s+năm(?!\p{L})"))
+_EACH = fold("mỗi ")
 _OPENING = regex.compile(r"\s*\(\s*")
 _MOST_LEADS = 4
 _BOUNDS = frozenset({"ge", "gt", "le", "lt"})
@@ -267,10 +271,15 @@ class Kinds:
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
 
     def _is_estimate(self, place: Place) -> bool:
-        """Whether an amount is what a norm comes to: "hỗ trợ 20% mức đóng cho các hộ, dự kiến 6 tỷ đồng"."""
+        """Whether an amount is what a norm comes to: "hỗ trợ 20% mức đóng cho các hộ, dự kiến 6 tỷ đồng".
+
+        So is what a share of a norm takes of each year: "…, khoảng 6 tỷ đồng mỗi năm".
+        """
         folded = self._context.folded
         if not folded[slice(*place.before)].rstrip().endswith(","):
             return False
+        if place.amount.comparator == _ABOUT and _EACH_YEAR.match(folded, place.amount.full_end) is not None:
+            return folded.find("%", *place.before) >= 0 and folded.find(_EACH, *place.before) < 0
         expected = self._context.grammar.budgets.expected
         return expected.match(folded, place.amount.outer_start, place.amount.start) is not None
 
