@@ -27,6 +27,14 @@ def rows(budgets_of):
             [(900, None), (400, 900), (500, 900)],
         ),
         ("Mua máy. Kinh phí 900 triệu đồng; ngân sách huyện 400 triệu đồng.", [(900, None), (400, None)]),
+        (
+            "Mua máy. Kinh phí: 900 triệu đồng; ngân sách hỗ trợ 400 triệu đồng.",
+            [(900, None), (400, 900)],
+        ),
+        (
+            "Mua máy. Kinh phí 900 triệu đồng; ngân sách huyện 400 triệu đồng, còn lại các hộ góp.",
+            [(900, None), (400, 900)],
+        ),
         ("Mua máy. Kinh phí 900 triệu đồng, vốn vay 400 triệu đồng.", [(900, None), (400, None)]),
         ("Mua máy. Kinh phí 900 triệu đồng, ngân sách tỉnh 1.400 triệu đồng.", [(900, None), (1400, None)]),
         (

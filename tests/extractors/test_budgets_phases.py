@@ -6,7 +6,7 @@ import pytest
 
 from kcextract.extractors.budgets import BudgetsFound
 from kcextract.records import BudgetRecord
-from tests.extractors.budget_rows import HERBS, LOCAL, OTHER, OWN, TOTAL, in_millions
+from tests.extractors.budget_rows import HERBS, LOCAL, OTHER, OWN, STATE, TOTAL, in_millions
 
 PHASES = "2031 - 2032: 26 tỷ đồng{}\n- Giai đoạn 2033 - 2035: 34 tỷ đồng.\n"
 
@@ -76,6 +76,50 @@ def test_years_told_each_and_at_once_are_together_the_total(rows, mark, rest):
 
     assert in_millions(told) == [(45600, None), (5600, 45600), (10000, 45600), (20000, 45600)]
     assert [(each.period_start, each.period_end) for each in told[2:]] == [(2032, 2033), (2034, 2035)]
+
+
+@pytest.mark.parametrize("time", ["giai đoạn 2031 - 2033", "năm 2031"])
+@pytest.mark.parametrize("share", ["riêng ngân sách tỉnh", "riêng vốn vay"])
+def test_a_source_set_apart_behind_each_phase_is_of_that_phase(rows, time, share):
+    told = rows(
+        f"1. Tổng kinh phí: 91.500 triệu đồng.\n2. Phân kỳ: {time} là 50.200 triệu đồng, {share} 9.000 triệu đồng; giai "
+        f"đoạn 2034 - 2035 là 41.300 triệu đồng, {share} 8.000 triệu đồng.\n"
+    )
+
+    assert in_millions(told)[1:] == [(50200, 91500), (9000, 50200), (41300, 91500), (8000, 41300)]
+    assert [each.period_start for each in told[1:]] == [2031, 2031, 2034, 2034]
+
+
+@pytest.mark.parametrize(
+    ("last", "wholes"), [("7.000", [18500, 18500, 18500]), ("6.000", [None, None, None])]
+)
+def test_years_and_the_phase_behind_them_are_what_a_source_gives(rows, last, wholes):
+    told = rows(
+        "1. Tổng kinh phí: 91.500 triệu đồng, gồm ngân sách tỉnh 18.500 triệu đồng, vốn vay 73.000 triệu đồng.\n\nIII. GIẢI "
+        "PHÁP\n1. Ngân sách tỉnh cấp cho các xã: năm 2031 là 5.200 triệu đồng, năm 2032: 6.300 triệu đồng; giai đoạn 2033 - 2035 "
+        f"là {last} triệu đồng.\n"
+    )
+
+    assert [whole for _, whole in in_millions(told)][3:] == wholes
+
+
+@pytest.mark.parametrize("verb", ["mới cân đối được", "đã bố trí được"])
+def test_what_has_been_given_of_a_total_is_of_its_year(rows, verb):
+    told = rows(
+        "1. Tổng kinh phí: 91.500 triệu đồng.\n2. Phân kỳ: năm 2031: 41.200 triệu đồng; năm 2032: 50.300 triệu đồng. Trong "
+        f"tổng số nêu trên, đến nay {verb} 9.400 triệu đồng của năm 2031 từ ngân sách trung ương và ngân sách tỉnh.\n"
+    )
+
+    assert in_millions(told)[-1] == (9400, 41200)
+    assert (told[-1].source, told[-1].period_start, told[-1].period_end) == (STATE, 2031, 2031)
+
+
+def test_what_has_been_paid_out_of_a_total_is_of_the_past(rows):
+    told = rows(
+        "1. Tổng kinh phí: 91 tỷ đồng. Trong tổng số nêu trên, đến nay mới giải ngân được 9 tỷ đồng.\n"
+    )
+
+    assert in_millions(told) == [(91000, None)]
 
 
 def test_phases_of_another_list_add_up_by_chance(rows):

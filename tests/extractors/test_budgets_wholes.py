@@ -34,6 +34,18 @@ def test_a_list_behind_two_amounts_splits_the_one_that_it_adds_up_to(rows, kind)
     assert in_millions(told) == [(760, None), (2150, None), (310, 760), (240, 760), (210, 760)]
 
 
+@pytest.mark.parametrize(("heading", "whole"), [("2. Các việc:", 91450), ("III. Các việc", None)])
+def test_a_list_beside_the_total_of_a_heading_on_more_than_money_is_its_parts(rows, heading, whole):
+    told = rows(
+        "1. Tổng kinh phí: 91.450 triệu đồng, gồm ngân sách tỉnh 31.450 triệu đồng, vốn vay 60.000 triệu đồng.\n"
+        f"{heading}\na) Mua máy sấy, kinh phí 40.200 triệu đồng.\nb) Sửa kho, kinh phí 31.250 triệu đồng.\n"
+        "c) Cấp vốn cho Quỹ dược liệu 20.000 triệu đồng, mỗi năm 4.000 triệu đồng.\n",
+        PLAN,
+    )
+
+    assert in_millions(told)[3:] == [(40200, whole), (31250, whole), (20000, whole), (4000, 20000)]
+
+
 def test_a_list_behind_two_amounts_that_adds_up_to_neither_splits_the_last(rows):
     told = rows(
         "1. Hỗ trợ máy sấy: kinh phí 760 triệu đồng, các cơ sở góp 2.150 triệu đồng, gồm:\n"

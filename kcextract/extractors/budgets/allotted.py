@@ -9,9 +9,16 @@ from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.text.folding import fold_pattern
 
-_GIVEN = r"đã\s+(?:được\s+)?(?:bố\s+trí|ghi|phân\s+bổ|cấp|dành|giao|cân\s+đối)(?!\p{L})[^.;:\d]*"
+_GIVEN = r"(?:đã|mới)\s+(?:được\s+)?(?:bố\s+trí|ghi|phân\s+bổ|cấp|dành|giao|cân\s+đối)(?!\p{L})[^.;:\d]*"
 _OF_YEAR = regex.compile(
     fold_pattern(rf"(?<!\p{{L}})năm\s+(?P<year>(?:19|20)\d{{2}}),?\s+(?:[^.;:\d]{{0,60}}\s)?{_GIVEN}$")
+)
+# "Trong tổng số nêu trên, đến nay mới cân đối được 5 tỷ đồng"
+_OF_TOTAL = regex.compile(
+    fold_pattern(
+        r"\s*trong\s+(?:tổng\s+)?(?:số|kinh\s+phí|vốn|nguồn)(?:\s+(?:kinh\s+phí|vốn|tiền))?\s+"
+        rf"(?:đó|này|(?:nêu\s+)?trên|(?:vừa|đã)\s+nêu)\s*,?\s+(?:[^.;:\d]{{1,60}}\s)?{_GIVEN}"
+    )
 )
 # Who has given the first part of a sum, in brackets right behind it: "9 tỷ đồng (tỉnh đã cấp 5 tỷ đồng, …".
 _FIRST_PART = regex.compile(fold_pattern(rf"\s*\(\s*(?:[^.,;:()\d]{{1,60}}\s)?{_GIVEN}$"))
@@ -31,7 +38,8 @@ _WAS_GIVEN = regex.compile(fold_pattern(rf"(?<!\p{{L}}){_GIVEN}\d"))
 def is_allotted(context: Context, place: Place) -> bool:
     """Whether what was given is money of the programme: "Năm 2031 ngân sách huyện đã bố trí 4 tỷ đồng".
 
-    Only in a section on its money, of a year of its time. So is a part that brackets tell with the others.
+    Only in a section on its money, of a year of its time. So is a part that brackets tell with the others,
+    and what has been given of the total that the sentence before tells.
     """
     begins = context.header.begins
     if place.section.role != "budget" or begins is None:
@@ -40,6 +48,8 @@ def is_allotted(context: Context, place: Place) -> bool:
     match = _OF_YEAR.search(folded, *before)
     if match is not None:
         return int(match["year"]) >= begins
+    if _OF_TOTAL.fullmatch(folded, place.sentence.start, before.end) is not None:
+        return True
     if (
         _FIRST_PART.fullmatch(folded, *before) is None
         or _NEXT_PART.match(folded, place.amount.full_end) is None

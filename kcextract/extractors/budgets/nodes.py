@@ -21,6 +21,9 @@ _EXACT_DIGITS = 3
 # Behind an amount: that it is what is left of another.
 LEFT_BEHIND = regex.compile(fold_pattern(r"\s*còn\s+lại(?!\p{L})"))
 _REST = regex.compile(fold_pattern(r"(?<!\p{L}\s*)(?:(?:số|phần)\s+)?còn\s+lại(?:\s+là)?\s*$"))
+# Before a share of an amount that a budget pays, and behind it: who pays the rest.
+_HELPS = regex.compile(fold_pattern(r"(?<!\p{L})hỗ\s+trợ(?:\s+(?:là|khoảng))*\s*$"))
+_LEFT_TO_OTHERS = regex.compile(fold_pattern(r"[,;]\s*(?:(?:số|phần)\s+)?còn\s+lại(?!\p{L})"))
 _UNNUMBERED = BULLETS | {"paragraph", "table"}
 
 
@@ -39,7 +42,8 @@ def is_rest(context: Context, place: Place) -> bool:
 def is_share_of(context: Context, whole: Node, part: Node) -> bool:
     """Whether a budget's share is told right behind all that is needed, which has but a bare name.
 
-    "Kinh phí 2 tỷ đồng, ngân sách tỉnh hỗ trợ 1 tỷ đồng"; then what others add, if that is all that is left.
+    "Kinh phí 2 tỷ đồng, ngân sách tỉnh hỗ trợ 1 tỷ đồng", behind a semicolon only with that verb or with who
+    pays the rest; then what others add, if that is all that is left.
     """
     if whole.label is None or whole.source is not None or whole.is_average:
         return False
@@ -51,8 +55,25 @@ def is_share_of(context: Context, whole: Node, part: Node) -> bool:
         return False
     folded, start = context.folded, whole.place.amount.full_end
     between = folded[start : part.place.amount.start]
-    is_next = between.startswith(",") and not any(sign in between[1:] for sign in ",;:(")
+    if between.startswith(";") and _HELPS.search(between) is None:
+        end = part.place.sentence.end
+        if _LEFT_TO_OTHERS.search(folded, part.place.amount.full_end, end) is None:
+            return False
+    is_next = between.startswith((",", ";")) and not any(sign in between[1:] for sign in ",;:(")
     return is_next and context.grammar.budgets.bare.fullmatch(folded, *whole.label) is not None
+
+
+def share_of_time(part: Node, last: Node | None) -> Node | None:
+    """What a year or phase takes, the ``last`` amount before a source's share that is told right behind it.
+
+    "giai đoạn 2031 - 2033 là 9 tỷ đồng, riêng ngân sách tỉnh 4 tỷ đồng; giai đoạn 2034 - 2035 …"
+    """
+    if last is None or not part.is_share or part.is_beside or part.named_source in (None, TOTAL):
+        return None
+    if last.stated.basis != "sentence" or last.named_source not in (None, TOTAL) or last.is_total:
+        return None
+    apart = part.stated.basis == "sentence" and part.stated != last.stated
+    return last if not apart and part.place.clause == last.place.clause and last.holds(part) else None
 
 
 def is_exact(whole: Node, parts: Sequence[Node]) -> bool:

@@ -30,6 +30,7 @@ from kcextract.extractors.budgets.nodes import (
     may_split,
     name_of,
     phase_of,
+    share_of_time,
     stands_apart,
 )
 from kcextract.extractors.budgets.splits import second_splits
@@ -186,7 +187,8 @@ class _Joiner:
                 fixed = len(levels)
             self._follow(node, last)
             listed = bool(levels) and levels[-1].owner is not owner
-            tied = None if listed or node.is_beside else self._tied(node, last, nodes[0])
+            free = not listed and not node.is_beside
+            tied = share_of_time(node, last) or (self._tied(node, last, nodes[0]) if free else None)
             if tied is not None:
                 tied.adopt(node)
                 levels = levels or self._split_above(tied, node, nodes[0])

@@ -32,6 +32,12 @@ _BARE_YEAR = regex.compile(
         r"(?:^|[,;])\s*(?P<year>(?:19|20)\d{2})\s*(?::\s*|(?<=\s)(?:cần|bố\s+trí|dành|chi|là|dự\s+kiến)\s+)$"
     )
 )
+# Right behind an amount: "5 tỷ đồng của năm 2031", where no figure is compared with that year's.
+_OF_TIME = regex.compile(
+    fold_pattern(
+        r"\s*của\s+(?:năm|giai\s+đoạn)\s+(?P<first>(?:19|20)\d{2})(?:\s*-\s*(?P<last>(?:19|20)\d{2}))?(?![\d/])"
+    )
+)
 # Before the period with which a sentence ends: "…, huyện B trong kế hoạch năm 2031."
 _AT_LAST = regex.compile(fold_pattern(r"(?<!\p{L})trong\s+(?:kế\s+hoạch\s+|dự\s+toán\s+)?$"))
 _LASTING = regex.compile(
@@ -78,6 +84,9 @@ class Times:
         year = _BARE_YEAR.search(self._context.folded[slice(*place.before)])
         if year is not None:
             return Stated(int(year["year"]), int(year["year"]), "sentence")
+        owned = _OF_TIME.match(self._context.folded, *behind)
+        if owned is not None:
+            return Stated(int(owned["first"]), int(owned["last"] or owned["first"]), "sentence")
         planned = self._periods.in_names(*place.before) if is_planned(self._context, place) else []
         if len(planned) == 1:
             return Stated(planned[0].first, planned[0].last, "sentence")

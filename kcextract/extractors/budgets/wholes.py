@@ -27,6 +27,8 @@ _SEVERAL = 3
 _MOST_PARTS = 100
 # So many are looked at before what its sentence says to be left.
 _MOST_TOLD = 20
+# What stands in different ones of their sections is not of one list of money.
+_OUTER = frozenset({"article", "part", "chapter", "appendix"})
 # So many amounts may stand between a list and what it adds up to.
 _FARTHEST = 100
 
@@ -178,13 +180,18 @@ class _Wholes:
     def _before(self, run: Sequence[Node], total: int) -> list[Node]:
         """The amounts of so much before a list that are nearest to it by their place in the outline."""
         number, block = run[0].section, block_of(self._context, run[0])
-        line = {each.number for each in self._context.ancestors(run[0].place.section)}
+        above = self._context.ancestors(run[0].place.section)
+        line = {each.number for each in above}
+        around = {each.number for each in above if each.marker is not None and each.kind not in _OUTER}
         found: dict[int, list[Node]] = {}
         for node in self._of(total, run[0]):
             if node.section in line:
                 found.setdefault(0 if node.section == number else 1, []).append(node)
             elif block_of(self._context, node) == block:
                 found.setdefault(2, []).append(node)
+            elif node.place.section.parent in around:
+                # "II. Nội dung và kinh phí": "1. Tổng kinh phí: …", "2. Các hoạt động: a) …"
+                found.setdefault(3, []).append(node)
         return found[min(found)] if found else []
 
     def _of(self, total: int, node: Node) -> list[Node]:

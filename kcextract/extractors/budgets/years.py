@@ -77,7 +77,8 @@ class _Years:
 
     def join(self) -> None:
         for run in self._runs():
-            self._join_run(run)
+            if not self._join_run(run) and run[-1].at_once and len(run) > _LEAST_YEARS:
+                self._join_run(run[:-1])  # what follows the years may be no part of what they split
         for number, node in enumerate(self._nodes):
             before = self._nodes[max(0, number - _FARTHEST) : number]
             self._join_told_by_year(node, before)
@@ -125,10 +126,13 @@ class _Years:
 
     def _ends_run(self, node: Node, run: Sequence[_Year]) -> bool:
         """Whether an amount of several years is told with those of each year: "…; 2033 - 2035: 9 tỷ đồng"."""
-        if not any(year.node.is_yearly for year in run):
+        if not run:
             return False
         here, last = node.place, run[-1].node.place
-        return here.sentence == last.sentence or here.section.number != last.section.number
+        if here.sentence == last.sentence:
+            return len(run) >= _LEAST_YEARS or run[0].node.is_yearly
+        yearly = any(year.node.is_yearly for year in run)
+        return yearly and here.section.number != last.section.number
 
     def _is_inside(self, node: Node, run: Sequence[_Year], year: _Year | None) -> bool:
         """Whether an amount is a part of the last year's: "năm 2031: 5 tỷ đồng (tỉnh 2 tỷ đồng)"."""
@@ -142,8 +146,8 @@ class _Years:
         )
         return near and year.first == last.first + last.length
 
-    def _join_run(self, run: Sequence[_Year]) -> None:
-        """Makes years the parts of the one amount before them that they are together."""
+    def _join_run(self, run: Sequence[_Year]) -> bool:
+        """Makes years the parts of the one amount before them that they are together, if there is one."""
         members = {id(year.node) for year in run}
         total = sum(year.total for year in run)
         parents = {id(year.node.parent): year.node.parent for year in run if year.node.parent is not None}
@@ -153,7 +157,7 @@ class _Years:
                 if year.node.parent is None and above[0].low == total:
                     above[0].take(year.node)
             _tell_years(run)
-            return
+            return True
         begin = self._number[id(run[0].node)]
         named = {year.node.source for year in run} - {None, TOTAL}
         found = [
@@ -164,10 +168,11 @@ class _Years:
             if _covers(node.stated, run)
         ]
         if len(found) != 1:
-            return
+            return False
         for year in run:
             found[0].take(year.node)
         _tell_years(run)
+        return True
 
     def _join_told_by_year(self, node: Node, before: Sequence[Node]) -> None:
         """Joins years that a sentence brings in to the last total of their paragraph."""
@@ -241,7 +246,8 @@ class _Years:
         """Joins the money of each year to that of all beside it, which is so many times as much."""
         each = before[-1] if before else None
         if each is not None and node.is_average and self._is_each(node, each):
-            if node.parent is each.parent and (node.is_yearly or node.parent is not None):
+            told = node.parent is each.parent and node.parent is not None
+            if told or (node.is_yearly and node.parent is None):
                 each.take(node)
             return
         if each is None or not each.is_average or each.low is None or node.is_average:
@@ -302,7 +308,9 @@ def _tell_years(run: Sequence[_Year]) -> None:
 
 
 def _covers(whole: Stated, run: Sequence[_Year]) -> bool:
-    """Whether years lie in the period of an amount, as far as that is known."""
+    """Whether years lie in the period of an amount, as far as its words or the headings above tell it."""
+    if whole.basis == "document":
+        return True
     first, last = run[0].first, run[-1].first + run[-1].length - 1
     return (whole.first is None or whole.first <= first) and (whole.last is None or last <= whole.last)
 
