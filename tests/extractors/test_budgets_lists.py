@@ -444,6 +444,21 @@ def test_a_name_reaches_as_far_as_its_entry(rows, text, label):
     assert rows(f"{text}\n", ITEMS)[-1].label == label
 
 
+@pytest.mark.parametrize(
+    ("item", "label"),
+    [
+        ("- Ươm giống sâm 450 triệu đồng", "Ươm giống sâm"),
+        ("a) Sấy, nấu cao ở các xã vùng cao 450 triệu đồng", "Sấy, nấu cao ở các xã vùng cao"),
+        ("- Vườn giống (rào 9 km, bể nước) 450 triệu đồng", "Vườn giống"),
+        ("- Các xã được hỗ trợ 450 triệu đồng", None),
+    ],
+)
+def test_an_item_of_a_list_needs_no_colon_to_name_its_amount(rows, item, label):
+    told = rows(f"Tổng kinh phí: 900 triệu đồng, gồm:\n{item};\n")
+
+    assert (in_millions(told)[-1], told[-1].label) == ((450, 900), label)
+
+
 @pytest.mark.parametrize("each", ["mỗi kỳ 800 bản", "mỗi kỳ 1.200 tờ\nrơi"])
 def test_how_large_each_of_those_is_that_an_item_counts_makes_its_amount_no_rate(rows, each):
     told = rows(

@@ -301,12 +301,28 @@ def test_a_source_stands_behind_a_comma_or_in_brackets(rows, behind, source):
         ("Vốn xã hội hóa (vườn ươm do các tổ chức, cá nhân đóng góp)", OWN),
         ("Vốn xã hội hóa (tài trợ, cá nhân đóng góp)", OTHER),
         ("Vốn xã hội hóa", OTHER),
+        ("Vốn của HTX, thành viên HTX", OWN),
+        ("Vốn của hợp tác xã và nguồn hợp pháp khác", OTHER),
     ],
 )
 def test_what_is_raised_is_from_those_who_contribute(rows, name, source):
     told = rows(f"Tổng kinh phí: 90 tỷ đồng, gồm:\n- Ngân sách tỉnh: 30 tỷ đồng;\n- {name}: 60 tỷ đồng.\n")
 
     assert told[2].source == source
+
+
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        ("từ ngân sách trung ương và ngân sách tỉnh", STATE),
+        ("năm 2031 từ nguồn sự nghiệp của tỉnh", LOCAL),
+        ("mỗi năm từ ngân sách huyện", LOCAL),
+        ("từ ngân sách tỉnh và vốn vay", LOCAL),
+        ("từ ngân sách trung ương, ngân sách tỉnh 3 tỷ đồng", CENTRAL),
+    ],
+)
+def test_two_budgets_behind_an_amount_are_the_states(rows, behind, source):
+    assert rows(f"- Hội chợ. Kinh phí 9 tỷ đồng {behind}.\n")[0].source == source
 
 
 @pytest.mark.parametrize("unit", ["triệu đồng", "tr.đ"])

@@ -10,8 +10,10 @@ import regex
 from kcextract.document import Span
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
+from kcextract.outline import BULLETS
 from kcextract.text.folding import fold_pattern
 
+_LISTED = BULLETS | {"letter"}
 _ROLES = frozenset({"contents", "content_item", "solutions"})
 _NOTHING_ELSE = regex.compile(
     fold_pattern(
@@ -25,6 +27,13 @@ _EARNED = regex.compile(
         r"|dư\s+nợ|nộp|lãi)(?!\p{L})(?!\s+suất)"
     )
 )
+# Before an amount in a sentence: what the one of which it tells does with it.
+_VERB = regex.compile(
+    fold_pattern(
+        r"(?:[,;:(]|(?<!\p{L})(?:với|là|đạt|cần|còn|được|cho|bố\s+trí|hỗ\s+trợ|cấp|dành|huy\s+động|chi|vay|góp|trích|vốn|phí|tiền|khoảng|mỗi\s+năm))$"
+    )
+)
+_LONGEST_VERB = 20
 _TITLE = regex.compile(r"[^.:;\d]{2,160}?(?=:)")
 
 
@@ -51,3 +60,16 @@ def title(context: Context, place: Place) -> Span | None:
         return None
     match = _TITLE.match(context.folded, place.paragraph, place.sentence.start)
     return None if match is None else Span(*match.span())
+
+
+def is_item(context: Context, place: Place) -> bool:
+    """Whether an amount ends an item of a list that says with no verb before it what it is for.
+
+    "- Bảo vệ rừng 5 tỷ đồng;"
+    """
+    if place.section.kind not in _LISTED or place.passage or place.before.start > place.paragraph:
+        return False
+    if _END.fullmatch(context.folded, place.amount.full_end, place.section.own_end) is None:
+        return False
+    last = context.folded[max(place.before.start, place.before.end - _LONGEST_VERB) : place.before.end]
+    return _VERB.search(last.rstrip()) is None

@@ -8,7 +8,7 @@ from itertools import chain
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.alone import title
+from kcextract.extractors.budgets.alone import is_item, title
 from kcextract.extractors.budgets.codes import (
     CENTRAL,
     LOCAL,
@@ -19,7 +19,7 @@ from kcextract.extractors.budgets.codes import (
     first_of,
     resolve,
 )
-from kcextract.extractors.budgets.notes import payer_of_share, taken_in, takes_years
+from kcextract.extractors.budgets.notes import payer_of_share, taken_in, takes_years, with_next_budget
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
@@ -109,7 +109,7 @@ class Names:
             # "từ ngân sách tỉnh và các nguồn khác với [tổng mức]"
             name = Span(at + len(_WITH), name.end)
         name = None if name is None else self._without_count(name, place)
-        return name or self._behind_name(place.behind) or self.counted(place) or title(self._context, place)
+        return name or self._behind_name(place.behind) or self.counted(place) or self._item(place)
 
     def _without_count(self, name: Span, place: Place) -> Span:
         """A name without what is got for an amount behind a comma: "[ngân sách tỉnh] 3 xưởng, 9 tỷ đồng"."""
@@ -136,6 +136,9 @@ class Names:
             place.after if self.is_borne(place) else self._bracketed(place) or taken_in(self._folded, place)
         )
         is_total = self.is_total(label)
+        if behind is not None and behind.end > place.behind.end and label is not None:
+            # Of a name behind the amount, the whole list: "5 tỷ đồng từ [ngân sách tỉnh] và ngân sách huyện"
+            label = label if label.end <= place.amount.start else None
         for span in (label, behind, after):
             codes = () if span is None else self._codes(span)
             if codes == (OTHER,) and span is label and self._is_paid(behind):
@@ -174,8 +177,11 @@ class Names:
         return found if found is not None and self._matches(self._grammar.origin, found) else None
 
     def _listed(self, place: Place) -> Span:
-        """The words behind an amount; of several sources with their shares, up to the last."""
+        """The words behind an amount; of several budgets, or sources with their shares, up to the last."""
         behind = place.behind
+        further = with_next_budget(self._folded, place)
+        if further is not None and STATE_MONEY.issuperset(self._codes(further)):
+            return further
         shares = self._folded.find("%", *behind) >= 0 and _SHARES.match(
             self._folded, behind.start, place.sentence.end
         )
@@ -415,6 +421,15 @@ class Names:
         return parted and not any(
             pattern.search(self._folded, *span) for pattern in (self._grammar.purse, self._grammar.giving)
         )
+
+    def _item(self, place: Place) -> Span | None:
+        """All that stands before the amount with which a list's item ends: "- [Bảo vệ rừng] 5 tỷ đồng;"."""
+        if not is_item(self._context, place):
+            return title(self._context, place)
+        span = self._led(Span(*self._trimmed(place.before)))
+        note = _NOTE.search(self._folded, *span)
+        span = span if note is None else Span(span.start, note.start())
+        return span if 0 < span.end - span.start <= _LONGEST_PHRASE else None
 
     def _last_entry(self, span: Span) -> Span:
         """What stands behind the last colon of a name: "Kế hoạch vốn: [năm 2031]"."""

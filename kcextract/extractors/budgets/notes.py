@@ -23,6 +23,10 @@ _OF_SHARE = regex.compile(
         r"\)\s*(?P<payer>(?:(?:từ|do|bằng|thuộc|của)\s|là\s+(?:vốn|nguồn|ngân)|vốn\s|nguồn\s|ngân\s)[^.,;:()\d]+)"
     )
 )
+# "từ ngân sách trung ương và vốn đầu tư công của tỉnh": the second up to where the clause ends.
+_NEXT_BUDGET = regex.compile(
+    fold_pattern(r"(?:\s*(?:,|và)\s*(?:từ\s+)?(?:ngân\s+sách|vốn|nguồn)\s[^.,;:()\d]{1,60}?)+\s*(?=[.;)]|$)")
+)
 # Those who share an amount, in brackets behind it: "9 tỷ đồng (tỉnh 6, huyện 3)".
 _PAYERS = regex.compile(
     fold_pattern(
@@ -50,6 +54,12 @@ def payer_of_share(folded: str, place: Place) -> Span | None:
     if match is None or _SHARE.search(folded, *place.before) is None:
         return None
     return Span(*match.span("payer"))
+
+
+def with_next_budget(folded: str, place: Place) -> Span | None:
+    """The words behind an amount with those on another budget that follow up to the end of the clause."""
+    match = _NEXT_BUDGET.match(folded, place.behind.end, place.sentence.end)
+    return None if match is None else Span(place.behind.start, match.end())
 
 
 def is_bracketed(folded: str, place: Place, label: Span | None) -> bool:
