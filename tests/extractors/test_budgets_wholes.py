@@ -46,6 +46,19 @@ def test_a_list_beside_the_total_of_a_heading_on_more_than_money_is_its_parts(ro
     assert in_millions(told)[3:] == [(40200, whole), (31250, whole), (20000, whole), (4000, 20000)]
 
 
+@pytest.mark.parametrize(
+    ("last", "count"), [("12.040", 4), ("12.050", 1), ("12.040 triệu đồng/năm, cả kỳ", 1)]
+)
+def test_items_that_together_are_the_total_are_what_it_is_for(rows, last, count):
+    told = rows(
+        "1. Tổng kinh phí: 91.450 triệu đồng.\n2. Nhiệm vụ:\n2.1. Cải tạo 7 vườn 48.200 triệu đồng.\n2.2. Xây kho "
+        f"(6 kho), 31.210 triệu đồng.\n2.3. Vốn điều lệ cho hợp tác xã {last} triệu đồng.\n",
+        PLAN,
+    )
+
+    assert [whole for _, whole in in_millions(told)] == [None, 91450, 91450, 91450][:count]
+
+
 def test_a_list_behind_two_amounts_that_adds_up_to_neither_splits_the_last(rows):
     told = rows(
         "1. Hỗ trợ máy sấy: kinh phí 760 triệu đồng, các cơ sở góp 2.150 triệu đồng, gồm:\n"

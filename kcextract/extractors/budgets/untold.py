@@ -19,6 +19,8 @@ _LEAST_PARTS = 2
 # So many add up to another by chance no more.
 _SEVERAL = 3
 _MOST_PARTS = 20
+# What an amount may seem to be that an item costs.
+_MAY_COST = frozenset({None, UNTOLD, PRICE})
 # How many things are paid for stands so near before what they cost.
 _WINDOW = 1000
 _NUMBER = regex.compile(r"(?<![\d.,/])\d[\d.]*(?![\d,/%])")
@@ -42,6 +44,7 @@ class Hidden:
         self._allotted = Allotted(context)
         self._divided = Divided()
         self._products = Products(context)
+        self._itemised = Itemised()
         self.wholes = self._untold.wholes
         self.rates = self._products.rates
 
@@ -53,10 +56,11 @@ class Hidden:
         self._untold.see(place, kind)
         self._allotted.see(place, kind)
         self._divided.see(place, kind)
+        self._itemised.see(place, kind)
 
     def parts(self) -> list[Place]:
         """The amounts that were found among those seen, in no order."""
-        found = (self._untold, self._allotted, self._divided, self._products)
+        found = (self._untold, self._allotted, self._divided, self._products, self._itemised)
         return list({place.amount.start: place for each in found for place in each.parts()}.values())
 
 
@@ -177,6 +181,49 @@ class Divided:
     def parts(self) -> list[Place]:
         """The amounts that were found among those seen so far, in order."""
         return self._parts
+
+
+class Itemised:
+    """Looks for the items of a list that together are a total told before them, to the last đồng.
+
+    "1. Tổng kinh phí: 9,15 tỷ đồng" and, later, "a) Mua máy 4,02 tỷ đồng", "b) Sửa kho (3 kho), 5,13 tỷ đồng"
+    """
+
+    def __init__(self) -> None:
+        # Where each total begins, by how much it is.
+        self._totals: dict[int, list[int]] = {}
+        # Of each list, by where it hangs: the first amount of each item that may be what it costs.
+        self._lists: dict[tuple[int | None, str], dict[int, tuple[Place, str | None]]] = {}
+
+    def see(self, place: Place, kind: str | None) -> None:
+        """Sees the next amount and what it is, None of one for the programme."""
+        amount, section = place.amount, place.section
+        if (
+            kind not in _MAY_COST
+            or not amount.low
+            or amount.comparator not in _EXACT
+            or amount.basis is not None
+        ):
+            return
+        if kind is None:
+            self._totals.setdefault(amount.low, []).append(amount.start)
+        if place.passage == 0 and section.marker is not None:
+            items = self._lists.setdefault((section.parent, section.kind), {})
+            items.setdefault(section.number, (place, kind))
+
+    def parts(self) -> list[Place]:
+        """The amounts that were found among those seen so far, in no order."""
+        found: list[Place] = []
+        for items in self._lists.values():
+            members = list(items.values())
+            amounts = [place.amount.low or 0 for place, _ in members]
+            if len(members) < _SEVERAL or all(kind is None for _, kind in members):
+                continue
+            first = members[0][0].amount.start
+            before = [start for start in self._totals.get(sum(amounts), []) if start < first]
+            if len(before) == 1 and are_exact([sum(amounts), *amounts]):
+                found += [place for place, kind in members if kind is not None]
+        return found
 
 
 class Products:
