@@ -21,7 +21,6 @@ from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
 from kcextract.grammar.sieve import members, opened
 from kcextract.outline import Section
-from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
 
 RATE = "a rate for one thing"
