@@ -42,6 +42,10 @@ def years(found) -> tuple[int | None, int | None]:
         ("Giai đoạn 2032 - 2035 thực hiện Chiến lược phát triển rừng đến năm 2040", (2032, 2035)),
         ("Thực hiện Chương trình giảm nghèo giai đoạn 2031 - 2040, giai đoạn I: từ năm 2032 đến năm 2035", (2032, 2035)),
         ("Thực hiện các nhiệm vụ của Chương trình giảm nghèo giai đoạn 2031 - 2035 trong năm 2032", (2032, 2032)),
+        # How far the strategy looks beyond its years is no time of the plan's own.
+        ("Thực hiện Chiến lược dinh dưỡng giai đoạn 2032 - 2035 và đến năm 2045 của tỉnh Lai Châu", (2032, 2035)),
+        ("Thực hiện Chiến lược dinh dưỡng giai đoạn 2032 - 2035, đến năm 2045 trên địa bàn tỉnh", (2032, 2035)),
+        ("Thực hiện Chương trình giảm nghèo giai đoạn 2031 - 2035, đến năm 2033", (None, 2033)),
         # Those of what is carried out, where there are no others and the text says nothing.
         ("Thực hiện Chương trình giảm nghèo giai đoạn 2031 - 2035", (2031, 2035)),
         ("Thực hiện Chiến lược phát triển rừng đến năm 2040, tầm nhìn đến năm 2055", (None, 2040)),

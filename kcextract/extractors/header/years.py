@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
+
 from kcextract.document import Document
 from kcextract.grammar import Grammar
 from kcextract.grammar.entries import Pattern
 from kcextract.outline import Outline
 from kcextract.text.dates import Period, find_period, periods
-from kcextract.text.folding import fold
+from kcextract.text.folding import fold, fold_pattern
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _FIRST_WORDS = 200
@@ -21,6 +23,8 @@ _DURATION_INITIALS = frozenset("tTlLgG")
 # An item of a schedule: "- Năm 2031: …".
 _OF_YEAR = re.compile(r"\W*[Nn]ăm\s+(?P<year>20\d\d)(?!\d)\s*[:(-]")
 _FEWEST_YEARS = 3
+# Between a period and how far a programme looks beyond it: "giai đoạn 2031 - 2035 và đến năm 2045".
+_BEYOND = regex.compile(fold_pattern(r"[\s,;]*(?:và\s+)?(?:(?:định\s+hướng|tầm\s+nhìn)\s+)?"))
 
 
 class NamedYears(NamedTuple):
@@ -104,10 +108,22 @@ def last_period(words: str, grammar: Grammar) -> Period | None:
     """The period at the end of the name of a plan that carries out a programme with a period of its own."""
     folded = fold(words)
     carried = grammar.header.programme.carried.search(folded)
-    found = [] if carried is None else list(periods(words))
+    found = [] if carried is None else _without_outlooks(list(periods(words)), folded)
     if carried is None or len(found) < 2 or found[0].start < carried.start():
         return None
     return found[-1] if grammar.header.programme.trailing.match(folded, found[-1].end) is not None else None
+
+
+def _without_outlooks(found: list[Period], folded: str) -> list[Period]:
+    """``found`` but for the years that are only looked forward to, right behind another time."""
+    return [
+        each
+        for number, each in enumerate(found)
+        if number == 0
+        or each.first is not None
+        or (each.last or 0) <= (found[number - 1].last or 0)
+        or _BEYOND.fullmatch(folded, found[number - 1].end, each.start) is None
+    ]
 
 
 def unquoted(words: str) -> str:
