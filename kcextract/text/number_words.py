@@ -53,6 +53,13 @@ _NUMBER_WORDS = frozenset(
 )
 # They make "năm" behind tens a slip for "lăm": in "ba mươi năm triệu", not in "ba mươi năm qua".
 _CURRENCIES = frozenset(fold(word) for word in ("đồng", "đ", "vnđ", "vnd"))
+# All that a number and its currency are made of: of two of them, the space between them may be lost.
+_PIECES = (
+    frozenset((*_DIGITS, *_TENTHS, *_SCALES, _TEN, _HUNDRED, _EXACTLY))
+    | _TENS
+    | _AND
+    | _CURRENCIES - {fold("đ")}
+)
 _WORD = regex.compile(r"(?P<comma>\s*,)?\s*(?P<word>\p{L}+)")
 # The words of a number before its currency, and the last of them, a scale.
 _ANY_WORD = (
@@ -137,9 +144,19 @@ class _Term(NamedTuple):
 def _words(folded: str, start: int, end: int) -> list[_Word]:
     words: list[_Word] = []
     while len(words) < _MOST_WORDS and (match := _WORD.match(folded, start, end)) is not None:
-        words.append(_Word(match["word"], *match.span("word"), match["comma"] is not None))
+        word, start, comma = match["word"], match.start("word"), match["comma"] is not None
+        cut = 0 if word in _PIECES else _lost_space(word)
+        if cut:
+            words.append(_Word(word[:cut], start, start + cut, comma))
+            word, start, comma = word[cut:], start + cut, False
+        words.append(_Word(word, start, match.end(), comma))
         start = match.end()
     return words
+
+
+def _lost_space(word: str) -> int:
+    """Where a word is two of those of a number, between which the space is lost ("trămtám"); 0 if not."""
+    return next((at for at in range(2, len(word) - 1) if word[:at] in _PIECES and word[at:] in _PIECES), 0)
 
 
 def _read(words: list[_Word]) -> Worded:

@@ -100,3 +100,15 @@ def test_any_words_are_read_without_error_and_in_bounds(text):
 
     assert found is None or (found.start == 0 and 0 < found.end <= len(text))
     assert found is None or found.value is None or found.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("một trăm hai mươi tỷ, ba trămtám mươi lăm triệu", 120_385_000_000),
+        ("bốn mươitám tỷ", 48_000_000_000),
+        ("hai tỷnăm trăm triệu", 2_500_000_000),
+    ],
+)
+def test_a_space_between_two_words_may_be_lost(text, value):
+    assert number_in_words(text) == value
