@@ -6,6 +6,7 @@ import regex
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.places import Place
+from kcextract.grammar.entries import Pattern
 from kcextract.text.folding import fold_pattern
 
 # In brackets behind an amount: in which other one it is. "(khoản này đã tính trong phần ngân sách tỉnh)"
@@ -16,6 +17,21 @@ _TAKEN_IN = regex.compile(
     )
 )
 _MOST_YEARS = 20
+_LONGEST_SOURCE = 160
+# Between the money of each year and that of all: "mỗi năm 2 tỷ đồng, 4 năm là 8 tỷ đồng".
+ALL_YEARS = regex.compile(
+    fold_pattern(
+        r"[\s,;:(=]*(?:(?:tổng(?:\s+(?:số|cộng|kinh\s+phí|vốn))?|cộng|tính|chung|trong|cho|là)\s+)*"
+        r"(?:(?:cả\s+)?(?P<count>hai|ba|bốn|năm|0?[2-9]|10)\s+năm|(?:cả|toàn)\s+(?:giai\s+đoạn|thời\s+kỳ|chương\s+trình|kỳ)"
+        r"(?:\s+\d{4}\s*-\s*\d{4})?)(?:\s+(?:là|cần|khoảng|thành|bằng|được))*[\s:]*"
+    )
+)
+# What a clause ends with that says where the money comes from which the next one tells.
+_FROM_BEFORE = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:từ|bằng)\s+(?P<source>(?:nguồn|vốn|kinh\s+phí|ngân\s+sách|quỹ)\s[^.,;:()\d]{2,80}),\s*(?:với\s+)?$"
+    )
+)
 # An amount in brackets behind its share, and who pays it.
 _SHARE = regex.compile(r"%\s*\(?\s*$")
 _OF_SHARE = regex.compile(
@@ -60,6 +76,14 @@ def with_next_budget(folded: str, place: Place) -> Span | None:
     """The words behind an amount with those on another budget that follow up to the end of the clause."""
     match = _NEXT_BUDGET.match(folded, place.behind.end, place.sentence.end)
     return None if match is None else Span(place.behind.start, match.end())
+
+
+def told_before(folded: str, label: Span | None, bare: Pattern) -> Span | None:
+    """The source with which the clause before a ``bare`` name ends: "từ [vốn vay], kinh phí 5 tỷ đồng"."""
+    if label is None or bare.fullmatch(folded, *label) is None:
+        return None
+    match = _FROM_BEFORE.search(folded, max(0, label.start - _LONGEST_SOURCE), label.start)
+    return None if match is None else Span(*match.span("source"))
 
 
 def is_bracketed(folded: str, place: Place, label: Span | None) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import regex
 
 from kcextract.extractors.budgets.entries import NO_COST
 from kcextract.extractors.budgets.kinds import PAST, PRICE, RATE, UNTOLD
 from kcextract.extractors.budgets.nodes import are_exact, block_around, is_rest
+from kcextract.extractors.budgets.notes import ALL_YEARS, takes_years
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.text.folding import fold_pattern
@@ -21,6 +24,9 @@ _SEVERAL = 3
 _MOST_PARTS = 20
 # What an amount may seem to be that an item costs.
 _MAY_COST = frozenset({None, UNTOLD, PRICE})
+_EACH_YEAR = regex.compile(
+    fold_pattern(r"(?<!\p{L})(?:mỗi|hằng|hàng)\s+năm(?:\s+(?:là|cần|khoảng|chi|hết))*\s*$")
+)
 # How many things are paid for stands so near before what they cost.
 _WINDOW = 1000
 _NUMBER = regex.compile(r"(?<![\d.,/])\d[\d.]*(?![\d,/%])")
@@ -30,6 +36,14 @@ _COMES_TO = regex.compile(
         r"(?<!\p{L})(?:thành\s+tiền|(?:chi|kinh)\s+phí|hết|cần|cộng)(?:\s+(?:là|khoảng|bằng)|[\s:])*$"
     )
 )
+
+
+class _Item(NamedTuple):
+    """The first amount of an item, what it seems to be, and those of its sentence behind it."""
+
+    place: Place
+    kind: str | None
+    inner: list[Place]
 
 
 class Hidden:
@@ -43,8 +57,9 @@ class Hidden:
         self._untold = Untold()
         self._allotted = Allotted(context)
         self._divided = Divided()
-        self._products = Products(context)
         self._itemised = Itemised()
+        self._yearly = Yearly(context)
+        self._products = Products(context)
         self.wholes = self._untold.wholes
         self.rates = self._products.rates
 
@@ -57,10 +72,11 @@ class Hidden:
         self._allotted.see(place, kind)
         self._divided.see(place, kind)
         self._itemised.see(place, kind)
+        self._yearly.see(place, kind)
 
     def parts(self) -> list[Place]:
         """The amounts that were found among those seen, in no order."""
-        found = (self._untold, self._allotted, self._divided, self._products, self._itemised)
+        found = (self._untold, self._allotted, self._divided, self._itemised, self._yearly, self._products)
         return list({place.amount.start: place for each in found for place in each.parts()}.values())
 
 
@@ -184,46 +200,92 @@ class Divided:
 
 
 class Itemised:
-    """Looks for the items of a list that together are a total told before them, to the last đồng.
+    """Looks for items, each with an amount, that together are one for the programme told elsewhere.
 
-    "1. Tổng kinh phí: 9,15 tỷ đồng" and, later, "a) Mua máy 4,02 tỷ đồng", "b) Sửa kho (3 kho), 5,13 tỷ đồng"
+    "5. Tổng mức đầu tư: 9,75 tỷ đồng." and "6. Tiến độ: - Năm 2031: 4,25 tỷ đồng; - Năm 2032: 5,5 tỷ đồng"
     """
 
     def __init__(self) -> None:
-        # Where each total begins, by how much it is.
-        self._totals: dict[int, list[int]] = {}
         # Of each list, by where it hangs: the first amount of each item that may be what it costs.
-        self._lists: dict[tuple[int | None, str], dict[int, tuple[Place, str | None]]] = {}
+        self._lists: dict[tuple[int, str], dict[int, _Item]] = {}
+        # Amounts for the programme, by how much they are.
+        self._planned: dict[int, list[Place]] = {}
+        self._last: _Item | None = None
 
     def see(self, place: Place, kind: str | None) -> None:
         """Sees the next amount and what it is, None of one for the programme."""
-        amount, section = place.amount, place.section
+        amount, last = place.amount, self._last
+        exact = amount.comparator in _EXACT and amount.basis is None and bool(amount.low)
+        if kind is None and exact:
+            self._planned.setdefault(amount.low or 0, []).append(place)
+        if last is not None and last.place.sentence == place.sentence:
+            if kind == UNTOLD and exact:
+                last.inner.append(place)
+            return
+        self._last = None
+        section = place.section
+        if kind not in _MAY_COST or section.parent is None or section.marker is None or place.passage:
+            return
+        items = self._lists.setdefault((section.parent, section.kind), {})
+        if exact and section.number not in items:
+            self._last = items[section.number] = _Item(place, kind, [])
+
+    def parts(self) -> Iterator[Place]:
+        """The amounts that were found among those seen so far."""
+        for items in map(list, map(dict.values, self._lists.values())):
+            if any(item.kind is not None for item in items) and self._is_told(items):
+                for item in items:
+                    yield from ([item.place, *item.inner] if item.kind is not None else ())
+
+    def _is_told(self, items: list[_Item]) -> bool:
+        """Whether items are together an amount that none of them tells, and not by chance.
+
+        Where the words of some tell of a price, they must be several, and that amount told before them.
+        """
+        amounts = [item.place.amount.low or 0 for item in items]
+        total = sum(amounts)
+        priced = any(item.kind == PRICE for item in items)
+        least = _SEVERAL if priced else _LEAST_PARTS
+        if len(items) < least or total not in self._planned or not are_exact([total, *amounts]):
+            return False
+        start, end = items[0].place.section.start, items[-1].place.section.end
+        return any(
+            place.amount.start < start or (place.amount.start >= end and not priced)
+            for place in self._planned[total]
+        )
+
+
+class Yearly:
+    """Looks for what each year takes, and right behind it what all of them take.
+
+    "Thuê máy: mỗi năm 2 tỷ đồng, 4 năm là 8 tỷ đồng"
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._folded = context.folded
+        self._each: tuple[Place, str | None] | None = None
+        self._parts: list[Place] = []
+
+    def see(self, place: Place, kind: str | None) -> None:
+        """Sees the next amount and what it is, None of one for the programme."""
+        each, self._each = self._each, (place, kind) if kind in (None, UNTOLD) else None
+        if each is None or kind not in (None, UNTOLD) or each[0].sentence != place.sentence:
+            return
+        one, whole = each[0].amount, place.amount
+        between = ALL_YEARS.fullmatch(self._folded, one.full_end, whole.outer_start)
         if (
-            kind not in _MAY_COST
-            or not amount.low
-            or amount.comparator not in _EXACT
-            or amount.basis is not None
+            between is None
+            or not one.low
+            or not whole.low
+            or not _EACH_YEAR.search(self._folded, *each[0].before)
         ):
             return
-        if kind is None:
-            self._totals.setdefault(amount.low, []).append(amount.start)
-        if place.passage == 0 and section.marker is not None:
-            items = self._lists.setdefault((section.parent, section.kind), {})
-            items.setdefault(section.number, (place, kind))
+        if takes_years(whole.low, one.low) and NO_COST.search(self._folded, *each[0].before) is None:
+            self._parts += [part for part, told in (each, (place, kind)) if told == UNTOLD]
 
     def parts(self) -> list[Place]:
-        """The amounts that were found among those seen so far, in no order."""
-        found: list[Place] = []
-        for items in self._lists.values():
-            members = list(items.values())
-            amounts = [place.amount.low or 0 for place, _ in members]
-            if len(members) < _SEVERAL or all(kind is None for _, kind in members):
-                continue
-            first = members[0][0].amount.start
-            before = [start for start in self._totals.get(sum(amounts), []) if start < first]
-            if len(before) == 1 and are_exact([sum(amounts), *amounts]):
-                found += [place for place, kind in members if kind is not None]
-        return found
+        """The amounts that were found among those seen so far, in order."""
+        return self._parts
 
 
 class Products:

@@ -9,6 +9,7 @@ import regex
 
 from kcextract.extractors.budgets.codes import TOTAL
 from kcextract.extractors.budgets.nodes import Node, block_of, stands_apart
+from kcextract.extractors.budgets.notes import ALL_YEARS
 from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
 from kcextract.text.folding import fold, fold_pattern
@@ -16,19 +17,13 @@ from kcextract.text.folding import fold, fold_pattern
 # So many amounts are looked at for the one that years are parts of.
 _FARTHEST = 100
 _LEAST_YEARS = 2
+# So many amounts behind a share may be the rest of its whole.
+_MOST_SHARES = 10
 _COUNTS = {fold(word): count for word, count in (("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5))}
 # "hai năm cuối mỗi năm 5 tỷ đồng"
 _LAST_YEARS = regex.compile(
     fold_pattern(
         r"(?<!\p{L})(?P<count>hai|ba|bốn|0?[234])\s+năm\s+(?:cuối|còn\s+lại|tiếp\s+theo|sau)(?!\p{L})"
-    )
-)
-# Between the money of each year and that of all: "mỗi năm 2 tỷ đồng, 4 năm là 8 tỷ đồng".
-_ALL_YEARS = regex.compile(
-    fold_pattern(
-        r"[\s,;:(=]*(?:(?:tổng(?:\s+(?:số|cộng|kinh\s+phí|vốn))?|cộng|tính|chung|trong|cho|là)\s+)*"
-        r"(?:(?:cả\s+)?(?P<count>hai|ba|bốn|năm|0?[2-9]|10)\s+năm|(?:cả|toàn)\s+(?:giai\s+đoạn|thời\s+kỳ|chương\s+trình|kỳ)"
-        r"(?:\s+\d{4}\s*-\s*\d{4})?)(?:\s+(?:là|cần|khoảng|thành|bằng|được))*[\s:]*"
     )
 )
 # Behind an amount: what each year takes of it.
@@ -223,7 +218,7 @@ class _Years:
             for each in before
             if each.stated == (year, year, "sentence") and each.parent is not None and not each.is_average
             if each is not given and each.holds(node) and (total is None or each.low == total)
-            if block_of(self._context, each) == block
+            if node.section == each.place.section.parent or block_of(self._context, each) == block
         ]
         found = [each for each in found if each.parent not in found]
         return found[0] if len(found) == 1 else None
@@ -231,7 +226,7 @@ class _Years:
     def _join_share(self, node: Node, before: Sequence[Node]) -> None:
         """Joins a share of one year ("Riêng năm 2031 …") to the amount of that year told right before it."""
         first, last, basis = node.stated
-        if not node.is_share or first is None or first != last or basis != "sentence":
+        if not node.is_share or node.is_beside or first is None or first != last or basis != "sentence":
             return
         found = [
             each
@@ -241,6 +236,26 @@ class _Years:
         ]
         if len(found) == 1 and found[0].source in (None, TOTAL, node.source):
             found[0].take(node)
+            self._join_rest(node, found[0])
+
+    def _join_rest(self, share: Node, whole: Node) -> None:
+        """Joins what the sentence tells behind a share of a year's amount, if that is all the rest of it.
+
+        "Riêng năm 2031 bố trí từ nguồn kết dư 3 tỷ đồng, từ nguồn vốn vay 6 tỷ đồng"
+        """
+        begin = self._number[id(share)] + 1
+        rest = [
+            node
+            for node in self._nodes[begin : begin + _MOST_SHARES]
+            if node.place.sentence == share.place.sentence and not node.is_average
+        ]
+        told = sum(node.low or 0 for node in rest)
+        if not rest or told + (share.low or 0) != whole.low or any(node.parts for node in rest):
+            return
+        for node in rest:
+            whole.take(node)
+            if node.stated.basis != "sentence":
+                node.stated = share.stated
 
     def _join_each(self, node: Node, before: Sequence[Node]) -> None:
         """Joins the money of each year to that of all beside it, which is so many times as much."""
@@ -255,7 +270,7 @@ class _Years:
         place = node.place
         match = None
         if each.place.sentence == place.sentence and each.parent in (None, node.parent):
-            match = _ALL_YEARS.fullmatch(
+            match = ALL_YEARS.fullmatch(
                 self._context.folded, each.place.amount.full_end, place.amount.outer_start
             )
         if match is None:
@@ -278,8 +293,8 @@ class _Years:
         return place.paragraph == whole.place.paragraph and _EACH_YEAR.match(between) is not None
 
     def _is_near(self, whole: Node, node: Node) -> bool:
-        """Whether two amounts stand in one section, or under one heading on money."""
-        if whole.section == node.section:
+        """Whether two amounts stand in one section, or under one heading on money, or one behind its list."""
+        if node.section in (whole.section, whole.place.section.parent):
             return True
         return not stands_apart(node, whole) and block_of(self._context, whole) == block_of(
             self._context, node
