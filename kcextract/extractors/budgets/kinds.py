@@ -14,7 +14,7 @@ from kcextract.extractors.budgets.entries import RESULT, Entries
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.budgets.projects import is_planned
 from kcextract.extractors.budgets.rates import is_of_each_district
-from kcextract.extractors.budgets.times import heading_of, is_of_amount_aside
+from kcextract.extractors.budgets.times import heading_of, is_of_amount_aside, is_of_surplus
 from kcextract.extractors.context import Context
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.periods import PeriodReader
@@ -369,6 +369,7 @@ class Kinds:
                 place.before.start, place.behind.end if purpose < 0 else purpose
             )
             if not is_of_amount_aside(self._context, each, place.amount.start)
+            and not is_of_surplus(self._context, each)
         ]
         first = self._context.header.begins
         if not stated:

@@ -59,6 +59,16 @@ _WHEN = regex.compile(fold_pattern(r"\s*(?:(?:trong|vào|cuối|đầu)\s*)*"))
 _MONEY = regex.compile(fold_pattern(r"(?<=\d\s*)(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
 # Behind a period in brackets: the amount of that time.
 _IN_BRACKETS = regex.compile(fold_pattern(r"[^()]*\d\s*(?:tỷ|tỉ|triệu|đồng)(?!\p{L})"))
+# Money left over, before the year of which it is left, and behind that year.
+_SURPLUS = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:(?:tăng|vượt)\s+thu|kết\s+dư|tiết\s+kiệm\s+chi|tồn\s+quỹ|còn\s+dư|chưa\s+(?:sử\s+dụng|giải\s+ngân|chi)(?:\s+hết)?)"
+        r"(?:\s+(?:của|ngân\s+sách|thường\s+xuyên|các|cấp|tỉnh|huyện|xã|thành\s+phố|địa\s+phương|năm))*\s*$"
+    )
+)
+_CARRIED = regex.compile(fold_pattern(r"\s+(?:được\s+)?chuyển\s+(?:nguồn\s+)?(?:sang|qua)(?!\p{L})"))
+# The day by which something is done with an amount.
+_DUE = regex.compile(fold_pattern(r"trước\s+ngày\s"))
 _ONWARD = fold(" trở đi")
 _AND = "và "
 # Before a time with which an item begins: "- Trong năm 2031 mở 5 lớp".
@@ -104,9 +114,13 @@ class Times:
             (behind.start, min(behind.end, behind.start + _FAR)),
             after,
         ):
-            found = self._periods.in_text(start, end)
+            found = [
+                each for each in self._periods.in_text(start, end) if not is_of_surplus(self._context, each)
+            ]
             if found and (start, end) == place.before and self._is_of_other(place, found):
                 continue
+            if found and start >= behind.start and _DUE.match(self._context.folded, found[0].start):
+                continue  # "phân bổ 5 tỷ đồng trước ngày 15/3/2031"
             if found and not self._is_aside(start, end, found[0]):
                 return Stated(found[0].first, found[0].last, "sentence")
         last = (
@@ -293,6 +307,14 @@ def is_of_amount_aside(context: Context, period: Period, end: int) -> bool:
     """Whether a period before ``end`` is that of an amount in brackets: "5 tỷ đồng (năm 2030: 4 tỷ đồng)"."""
     close = context.folded.find(")", period.end, end)
     return close >= 0 and _IN_BRACKETS.match(context.folded, period.end, close) is not None
+
+
+def is_of_surplus(context: Context, period: Period) -> bool:
+    """Whether a period is that of which money is left that an amount is paid from: "tăng thu năm 2030"."""
+    folded, start = context.folded, max(0, period.start - _FAR)
+    if _CARRIED.match(folded, period.end) is not None:
+        return True
+    return _SURPLUS.search(folded, start, period.start) is not None
 
 
 def heading_of(section: Section) -> Span:
