@@ -56,6 +56,7 @@ class BudgetsGrammar:
     beside: Pattern
     again: Pattern
     share: Pattern
+    advance: Pattern
     portion: Pattern
     next: Pattern
     average: Pattern
@@ -99,6 +100,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         beside=read_pattern(table, "beside"),
         again=read_pattern(table, "again"),
         share=read_pattern(table, "share"),
+        advance=read_pattern(table, "advance"),
         portion=read_pattern(table, "portion"),
         next=read_pattern(table, "next"),
         average=read_pattern(table, "average"),

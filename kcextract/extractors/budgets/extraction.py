@@ -25,6 +25,7 @@ from kcextract.extractors.budgets.kinds import (
     UNTOLD,
     Kinds,
 )
+from kcextract.extractors.budgets.means import is_told_mean
 from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.notes import is_bracketed
@@ -170,12 +171,20 @@ class _Reader:
         self._priced: set[int] = set()
         # Where the first "dự kiến" of a clause, or that at the head of a sentence, ends.
         self._expected: dict[tuple[int, bool], int | None] = {}
+        # Where the amounts of the document begin.
+        self._starts: set[int] = set()
 
     def other(self, place: Place) -> str | None:
         """What an amount is, if it is no budget; the amounts of a document must come in order."""
         kind = self._kinds.other(place)
+        self._starts.add(place.amount.start)
         last, last_kind = self._last
-        if kind is None and last is not None and last_kind is None and self._names.is_told_mean(place, last):
+        if (
+            kind is None
+            and last is not None
+            and last_kind is None
+            and is_told_mean(self._context, self._names, place, last)
+        ):
             return MEAN  # what follows goes on from the amount before it
         self._last = (place, kind)
         listed = last is not None and last_kind is None and self._is_next_item(place, last)
@@ -259,7 +268,7 @@ class _Reader:
             told = giver(self._context, place)
             source = None if told is None else names.source_in(told)
         is_total = names.is_total(label)
-        is_spending = source in (STATE, CENTRAL, LOCAL) and names.is_spending(label)
+        is_spending = source in (STATE, CENTRAL, LOCAL, OTHER) and names.is_spending(label)
         cues = self._context.grammar.budgets
         node = Node(
             place=place,
@@ -375,7 +384,8 @@ class _Reader:
             if found is not None and found <= place.amount.start:
                 # "dự kiến 5 tỷ đồng, tỉnh hỗ trợ 2 tỷ đồng" says so of the first alone.
                 direct = _DIRECTLY.match(self._context.folded, found)
-                return direct is None or direct.end() >= place.amount.start
+                first = place.amount.start if direct is None else direct.end()
+                return first >= place.amount.start or first not in self._starts
         return self._is_expected_behind(node)
 
     def _is_expected_behind(self, node: Node) -> bool:

@@ -19,7 +19,7 @@ from kcextract.extractors.budgets.codes import (
     first_of,
     resolve,
 )
-from kcextract.extractors.budgets.notes import payer_of_share, taken_in, takes_years, with_next_budget
+from kcextract.extractors.budgets.notes import payer_of_share, taken_in, told_before, with_next_budget
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
@@ -73,9 +73,6 @@ _BY_SEVERAL = regex.compile(
     )
 )
 _FROM = regex.compile(fold_pattern(r"\s*(?:từ|do|bằng)\s"))
-# What a year takes of an amount, noted behind it: "10 tỷ đồng (2 tỷ đồng/năm)".
-_YEARLY = regex.compile(fold_pattern(r"(?:0?1\s+)?năm"))
-_ROUNDED = frozenset({"approx", "gt", "lt"})
 _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
 _WITH = " với "
@@ -147,6 +144,9 @@ class Names:
                 codes = self._outside_brackets(label) or codes
             if codes:
                 return resolve(codes) if is_total else first_of(codes)
+        told = told_before(self._folded, label, self._grammar.bare)
+        if told is not None and (code := self.source_in(told)) is not None:
+            return code
         code = self.source_in(tail)
         # "cho các cơ sở vay vốn với tổng hạn mức 5 tỷ đồng"
         led = label is not None and self._folded.endswith(_WITH, 0, label.start)
@@ -230,7 +230,7 @@ class Names:
     def is_beside(self, place: Place) -> bool:
         """Whether the words before an amount say that it is no part of what was named before."""
         folded = self._folded
-        return any(
+        return self._matches(self._grammar.advance, place.before) or any(
             self._grammar.beside.match(folded, start, place.before.end) is not None
             for start in self._clauses(place.before)
         )
@@ -253,30 +253,6 @@ class Names:
         """Whether an amount is named as the average of another: "bình quân mỗi năm"."""
         start = max(place.before.start, place.before.end - _NEAR) if label is None else label.start
         return self._grammar.mean.search(self._folded, start, place.before.end) is not None
-
-    def is_told_mean(self, place: Place, last: Place) -> bool:
-        """Whether an amount is the mean of the one before it, rounded, or a note on what is no total.
-
-        "27 tỷ đồng, bình quân gần 4 tỷ đồng/năm", "vốn vay: 27 tỷ đồng (bình quân 3,9 tỷ đồng/năm)";
-        behind a comma, on what a source gives: "ngân sách tỉnh: 27 tỷ đồng, bình quân 5,4 tỷ đồng/năm"
-        """
-        one, whole = place.amount.low or place.amount.high, last.amount.low
-        if one is None or whole is None or one >= whole or place.sentence != last.sentence:
-            return False
-        folded = self._folded
-        if place.amount.comparator not in _ROUNDED:
-            label, before = self.label(last), folded[slice(*place.before)].lstrip()
-            noted = before.startswith("(") and folded.startswith(")", place.amount.full_end)
-            basis = place.amount.basis
-            if noted and basis is not None and not self.is_mean(None, place):
-                return takes_years(whole, one) and self._is_year(basis)
-            single = place.amount.comparator == "eq" and before.startswith(",")
-            if self.is_total(label) or not (noted or (single and self.names_source(label))):
-                return False
-        return self.is_mean(None, place)
-
-    def _is_year(self, basis: Span) -> bool:
-        return _YEARLY.fullmatch(self._folded, *basis) is not None
 
     def counted(self, place: Place) -> Span | None:
         """The name of an item before what is got for its amount: "[Hội chợ]: 20 gian hàng, 4 tỷ đồng"."""
@@ -451,14 +427,26 @@ class Names:
 
         None where it is more than a name, or begins with a word for money and is read as such.
         """
-        if not self.is_labelled(place) or place.before.start > place.paragraph:
+        if not self.is_labelled(place):
             return None
+        if place.before.start > place.paragraph:
+            return self._several(place)
         span = self._led(Span(*self._trimmed(place.before)))
         note = _NOTE.search(self._folded, *span)
         span = span if note is None else Span(span.start, note.start())
         plain = self._folded.find(":", *span) < 0 and self._folded.find(",", *span) < 0
         money = self._is_purse(span) or self._matches(self._grammar.total, span)
         return span if plain and not money and 0 < span.end - span.start <= _LONGEST_PHRASE else None
+
+    def _several(self, place: Place) -> Span | None:
+        """The whole name of an item that names several sources: "Vốn vay; vốn tự có của hộ: 5 tỷ đồng"."""
+        start, clause = place.paragraph, place.before.start
+        single = place.passage == 0 and place.sentence.start == start and place.section.marker is not None
+        told = single and clause == place.clause and clause - start <= _LONGEST_NAME
+        if not told or any(map(str.isdigit, self._folded[start:clause])):
+            return None
+        named = self._codes(Span(start, clause)) and self._codes(place.before)
+        return self._led(Span(*self._trimmed(Span(start, place.before.end)))) if named else None
 
     def is_labelled(self, place: Place) -> bool:
         """Whether a colon, or the only dash, stands between the words before an amount and the amount."""
