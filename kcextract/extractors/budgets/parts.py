@@ -42,6 +42,7 @@ from kcextract.outline import Section
 from kcextract.text.folding import fold_pattern
 
 _PRIVATE = frozenset({OWN, OTHER})
+_BUDGET = "budget"
 # So many parts of an amount are looked at for the one that a share is of.
 _MOST_PARTS = 100
 # What brings in the sources of an amount that the sentence before tells.
@@ -303,12 +304,16 @@ class _Joiner:
     def _whole_of(self, node: Node, portion: Decimal) -> Node | None:
         """The last amount before ``node`` of which it is so many per cent, as they are printed."""
         half = Decimal((0, (5,), int(portion.as_tuple().exponent) - 1))
+        block, totals = block_of(self._context, node), []
         for whole in reversed(self._seen):
-            if whole.low and node.low and block_of(self._context, whole) == block_of(self._context, node):
-                percent = Decimal(node.low) * 100 / whole.low
-                if abs(percent - portion) <= half and not whole.is_average:
-                    return whole
-        return None
+            if not whole.low or not node.low or whole.is_average:
+                continue
+            if abs(Decimal(node.low) * 100 / whole.low - portion) > half:
+                continue
+            if block_of(self._context, whole) == block:
+                return whole
+            totals += [whole] if whole.is_total and whole.parent is None else []
+        return totals[0] if len(totals) == 1 else None
 
     def _close(self, levels: list[Level], between: str, fixed: int) -> None:
         """Closes the lists that end in the words between two amounts."""
@@ -410,8 +415,13 @@ class _Joiner:
                 above.adopt(root)
             # With sections below it, these are its parts.
             certain = root.pending and section.own_end == section.end
-            if certain or (root.is_total and root.parent is None):
+            if certain or (root.is_total and root.parent is None and self._heads(root)):
                 self._running[level] = _Running(root, certain)
+
+    def _heads(self, root: Node) -> bool:
+        """Whether a total may be that of a level: it is not told at the end of an item on something else."""
+        place = root.place
+        return place.passage == 0 or place.within.heading is None or place.section.role == _BUDGET
 
     def _is_below(self, above: Node, root: Node) -> bool:
         """Whether an amount is a part of that above its section: no more than it."""

@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, STATE, TOTAL
+from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, STATE, TOTAL
 from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node, may_split
 from kcextract.extractors.context import Context
@@ -57,7 +57,8 @@ class Sources:
             for each in nodes
             if each.is_total and each.parent is None and each.place.section.role == _BUDGET
         ]
-        self._total = totals[0] if len(totals) == 1 and totals[0].source in (STATE, CENTRAL, LOCAL) else None
+        single = len(totals) == 1 and totals[0].source in (STATE, CENTRAL, LOCAL)
+        self._total = totals[0] if single and not self._is_of_several(totals[0]) else None
 
     def of(self, node: Node) -> str:
         """The source of an amount; of one that tells none, that of the nearest amount above that does."""
@@ -99,12 +100,14 @@ class Sources:
             return whole if node.source == STATE and whole in (CENTRAL, LOCAL) else node.source
         if node.payer is not None and (whole == STATE or id(node.parent) in self._split):
             return node.payer
-        if node.spending is not None and whole not in (CENTRAL, LOCAL):
+        within = (STATE, CENTRAL, LOCAL) if node.spending == OTHER else (CENTRAL, LOCAL)
+        if node.spending is not None and whole not in within:
             return node.spending
         own = TOTAL if node.source is not None else self._told(node)
         return own if own != TOTAL or whole is None else whole
 
-    def _is_of_several(self, node: Node) -> bool:
+    @staticmethod
+    def _is_of_several(node: Node) -> bool:
         """Whether a total whose name tells no source has parts from others than what stands before it."""
         if not node.is_total or node.names_source:
             return False

@@ -107,7 +107,9 @@ class Spreads:
         if not listed and (";" in between or (")" in between and "(" not in between)):
             return False
         cue = self._context.grammar.budgets.split.search(between)
-        self._goes = cue is not None or goes
+        # "đã chi 9 tỷ đồng (ngân sách 7 tỷ đồng, dân góp 2 tỷ đồng)"
+        opens = between.lstrip().startswith("(") and amount <= (last.amount.low or 0)
+        self._goes = opens or cue is not None or goes
         if cue is not None:
             self._left = (last.amount.low or 0) if between[cue.end() :].lstrip().startswith(":") else 0
         self._left -= amount

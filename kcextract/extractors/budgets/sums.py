@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from kcextract.extractors.budgets.codes import TOTAL
+from kcextract.extractors.budgets.codes import STATE, TOTAL
 from kcextract.extractors.budgets.nodes import Node, block_of, is_exact, may_split, name_of
 from kcextract.extractors.budgets.wholes import by_parent, settle_wholes
 from kcextract.extractors.budgets.years import join_years
@@ -218,11 +218,11 @@ def _are_sources(parts: Sequence[Node]) -> bool:
 
 
 def _are_paid(whole: Node, parts: Sequence[Node]) -> bool:
-    """Whether amounts tell from which source they come, each its own or what is divided none."""
+    """Whether amounts tell from which source they come, each its own or what is divided no single one."""
     if _are_sources(parts):
         return True
     named = {part.named_source for part in parts}
-    return len(parts) > 1 and whole.named_source in (None, TOTAL) and named.isdisjoint((None, TOTAL))
+    return len(parts) > 1 and whole.named_source in (None, TOTAL, STATE) and named.isdisjoint((None, TOTAL))
 
 
 def _are_years(parts: Sequence[Node]) -> bool:
