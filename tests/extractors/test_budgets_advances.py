@@ -234,6 +234,29 @@ def test_a_share_of_the_total_under_another_heading_is_in_it(rows):
     assert in_millions(told) == [(149_500, None), (91_500, 149_500)]
 
 
+def test_brackets_behind_the_share_of_others_tell_who_gives_it(rows):
+    told = rows(
+        "Kinh phí: 12 tỷ đồng, gồm vốn ODA 8 tỷ đồng, vốn đối ứng trong nước 4 tỷ đồng (ngân sách tỉnh cấp 3 tỷ đồng, "
+        "dân góp 1 tỷ đồng).\n"
+    )
+
+    assert in_millions(told)[2:] == [(4000, 12_000), (3000, 4000), (1000, 4000)]
+
+
+@pytest.mark.parametrize(
+    ("payers", "whole"),
+    [
+        ("vốn vay 4.335 triệu đồng, ngân sách tỉnh 6.000 triệu đồng", 10_335),
+        ("vốn vay 4.335 triệu đồng, ngân sách tỉnh 6.100 triệu đồng", None),
+        ("kinh phí mua cây 4.335 triệu đồng, kinh phí khác 6.000 triệu đồng", None),
+    ],
+)
+def test_who_pays_a_total_may_be_told_in_the_next_item_of_an_article(rows, payers, whole):
+    told = rows(f"3. Dự toán: 10.335 triệu đồng.\n4. Nơi chi trả: {payers}.\n", DECISION)
+
+    assert in_millions(told)[1][1] == whole
+
+
 # ---- other words
 
 

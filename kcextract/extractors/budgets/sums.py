@@ -95,7 +95,9 @@ class _Sums:
             for at, part in enumerate(parts):
                 inner: list[Node] = []
                 for other in parts[at + 1 :]:
-                    if other.place.sentence != part.place.sentence or other.named_source is not None:
+                    if other.place.sentence != part.place.sentence:
+                        break
+                    if other.named_source is not None and not self._is_bracketed(part, (inner or [other])[0]):
                         break
                     inner.append(other)
                     if sum(each.low or 0 for each in inner) >= (part.low or 0):
@@ -104,6 +106,11 @@ class _Sums:
                     for each in inner:
                         part.adopt(each)
                     break
+
+    def _is_bracketed(self, part: Node, inner: Node) -> bool:
+        """Whether brackets right behind an amount begin with another one: "4 tỷ đồng (huyện 3 tỷ đồng, …"."""
+        between = self._context.folded[part.place.amount.full_end : inner.place.amount.start]
+        return between.lstrip().startswith("(") and ")" not in between
 
     def _regroup(self) -> None:
         """Parts of a part that a later sentence tells, and that are together more than their whole.

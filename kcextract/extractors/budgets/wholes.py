@@ -183,13 +183,15 @@ class _Wholes:
         above = self._context.ancestors(run[0].place.section)
         line = {each.number for each in above}
         around = {each.number for each in above if each.marker is not None and each.kind not in _OUTER}
+        # Of an article, a total and those who pay it: "3. Dự toán: …", "4. Nguồn: quỹ …, ngân sách …".
+        paid = all(node.named_source not in (None, TOTAL) for node in run)
         found: dict[int, list[Node]] = {}
         for node in self._of(total, run[0]):
             if node.section in line:
                 found.setdefault(0 if node.section == number else 1, []).append(node)
             elif block_of(self._context, node) == block:
                 found.setdefault(2, []).append(node)
-            elif node.place.section.parent in around:
+            elif node.place.section.parent in (line if node.is_total and paid else around):
                 # "II. Nội dung và kinh phí": "1. Tổng kinh phí: …", "2. Các hoạt động: a) …"
                 found.setdefault(3, []).append(node)
         return found[min(found)] if found else []
