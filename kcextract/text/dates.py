@@ -160,6 +160,7 @@ DEED = (
 _PERIODS = regex.compile(
     # At the begin of a word, or of a year that is written on to one.
     rf"(?:\b|(?=[12]))(?P<outlook>(?:tầm\s+nhìn|định\s+hướng|có\s+xét|có\s+tính)\s+)?(?:"
+    rf"từ\s+năm\s+học\s+(?P<first>{_YEAR}){_DASH}{_YEAR}\s+đến\s+(?:hết\s+)?năm\s+học\s+{_YEAR}{_DASH}(?P<last>{_YEAR})|"
     rf"từ\s+năm\s+học\s+(?P<since>{_YEAR}){_DASH}{_YEAR}|"
     rf"(?:từ\s+)?(?:(?:các\s+|(?:hai|ba|bốn|năm|\d)\s+)?năm\s+(?:học\s+)?)?(?<!\d)(?P<first>{_YEAR}){_TO}(?P<last>{_YEAR})"
     rf"|(?:(?:giai\s+đoạn|từ\s+nay)\s+)?(?:tới|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:năm\s*)?(?P<until>{_YEAR})"

@@ -58,6 +58,9 @@ def years(found) -> tuple[int | None, int | None]:
         ("Thi hành Luật Dược liệu năm 2031 trên địa bàn tỉnh", (None, None)),
         ("Thực hiện Quyết định 88/QĐ-TTg năm 2031 về trẻ em", (None, None)),
         ("Thực hiện Quyết định 88/QĐ-TTg năm 2031 về trẻ em giai đoạn 2032 - 2036", (2032, 2036)),
+        ("Quyết định 12/QĐ-UBND.VX năm 2031 về phát triển kinh tế trang trại giai đoạn 2032 - 2036", (2032, 2036)),
+        ("Phát triển kinh tế tập thể năm 2032 do Ủy ban nhân dân tỉnh Lai Châu ban hành", (2032, 2032)),
+        ("Thu học phí từ năm học 2032-2033 đến năm học 2036-2037", (2032, 2037)),
         # What is looked back on, and what is planned.
         ("Kết quả khuyến công năm 2031, nhiệm vụ năm 2032", (2032, 2032)),
         ("Kéo dài thời gian thực hiện Đề án khuyến công giai đoạn 2028 - 2031 đến hết năm 2033", (None, 2033)),

@@ -23,6 +23,8 @@ _DURATION_INITIALS = frozenset("tTlLgG")
 # An item of a schedule: "- Năm 2031: …".
 _OF_YEAR = re.compile(r"\W*[Nn]ăm\s+(?P<year>20\d\d)(?!\d)\s*[:(-]")
 _FEWEST_YEARS = 3
+# Between the kind of an act and its number.
+_LABEL = re.compile(r"\s*(?:số)?\s*:?\s*")
 # Between a period and how far a programme looks beyond it: "giai đoạn 2031 - 2035 và đến năm 2045".
 _BEYOND = regex.compile(fold_pattern(r"[\s,;]*(?:và\s+)?(?:(?:định\s+hướng|tầm\s+nhìn)\s+)?"))
 
@@ -139,9 +141,15 @@ def _without(words: str, pattern: Pattern) -> str:
 
 
 def _without_cited(words: str, issued: int | None, grammar: Grammar) -> str:
-    """``words`` with the years blanked out in which acts were made that they cite."""
-    for match in grammar.header.programme.cited.finditer(fold(words)):
-        if issued is None or int(match["year"]) < issued:
+    """``words`` with the years blanked out in which acts were made that they cite.
+
+    A page calls the act itself by its number: "Quyết định 12/QĐ-UBND năm 2031 về …".
+    """
+    folded = fold(words)
+    kind = grammar.header.kinds.at(folded, 0, len(folded))
+    for match in grammar.header.programme.cited.finditer(folded):
+        itself = kind is not None and _LABEL.fullmatch(folded, kind[1], match.start()) is not None
+        if itself or issued is None or int(match["year"]) < issued:
             start, end = match.span("year")
             words = f"{words[:start]}{'_' * (end - start)}{words[end:]}"
     return words
