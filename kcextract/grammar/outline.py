@@ -87,6 +87,7 @@ class RoleRule:
 
     One that is ``told`` needs no title: the words that its pattern asks for give it, whatever follows them.
     A title begins with one of ``initials``, where these are known.
+    Titles right below may give the roles ``below``, as those at the top level do.
     """
 
     code: str
@@ -97,6 +98,7 @@ class RoleRule:
     after: str
     told: bool
     initials: frozenset[str]
+    below: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,9 +295,11 @@ def _role(table: Table) -> RoleRule:
         table.code("after", ROLES, ""),
         table.flag("told"),
         frozenset(each for letter in initials(title.pattern) or () for each in (letter, letter.upper())),
+        frozenset(table.texts("below", ())),
     )
-    for role in rule.under - {"", *ROLES}:
-        raise table.fail(f"`under` names the role `{role}`, which is none.", "under")
+    for key, named in (("under", rule.under - {""}), ("below", rule.below)):
+        for role in named - set(ROLES):
+            raise table.fail(f"`{key}` names the role `{role}`, which is none.", key)
     _prove(table, rule.title)
     table.done()
     return rule

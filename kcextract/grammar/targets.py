@@ -83,6 +83,13 @@ class TargetsGrammar:
     planned: Pattern
     results: Pattern
     past: Pattern
+    reasons: Pattern
+    beside: Pattern
+    aims: Pattern
+    outlook: Pattern
+    onset: Pattern
+    amounts: Pattern
+    force: Pattern
     report: Pattern
     plans: Pattern
     regulation: Pattern
@@ -141,6 +148,13 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "planned"),
         read_pattern(table, "results"),
         read_pattern(table, "past"),
+        read_pattern(table, "reasons"),
+        read_pattern(table, "beside"),
+        read_pattern(table, "aims"),
+        read_pattern(table, "outlook"),
+        read_pattern(table, "onset", ("said", "until", "years")),
+        read_pattern(table, "amounts"),
+        read_pattern(table, "force"),
         read_pattern(table, "report"),
         read_pattern(table, "plans"),
         read_pattern(table, "regulation"),

@@ -61,6 +61,8 @@ def assign_roles(
             node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
         named = own and node.children and own not in items
         beside = _named_beside(node, text, titles[""], grammar) if named else _NONE
+        if own == _UNTOLD and node.children:
+            beside |= _own_below(node, text, titles[""])
         stack.extend((child, before, beside) for child, before in _with_those_before(node))
 
 
@@ -131,6 +133,13 @@ def _named_beside(
         ends = [end] if end > place else range(place + 1, min(place + _LONGEST_NAME, len(title)))
         place = next((gap.end() for at in ends if (gap := grammar.joint.match(title, at)) is not None), None)
     return frozenset(codes[1:]) - {_UNTOLD}
+
+
+def _own_below(node: Node, text: str, roles: Iterable[RoleRule]) -> frozenset[str]:
+    """The roles that titles right below a section may give, whatever is told in it besides."""
+    title = heading(node, text) or ""
+    named = (role.below for role in roles if role.below and role.title.match(title) is not None)
+    return next(named, _NONE)
 
 
 def _deeds(root: Node) -> set[int]:

@@ -164,6 +164,7 @@ def altered(tmp_path: Path) -> Callable[[str, str, str], Path]:
         ("roles.toml", "title =", "titel =", r"roles\.toml, role 1: the key `title` is missing"),
         ("roles.toml", "label = true", "labels = true", r"roles\.toml, role \d+: unknown key `labels`"),
         ("roles.toml", 'under = ["",', 'under = ["topp",', r"role 1: `under` names the role `topp`"),
+        ("roles.toml", 'below = ["obj', 'below = ["subj', r"`below` names the role `subjectives`"),
         ("roles.toml", 'under = ["",', "under = [1,", r"role 1: `under` must hold nothing but texts"),
         ("roles.toml", 'items = "content_item"', 'items = "item"', r"`items` must be one of .*, not `item`"),
         ("roles.toml", "[[article]]", "[[articles]]", r"roles\.toml: unknown key `articles`"),

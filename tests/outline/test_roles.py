@@ -495,3 +495,30 @@ def test_what_a_title_names_behind_those_without_a_role_gives_roles_below(roles)
     found = roles("I. TÊN ĐỀ ÁN, PHẠM VI, KINH PHÍ\n1. Tên đề án: Trồng rừng\n2. Phạm vi\n3. Kinh phí\n")
 
     assert [found[f"I/{number}"] for number in (1, 2, 3)] == ["scope", "scope", "budget"]
+
+
+def test_aims_below_the_reasons_for_a_plan_are_its_objectives(roles):
+    text = "I. {}\n1. Thực trạng\n2. Kinh phí đã cấp\n3. Mục tiêu\n- Một;\n4. Mục tiêu cụ thể\nII. Khác"
+
+    found = roles(text.format("SỰ CẦN THIẾT"))
+    assert [found[f"I/{number}"] for number in range(1, 5)] == [
+        "other",
+        "other",
+        "objectives",
+        "objectives_specific",
+    ]
+    assert found["I/3/-1"] == "objectives"
+    assert {role for path, role in roles(text.format("THỰC TRẠNG")).items() if path[:2] == "I/"} == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("KẾT QUẢ THỰC HIỆN CÁC MỤC TIÊU, NHIỆM VỤ", "other"),
+        ("Tình hình triển khai nhiệm vụ và chỉ tiêu", "other"),
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ NĂM 2030 VÀ MỤC TIÊU NĂM 2031", "objectives"),
+        ("Tình hình và mục tiêu", "objectives"),
+    ],
+)
+def test_aims_below_what_was_reached_are_none_of_the_plan(roles, title, role):
+    assert roles(f"I. {title}\n1. Khác\n2. Mục tiêu\nII. Khác")["I/2"] == role

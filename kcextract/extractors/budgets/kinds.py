@@ -16,6 +16,7 @@ from kcextract.extractors.budgets.projects import is_planned
 from kcextract.extractors.budgets.rates import is_of_each_district
 from kcextract.extractors.budgets.times import heading_of, is_of_amount_aside, is_of_surplus
 from kcextract.extractors.context import Context
+from kcextract.extractors.headings import Headings
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
@@ -102,6 +103,7 @@ class Kinds:
         regulation = context.grammar.budgets.regulation
         self._is_regulation = any(name and regulation.match(fold(name)) is not None for name in names)
         self._past: dict[int, bool] = {}
+        self._headings = Headings(context)
         self.entries = Entries(context)
         self._gains: dict[int, bool] = {}
         # In news: what is said by people, and where the headlines of other news begin.
@@ -383,7 +385,14 @@ class Kinds:
         line = self._context.ancestors(place.section)
         if self._is_report and not any(self._tells_plans(section, place) for section in line):
             return True
-        return any(self._tells_the_past(section) for section in line)
+        over = [section for section in line if self._tells_the_past(section)]
+        if not over:
+            return False
+        # "Thực trạng và mục tiêu": the headings below it, or the text, say what is to come.
+        known = all(self._headings.name_the_past(section) for section in over)
+        return not known or self._headings.tell_the_past(
+            place.section, place.sentence.start, place.amount.start
+        )
 
     def _tells_plans(self, section: Section, place: Place) -> bool:
         """Whether a heading above an amount, in which it does not stand itself, is of what is to come."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
+from kcextract.extractors.headings import Headings
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
 from kcextract.extractors.passages import is_prose
 from kcextract.extractors.periods import Stated
@@ -20,7 +21,6 @@ from kcextract.extractors.targets.phrases import TURNS, Phrase
 from kcextract.grammar.patterns import any_of
 from kcextract.grammar.sieve import members
 from kcextract.grammar.targets import Exclusion, Holding
-from kcextract.outline import BULLETS, Section
 from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold
 from kcextract.text.matching import ALONE
@@ -28,13 +28,14 @@ from kcextract.text.matching import ALONE
 STATE = "it states how things are or were"
 CONDITION = "it is part of a condition or a norm"
 NORM = "it is a norm or a rate of support"
+FORCE = "it stands in the article on force"
 OWN_PARTS = "it counts parts of the document"
 _SILENT_ROLES = {
     "header": "it stands in the head of the document",
     "legal_bases": "it stands among the legal bases",
     "recipients": "it stands among the recipients",
     "signature": "it stands in the signature",
-    "effect": "it stands in the article on force",
+    "effect": FORCE,
     "scope": CONDITION,
     "subjects": CONDITION,
     "priorities": CONDITION,
@@ -57,15 +58,10 @@ _NEAR = 4
 _BY_THEN = fold("tính đến").split()
 _HAS = re.compile(r"\bcó\s*$")
 _WINDOW = 80
-_RESULTS = tuple(map(fold, ("kết quả", "đánh giá")))
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Where a time is told in words, and is not that of all the document.
 _TOLD = ("sentence", "section")
 _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
-_SLACK = 20
-# The kinds of section whose first words are no heading of what stands below.
-_UNTITLED = BULLETS | {"document", "paragraph"}
 # So far back from a quantity its clause is searched for words that bear on it.
 _FAR = 400
 
@@ -102,7 +98,7 @@ class Exclusions:
         self._report = family != NEWS and bool(names) and rules.report.match(names[0]) is not None
         self._sections: dict[int, str | None] = {}
         self._any_counted = any_of(each.pattern for each in rules.counted)
-        self._past: dict[int, bool] = {}
+        self._headings = Headings(context)
         # Where the last sentence began that was asked about, and whether it tells what was reached.
         self._told = (-1, False)
         self._end = end_of_news(context)
@@ -110,17 +106,29 @@ class Exclusions:
         self._gone = GoneBy(context, news=self._news)
         self._passages = PastPassages(context, news=self._news)
 
-    def of_place(self, section: int) -> str | None:
-        """Why no figure of ``section`` is a target; None if figures there may be."""
-        if section not in self._sections:
-            self._sections[section] = self._read(section)
-        return self._sections[section]
+    def of_place(self, frame: Frame, place: int) -> str | None:
+        """Why no figure at ``place`` is a target, by its section and its headings; None if it may be."""
+        number = frame.section
+        if number not in self._sections:
+            self._sections[number] = self._read(number)
+        reason = self._sections[number]
+        if reason is None and self._headings.tell_the_past(
+            self._context.outline.sections[number], frame.sentence_start, place
+        ):
+            return STATE
+        return reason
 
-    def is_promised(self, section: int, start: int, quantity: Quantity) -> bool:
-        """Whether in a regulation the words from ``start`` on say that ``quantity`` is promised."""
-        if not self._regulation or self._context.outline.sections[section].role in _SILENT_ROLES:
+    def is_promised(self, frame: Frame, quantity: Quantity) -> bool:
+        """Whether in a regulation the words before ``quantity`` say that it is promised.
+
+        In an article on force it is where its sentence says nothing of the act.
+        """
+        rules, folded = self._context.grammar.targets, self._context.folded
+        start, end = frame.sentence_start, quantity.outer_start
+        if self._sections[frame.section] == FORCE:
+            return rules.force.search(folded, start, frame.sentence_end) is None
+        if not self._regulation or self._context.outline.sections[frame.section].role in _SILENT_ROLES:
             return False
-        rules, folded, end = self._context.grammar.targets, self._context.folded, quantity.outer_start
         if rules.promise.search(folded, start, end) is not None:
             return True
         return (
@@ -329,6 +337,12 @@ class Exclusions:
         if section.role == "header" and (self._news or self._context.outline.body is not None):
             # The headline of news says what was promised.
             reason = None
+        if reason == CONDITION and any(
+            each.role == section.role
+            and self._context.grammar.targets.amounts.search(fold(each.heading or "")) is not None
+            for each in self._context.ancestors(section)
+        ):
+            reason = None
         if reason is not None:
             return reason
         if (
@@ -342,28 +356,4 @@ class Exclusions:
             for each in self._context.ancestors(section)
         ):
             return STATE
-        if any(self._tells_the_past(each) for each in self._context.ancestors(section)):
-            return STATE
         return None
-
-    def _tells_the_past(self, section: Section) -> bool:
-        """Whether a section's own heading says that it tells what was."""
-        if section.number not in self._past:
-            self._past[section.number] = self._is_past_heading(section)
-        return self._past[section.number]
-
-    def _is_past_heading(self, section: Section) -> bool:
-        if section.heading is None or section.kind in _UNTITLED:
-            return False
-        heading = fold(section.heading)
-        if heading.startswith(_RESULTS):
-            # "Kết quả đến hết năm 2023", before the plan begins, was not to be expected.
-            years = _YEARS.findall(section.heading)
-            if years and self._is_past(int(years[-1])):
-                return True
-        if section.role == "expected_result":
-            return False
-        start = section.start + len(section.marker or "")
-        end = min(section.own_end, start + len(section.heading) + _SLACK)
-        past = self._context.grammar.targets.past
-        return past.match(self._context.folded, start, end) is not None or past.match(heading) is not None

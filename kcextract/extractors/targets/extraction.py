@@ -18,7 +18,7 @@ from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.extractors.quantities import Quantity, bound_as
 from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs, is_copula, said_by
 from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
-from kcextract.extractors.targets.exclusions import CONDITION, NORM, STATE, Exclusions
+from kcextract.extractors.targets.exclusions import CONDITION, FORCE, NORM, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.left_out import LeftOut
 from kcextract.extractors.targets.phrases import UNKNOWN, Phrase, read_phrase
@@ -136,10 +136,8 @@ class _Reading:
         limit = frame.clause_end
         if following and following[0].start < limit:
             limit = max(following[0].outer_start, quantity.end)
-        silent = self._exclusions.of_place(frame.section)
-        if silent == CONDITION and self._exclusions.is_promised(
-            frame.section, frame.sentence_start, quantity
-        ):
+        silent = self._exclusions.of_place(frame, quantity.start)
+        if silent in (CONDITION, FORCE) and self._exclusions.is_promised(frame, quantity):
             silent = None
         if silent is None and quantity.baseline:
             silent = STATE

@@ -128,7 +128,7 @@ class PastPassages:
         folded, grammar = self._context.folded, self._context.grammar.targets
         return (
             grammar.past.match(folded, start, end) is not None
-            and grammar.plans.search(folded, start, end) is None
+            and grammar.beside.match(folded, start, end) is None
         )
 
 
