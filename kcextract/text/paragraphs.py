@@ -46,6 +46,7 @@ _SAYS_ON = regex.compile(r"\p{Lu}{2,8}[,;)] \p{Ll}")
 # A number that is no year, nor that of an act or a day.
 _COUNT = regex.compile(r" (?!(?:19|20)\d\d$)\d{1,3}(?:\.\d{3})*$")
 _LONG = 40
+_LEAST = 25
 _RULE = re.compile(r"[-–—_=*.~\s|]{3,}|\|")
 # Fewer lines that surely go on than this, or a smaller share of all: not hard-wrapped.
 _MIN_WRAPPED = 4
@@ -351,8 +352,13 @@ def _unwrapped(items: Sequence[_Item], begin: int, at: int) -> bool | None:
 
 
 def _goes_on_counting(before: _Item, item: _Item) -> bool:
-    """Whether a line begins with a figure and what it counts, in the middle of a sentence."""
-    return not before.ended and before.width >= _LONG and _COUNTED.match(item.text) is not None
+    """Whether a line begins with a figure and what it counts, in the middle of a sentence.
+
+    "(năm 2030: / 500 hộ)" ends nothing, since the bracket is open.
+    """
+    if before.width < _LONG or _COUNTED.match(item.text) is None:
+        return False
+    return not before.ended or before.text.rfind("(") > before.text.rfind(")")
 
 
 def _goes_on_shortened(before: _Item, item: _Item) -> bool:
@@ -360,10 +366,12 @@ def _goes_on_shortened(before: _Item, item: _Item) -> bool:
 
     "thành lập mới 40 / HTX, trong đó", "đạt tiêu chuẩn / ASEAN, thu hút"
     """
-    if before.ended or before.width < _LONG or _in_capitals(before.text):
+    if before.ended or before.width < _LEAST or _in_capitals(before.text):
         return False
-    return _SHORT_FORM.match(item.text) is not None and (
-        _SAYS_ON.match(item.text) is not None or _COUNT.search(before.text) is not None
+    if _SHORT_FORM.match(item.text) is None or _in_capitals(item.text):
+        return False
+    return _COUNT.search(before.text) is not None or (
+        before.width >= _LONG and _SAYS_ON.match(item.text) is not None
     )
 
 
@@ -376,7 +384,7 @@ def _wrapped(
         return True if before.ended and fits else None
     if _governs(before, item) or _capitals_go_on(items[begin], before, item) or before.text[-1] in _OPEN_END:
         return None
-    if _goes_on_counting(before, item):
+    if _goes_on_counting(before, item) or _goes_on_shortened(before, item):
         return None
     is_first = _is_first_line(items, at, widths)
     if fits or is_first:

@@ -373,6 +373,13 @@ def test_a_number_goes_with_the_word_that_asks_for_it(word: str) -> None:
         ("Hỗ trợ các cơ sở công nghiệp nông thôn khác.", "14 doanh nghiệp.", False),
         ("Hỗ trợ các cơ sở công nghiệp nông thôn và cả", "14 Doanh nghiệp.", False),
         ("Hỗ trợ các cơ sở", "14 doanh nghiệp.", False),
+        ("Thành lập mới 60 trang trại trong hai năm (năm 2030:", "14 trang trại, năm 2031: 46).", True),
+        ("Thành lập mới 60 trang trại (cả cũ) trong hai năm 2030:", "14 trang trại.", False),
+        ("Tập huấn cho nông dân; giúp 40", "HTX mua máy.", True),
+        ("Tập huấn cho nông dân; giúp các", "HTX mua máy.", False),
+        ("Tập huấn cho nông dân năm 2030", "HTX mua máy.", False),
+        ("Tập huấn: 40", "HTX mua máy.", False),
+        ("Tập huấn cho nông dân; giúp 40", "HTX", False),
     ],
 )
 def test_what_is_counted_goes_with_a_long_line_before_it(before: str, after: str, goes_on: bool) -> None:
