@@ -87,7 +87,8 @@ class RoleRule:
 
     One that is ``told`` needs no title: the words that its pattern asks for give it, whatever follows them.
     A title begins with one of ``initials``, where these are known.
-    Titles right below may give the roles ``below``, as those at the top level do.
+    Titles right below may give the roles ``below``, as those at the top level do. Where there is a
+    pattern ``behind``, it must be found a little behind the title.
     """
 
     code: str
@@ -99,6 +100,7 @@ class RoleRule:
     told: bool
     initials: frozenset[str]
     below: frozenset[str]
+    behind: Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +298,7 @@ def _role(table: Table) -> RoleRule:
         table.flag("told"),
         frozenset(each for letter in initials(title.pattern) or () for each in (letter, letter.upper())),
         frozenset(table.texts("below", ())),
+        table.pattern("behind", ignore_case=True) if "behind" in table else None,
     )
     for key, named in (("under", rule.under - {""}), ("below", rule.below)):
         for role in named - set(ROLES):

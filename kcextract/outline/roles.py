@@ -14,6 +14,8 @@ from kcextract.text.spaces import skip_blanks
 
 _LONGEST_TITLE = 300
 _LONGEST_ARTICLE = 4000
+# So far behind a title stand the words that it asks for.
+_BEHIND = 200
 # In a heading that names several, a name that gives no role is no longer.
 _LONGEST_NAME = 40
 # The kinds in which titles count as at the top level, if they are about the contents.
@@ -187,7 +189,10 @@ def _by_title(
             continue
         if role.after and (before is None or before.role != role.after):
             continue
-        if role.title.match(text, start, end, ALONE) is not None:
+        match = role.title.match(text, start, end, ALONE)
+        if match is None:
+            continue
+        if role.behind is None or role.behind.search(text, match.end(), match.end() + _BEHIND) is not None:
             return role.code if role.told or is_title(node, text) else ""
     return ""
 

@@ -522,3 +522,20 @@ def test_aims_below_the_reasons_for_a_plan_are_its_objectives(roles):
 )
 def test_aims_below_what_was_reached_are_none_of_the_plan(roles, title, role):
     assert roles(f"I. {title}\n1. Khác\n2. Mục tiêu\nII. Khác")["I/2"] == role
+
+
+@pytest.mark.parametrize(
+    ("title", "items", "role"),
+    [
+        ("Phân kỳ đầu tư:", "- Năm 2031: 300 triệu đồng;\n- Năm 2032: 400 triệu đồng.", "budget"),
+        ("Tiến độ, phân kỳ đầu tư của dự án", "- Giai đoạn 1: 3 tỷ đồng.\n- Giai đoạn 2: 4 tỷ.", "budget"),
+        ("Phân kỳ đầu tư: năm 2031 là 3 tỷ đồng;", "năm 2032 là 4 tỷ đồng.", "budget"),
+        ("Phân kỳ đầu tư:", "- Năm 2031: 300 ha;\n- Năm 2032: 400 ha.", "enactment"),
+        ("Phân kỳ đầu tư các khu chợ:", "- Khu A: 300 triệu đồng.", "enactment"),
+        ("Tiến độ giải ngân:", "- Quý I: 300 triệu đồng.", "enactment"),
+    ],
+)
+def test_phases_are_of_money_where_amounts_follow(roles, title, items, role):
+    text = f"Điều 1. Phê duyệt Dự án với nội dung sau:\n1. Tên: Trồng rừng\n2. {title}\n{items}\n3. Khác"
+
+    assert roles(text)["Điều 1/2"] == role
