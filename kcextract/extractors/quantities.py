@@ -34,6 +34,12 @@ _HIGHEST_REFERRED = 300
 _MONEY = tuple(fold(f" {scale} đồng") for scale in ("tỷ", "tỉ", "triệu"))
 _OF = frozenset(fold(words) for words in ("/", "trong số", "trong tổng số", "trên tổng số"))
 _MOST_ITEMS = 30
+# A word of Vietnamese before a number, and those that a number names one of: "thứ3", "loại2".
+_WORD = regex.compile(r"(?<![^\W_])\p{Ll}{2,}$")
+_NUMBERED = frozenset(
+    "thứ cấp loại hạng số nhóm mức quý khóa điều mục lộ tổ đội khối lớp bậc độ cụm đợt ngày tháng năm đường "
+    "vùng quận phường xã tầng khoản điểm giống".split()
+)
 _GROUP = 3
 # The scale of a plan or map: "quy hoạch chi tiết 1/500", "bản đồ tỷ lệ 1:2.000".
 _PLAN_SCALE = regex.compile(r"1\s?[/:]\s?(?:[25]00|\d{1,3}[.,]?000)(?![.,]?\d)")
@@ -146,7 +152,7 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
     folded = context.folded
     start = max(floor, numeral.start - _WINDOW)
     if numeral.start > start and (folded[numeral.start - 1].isalpha() or folded[numeral.start - 1] == "_"):
-        return True
+        return not _is_written_on(context, numeral, start)
     if numeral.end < len(folded) and folded[numeral.end].isalpha() and not _is_measured(context, numeral.end):
         claims.add(Claim(numeral.start, numeral.end, "name"))
         return True
@@ -176,6 +182,14 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
         claims.add(Claim(numeral.start, numeral.end, reference.kind))
         return True
     return False
+
+
+def _is_written_on(context: Context, numeral: Numeral, floor: int) -> bool:
+    """Whether a number that counts something follows a word without its blank: "ổn định84.615 ha"."""
+    word = _WORD.search(context.document.reading, floor, numeral.start)
+    if word is None or word[0].isascii() or word[0] in _NUMBERED:
+        return False
+    return _counts(context, numeral.end)
 
 
 def _named_number(folded: str, numeral: Numeral, floor: int) -> Claim | None:

@@ -333,6 +333,7 @@ def test_without_any_period_all_three_columns_are_null(rows):
         "Thực hiện Chương trình 135.",
         "Sửa chữa quốc lộ 62.",
         "Trồng giống lúa OM4900.",
+        "Trồng giống lúa ĐT80 ha hẹp, đường loại3 km.",
     ],
 )
 def test_money_dates_references_names_and_codes_are_no_targets(rows, body):
@@ -385,6 +386,10 @@ PARTS = "it counts parts of the document"
 def test_what_is_no_target_is_told_with_its_reason(rows, reasons, body, printed, reason):
     assert rows(body) == []
     assert reasons(body)[printed] == ("info", reason)
+
+
+def test_a_figure_may_be_written_on_to_a_word(rows):
+    assert rows("Bảo vệ ổn định84.615 ha, trồng mới30 ha.") == [(84615, 84615), (30, 30)]
 
 
 def test_a_year_before_the_programme_begins_tells_of_the_past(rows, reasons):

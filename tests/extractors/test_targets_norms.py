@@ -87,6 +87,24 @@ def rows(targets_of):
         ("Giảm 5% trên cả 3 tiêu chí.", [(5, 5)]),
         ("Giải ngân còn chậm, mới đạt 41%.", []),
         ("Huyện có tỷ lệ hộ nghèo cao nhất là Lạc Sơn với 22%, tiếp đến là Mai Châu 19%.", []),
+        ("Đối ứng của cơ sở không thấp hơn 40% tổng vốn đề án.", []),
+        ("Các hợp tác xã có vốn đối ứng tối thiểu 40% tổng kinh phí.", []),
+        ("Phần đối ứng của đơn vị thụ hưởng từ 40% trở lên.", []),
+        ("Hỗ trợ 60% tổng chi phí của 01 khóa đào tạo và không quá 01 khóa/năm/doanh nghiệp.", []),
+        ("Thanh toán 60% học phí của 02 lớp nhưng không quá 3 lớp/năm.", []),
+        ("Hỗ trợ 60% chi phí cho 20 hộ.", [(20, 20)]),
+        ("Tỷ lệ hộ có mức ăn bình quân dưới 1.900 Kcal còn 7%.", [(7, 7)]),
+        ("Giảm tỷ lệ hộ có diện tích nhà ở dưới 8 m2/người xuống 5%.", [(5, 5)]),
+        (
+            "Tỷ lệ hộ có nước sạch đạt 70%, mỗi người dùng trên 60 lít và đạt 5% doanh thu.",
+            [(70, 70), (60, None), (5, 5)],
+        ),
+        ("Tỷ lệ hộ dùng muối đủ tiêu chuẩn (≥20 ppm) đạt trên 90%.", [(90, None)]),
+        ("Tỷ lệ mẫu nước đạt chuẩn (clo dư > 0,3 mg/l) đạt 95%.", [(95, 95)]),
+        ("Trồng thông 3 lá, 40 ha keo.", [(40, 40)]),
+        ("Địa điểm: 6 huyện Lạc Sơn, Mai Châu, thuộc lâm phần của 09 Ban quản lý rừng.", []),
+        ("Địa bàn thực hiện: 20 xã, 100 thôn.", []),
+        ("Trồng rừng tại 20 xã.", [(20, 20)]),
     ],
 )
 def test_norms_and_conditions_are_no_targets(rows, body, expected):
@@ -236,6 +254,10 @@ def test_to_settle_among_others_is_a_deed(rows):
         ("Dự kiến huy động 8,5 tỷ đồng, gấp khoảng 1,7 lần phần ngân sách hỗ trợ.", []),
         ("Vốn đối ứng gấp từ 1,7 lần kinh phí hỗ trợ trở lên.", [(1.7, None)]),
         ("Sản lượng gấp 1,7 lần năm 2030.", [(1.7, 1.7)]),
+        ("Bảo đảm sức khỏe cộng đồng (thấp còi dưới 23% và nhẹ cân dưới 12%).", [(None, 23), (None, 12)]),
+        ("Rừng cộng đồng chiếm 30%.", [(30, 30)]),
+        ("Dự án 5 tỷ đồng (dân góp 30%).", []),
+        ("120 bảng, biển báo: 3 tỷ đồng.", [(120, 120)]),
     ],
 )
 def test_what_is_meant_and_shares_of_money_are_no_targets(rows, body, expected):

@@ -62,6 +62,8 @@ _WINDOW = 80
 _TOLD = ("sentence", "section")
 _BOUNDED = ("ge", "gt", "le", "lt")
 _COLON = 40
+# No document has more parts of a kind.
+_MOST_PARTS = 60
 # So far back from a quantity its clause is searched for words that bear on it.
 _FAR = 400
 
@@ -278,6 +280,8 @@ class Exclusions:
     def _is_own_part(self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int) -> bool:
         """Whether a figure counts the parts of the document: "gồm 5 chương", "9 nội dung chính:"."""
         folded = self._context.folded
+        if quantity.low is not None and quantity.low > _MOST_PARTS:
+            return False  # "120 bảng, biển báo: 3 tỷ đồng"
         if (
             self._context.grammar.targets.own_parts.match(folded, quantity.unit_start, frame.clause_end)
             is None
