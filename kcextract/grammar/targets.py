@@ -69,6 +69,8 @@ class TargetsGrammar:
     turn: Pattern
     promise: Pattern
     delivery: Pattern
+    paid: Pattern
+    costed: Pattern
     before: tuple[Exclusion, ...]
     behind: tuple[Exclusion, ...]
     before_sieve: Sieve
@@ -134,6 +136,8 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "turn"),
         read_pattern(table, "promise"),
         read_pattern(table, "delivery"),
+        read_pattern(table, "paid"),
+        read_pattern(table, "costed"),
         before,
         behind,
         Sieve.of(each.pattern for each in before),

@@ -260,6 +260,28 @@ def test_a_policy_with_objectives_promises_what_it_says_to_do(targets_of, body, 
     assert [row[0] for row in targets_of(PROGRAMME_POLICY.format(body))] == expected
 
 
+@pytest.mark.parametrize("name", ["Ban hành chính sách", "Quy định một số chính sách"])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a) Nhà kho: 60 tỷ đồng (xây mới 30 nhà, sửa chữa 25 nhà);", [30, 25]),
+        (
+            "a) Nhà kho: 60 tỷ đồng (xây mới 30 nhà, kinh phí 40 tỷ đồng; sửa chữa 25 nhà, 20 tỷ đồng);",
+            [30, 25],
+        ),
+        ("a) Hỗ trợ 70 máy sấy, tổng kinh phí khoảng 20 tỷ đồng.", [70]),
+        ("a) Ngân sách tỉnh bố trí 6 tỷ đồng để cử 12 kế toán đi học.", [12]),
+        ("a) Nhà kho: 60 tỷ đồng (bình quân 5 nhà, mỗi xã 2 nhà).", []),
+        ("a) Nhà kho: 2 tỷ đồng/nhà cho 30 hộ, kinh phí 4 triệu đồng/hộ.", []),
+        ("a) Ngân sách huyện: 31 tỷ đồng (huyện nghèo được 95%).", []),
+    ],
+)
+def test_a_policy_promises_what_its_money_is_for(targets_of, name, body, expected):
+    policy = PROGRAMME_POLICY.replace("Ban hành chính sách", name).replace("1. Nhân lực", "III. KINH PHÍ")
+
+    assert [row[0] for row in targets_of(policy.format(body))] == expected
+
+
 def test_a_policy_without_objectives_says_how_it_is_done(targets_of):
     body = POLICY.format("\na) Cử 70 kế toán đi học.")
     assert targets_of(body) == []

@@ -539,3 +539,14 @@ def test_phases_are_of_money_where_amounts_follow(roles, title, items, role):
     text = f"Điều 1. Phê duyệt Dự án với nội dung sau:\n1. Tên: Trồng rừng\n2. {title}\n{items}\n3. Khác"
 
     assert roles(text)["Điều 1/2"] == role
+
+
+def test_in_how_many_parts_money_is_paid_out_is_no_budget(roles):
+    text = "Điều 1. Nguyên tắc\n1. {}\n2. Kinh phí thực hiện: 4 tỷ đồng.\nĐiều 2. Khác."
+
+    for told in (
+        "Kinh phí hỗ trợ được cấp làm 02 đợt: đợt 1 cấp 60%.",
+        "Vốn được chuyển 3 lần: đầu năm 40%.",
+    ):
+        found = roles(text.format(told))
+        assert (found["Điều 1/1"], found["Điều 1/2"]) == ("other", "budget")

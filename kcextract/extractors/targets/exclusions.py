@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+import regex
+
 from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
@@ -43,6 +45,8 @@ _SILENT_ROLES = {
 _OBJECTIVES = frozenset({"objectives", "objectives_general", "objectives_specific"})
 # The titles of regulations by which something is to be reached rather than kept.
 _POLICIES = tuple(map(fold, ("chính sách", "cơ chế")))
+# So many words behind "Quy định" say of what: "Quy định một số chính sách".
+_SAYING = 4
 # Of these a regulation says how long, and which part, rather than how many.
 _NO_THINGS = re.compile(fold(r"\s*(?:%|(?:năm|tháng|tuần|ngày|giờ|tiết|buổi)\b)"))
 _OWN_PART_CUES = ("gồm", "bao gồm", "với", "có", "theo", "sau", "ra")
@@ -94,7 +98,7 @@ class Exclusions:
         rules = context.grammar.targets
         titles = [match for match in map(rules.regulation.match, names) if match is not None]
         self._regulation = bool(titles)
-        self._policy = any(match[0].endswith(_POLICIES) for match in titles)
+        self._policy = any(map(_is_policy, titles))
         family = header.family
         self._news = family == NEWS or (family == "khac" and is_prose(context))
         self._report = family != NEWS and bool(names) and rules.report.match(names[0]) is not None
@@ -136,8 +140,18 @@ class Exclusions:
         return (
             self._is_programme
             and quantity.comparator in ("eq", "approx")
-            and rules.delivery.match(folded, start, end) is not None
             and _NO_THINGS.match(folded, quantity.unit_start) is None
+            and (rules.delivery.match(folded, start, end) is not None or self._is_paid(frame, quantity))
+        )
+
+    def _is_paid(self, frame: Frame, quantity: Quantity) -> bool:
+        """Whether a section on money tells what is paid for ``quantity``."""
+        rules, folded = self._context.grammar.targets, self._context.folded
+        if self._context.outline.sections[frame.section].role != "budget":
+            return False
+        return (
+            rules.costed.match(folded, quantity.unit_start, frame.clause_end) is not None
+            or rules.paid.search(folded, frame.sentence_start, quantity.outer_start) is not None
         )
 
     @cached_property
@@ -361,3 +375,9 @@ class Exclusions:
         ):
             return STATE
         return None
+
+
+def _is_policy(title: regex.Match[str]) -> bool:
+    """Whether the title of a regulation names a policy: "Chính sách …", "Quy định một số chính sách …"."""
+    following = " ".join(title.string[title.end() :].split()[:_SAYING])
+    return title[0].endswith(_POLICIES) or any(policy in following for policy in _POLICIES)
