@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 
+from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.news import NEWS
 from kcextract.outline import BULLETS, Section
@@ -16,6 +18,9 @@ _RESULTS = tuple(map(fold, ("kết quả", "đánh giá")))
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SLACK = 20
 _LABEL = ":"
+_LONGEST_LABEL = 40
+# So much may stand between a marker and the first word.
+_SLIGHT = 3
 
 
 class _Told(Enum):
@@ -34,6 +39,10 @@ class Headings:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._known: dict[int, _Told | None] = {}
+        # The sections whose headings say that they tell of what is to come after all.
+        self._ahead: set[int] = set()
+        # Where the text below headings of both turns, and up to where: no further for what was.
+        self._turns: dict[int, list[Span]] = {}
         # The headings that leave it to the text below to say so, by the section in which it stands.
         self._open: dict[int, list[Section] | None] = {}
 
@@ -67,7 +76,8 @@ class Headings:
                     return None
                 if below is None:
                     left.append(each)
-                    below = _Told.AIMS
+                if below is not _Told.AHEAD:
+                    below = _Told.AHEAD if each.number in self._ahead else _Told.AIMS
             elif told in (_Told.AIMS, _Told.AHEAD):
                 below = _Told.AHEAD if _Told.AHEAD in (told, below) else told
             elif told is _Told.REASONS:
@@ -99,27 +109,61 @@ class Headings:
             and (rules.past.match(folded, start, end) or rules.past.match(heading)) is not None
         ):
             if both:
+                if rules.outlook.search(heading) is not None or (years and not self._is_past(years[-1])):
+                    self._ahead.add(section.number)
                 return _Told.BOTH
             return _Told.REASONS if rules.reasons.match(heading) is not None else _Told.PAST
         if rules.aims.match(heading) is None or (years and self._is_past(years[-1])):
             return None
-        return _Told.AHEAD if years or rules.outlook.match(heading) is not None else _Told.AIMS
+        return _Told.AHEAD if years or rules.outlook.search(heading) is not None else _Told.AIMS
 
     def _turned(self, section: Section, sentence: int, place: int) -> bool:
         """Whether the text below a heading of both has turned to what is to come before ``place``."""
-        folded, rules = self._context.folded, self._context.grammar.targets
-        if rules.turn.search(folded, sentence, place) is not None:
+        if self._context.grammar.targets.turn.search(self._context.folded, sentence, place) is not None:
             return True
+        if section.number not in self._turns:
+            self._turns[section.number] = sorted((*self._onsets(section), *self._states(section)))
+        ahead = False
+        for begin, end in self._turns[section.number]:
+            if begin >= place:
+                break
+            ahead = end > begin and (ahead or place < end)
+        return ahead
+
+    def _onsets(self, section: Section) -> Iterator[Span]:
+        """Where the text below a heading of both turns to what is to come, and up to where."""
+        document = self._context.document
         start = section.start + len(section.marker or "") + len(section.heading or "")
-        reading = self._context.document.reading
-        for match in rules.onset.finditer(folded, min(start, place), place):
+        letters = list(self._context.folded[start : section.end])
+        for each in document.paragraphs:
+            if start < each.start < section.end:
+                # No other blank is told from the end of a paragraph.
+                letters[each.start - 1 - start] = "\n"
+        for match in self._context.grammar.targets.onset.finditer("".join(letters)):
             years = _YEARS.findall(match["until"] or match["years"] or "")
-            if not reading[match.start("said")].isupper() or (years and self._is_past(int(years[-1]))):
+            place = start + match.start("said")
+            if not document.reading[place].isupper() or (years and self._is_past(int(years[-1]))):
                 continue
             # What is told of the document's own year may have been in it.
             if match["years"] is None or self._is_to_come(int(years[-1])):
-                return True
-        return False
+                yield Span(place, self._end_of_turn(section, place))
+
+    def _end_of_turn(self, section: Section, place: int) -> int:
+        """Where a turn at ``place`` ends: with the section, or with the item in whose midst it is."""
+        for child in self._context.children(section):
+            if child.start <= place < child.end:
+                begin = child.start + len(child.marker or "") + _SLIGHT
+                return section.end if place <= begin else child.end
+        return section.end
+
+    def _states(self, section: Section) -> Iterator[Span]:
+        """Where paragraphs below a heading of both begin with a label for what was."""
+        past, folded = self._context.grammar.targets.past, self._context.folded
+        for start, end, _ in self._context.document.paragraphs:
+            if section.start < start < section.end:
+                label = past.match(folded, start, end)
+                if label is not None and folded.find(_LABEL, label.end(), label.end() + _LONGEST_LABEL) >= 0:
+                    yield Span(start, start)
 
     def _is_past(self, year: int) -> bool:
         """Whether a year was over when the programme began; the year of a headline is no beginning."""

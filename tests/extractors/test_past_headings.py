@@ -35,6 +35,7 @@ def figures(targets_of):
         "1. Tình hình: {state}\n2. Mục tiêu đến năm 2035\n- {aims}",
         "1. Hiện trạng\n{state}\n2. Chỉ tiêu chủ yếu: {aims}",
         "- Thực trạng: {state}\n- Nhiệm vụ: {aims}",
+        "1. Rừng\nThực trạng: {state}\nGiải pháp: {aims}\n2. Khác",
         "{state}\nMục tiêu đến năm 2035:\n- {aims}",
         "{state} Đến năm 2035: {aims}",
         "{state}\n{aims_ahead}",
@@ -65,6 +66,8 @@ def test_aims_that_were_reached_are_no_aims(figures, title):
     [
         ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "Mục tiêu giai đoạn 2031 - 2035", PROMISED),
         ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "Phương hướng", PROMISED),
+        ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "Nhiệm vụ trong thời gian tới", PROMISED),
+        ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "Tồn tại và nhiệm vụ năm 2032\n- Năm 2032", PROMISED),
         ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "Mục tiêu đề ra", []),
         ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "Mục tiêu", []),
         ("ĐÁNH GIÁ KẾT QUẢ THỰC HIỆN", "Mục tiêu giai đoạn 2026 - 2030", []),
@@ -83,6 +86,14 @@ def test_what_a_text_of_both_says_before_it_turns_is_past(figures):
 
     assert figures(f"I. KẾT QUẢ NĂM 2030 VÀ KẾ HOẠCH NĂM 2032\n{state}\nNăm 2032: {AIMS}") == PROMISED
     assert figures(f"I. KẾT QUẢ NĂM 2030 VÀ KẾ HOẠCH NĂM 2032\n{state}") == []
+
+
+def test_a_text_of_both_may_turn_in_each_of_its_items(figures):
+    items = "1. Rừng\n{state}\nGiải pháp: Trồng 500 ha rừng.\n2. Chợ\n{state}\nNhiệm vụ: Mở 12 lớp.\n"
+    body = "I. THỰC TRẠNG VÀ GIẢI PHÁP\n" + items
+
+    assert figures(body.format(state=STATE)) == PROMISED
+    assert figures(body.format(state=f"Thực trạng: {STATE}")) == PROMISED
 
 
 def test_what_is_kept_down_is_no_shortcoming(figures):
