@@ -224,8 +224,10 @@ class _Table:
     def _sums(self, whole: _Row, parts: Sequence[_Row]) -> Iterator[_Sum]:
         for column in self._figures:
             stated = whole.cells.get(column)
-            cells = tuple(row.cells[column] for row in parts if column in row.cells)
-            if stated is not None and stated.value is not None and any(cell.value for cell in cells):
+            if stated is None or stated.value is None:
+                continue
+            cells = tuple([row.cells[column] for row in parts if column in row.cells])
+            if any(cell.value for cell in cells):
                 yield _Sum.of(stated, cells)
 
     def _open(self) -> set[int]:
@@ -342,7 +344,7 @@ def _exact(cells: Sequence[AppendixCellRecord]) -> Decimal:
     """What the figures of ``cells`` come to, decimals as they are printed."""
     values = [cell.value for cell in cells if cell.value is not None]
     whole = list(map(int, values))
-    if whole == values and all(abs(value) < _EXACT for value in whole):
+    if whole == values and max(map(abs, whole), default=0) < _EXACT:
         return Decimal(sum(whole))
     return sum((Decimal(str(value)) for value in values), Decimal(0))
 

@@ -53,6 +53,11 @@ class Context:
         """Where the paragraphs of the document end, in order."""
         return [paragraph.end for paragraph in self.document.paragraphs]
 
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        """Where the paragraphs of the document begin, in order."""
+        return [paragraph.start for paragraph in self.document.paragraphs]
+
     def paragraph_end(self, offset: int) -> int | None:
         """Where the paragraph ends that holds a character, or the next one; None behind the last."""
         index = bisect_right(self.paragraph_ends, offset)

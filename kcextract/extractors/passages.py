@@ -43,6 +43,8 @@ def after_marker(context: Context, section: Section) -> int:
     """Where the words after the section's marker begin; its start, if it has none."""
     text = context.document.reading
     place = _skip_space(text, section.start, section.own_end)
+    if section.marker and text.startswith(section.marker, place, section.own_end):
+        return _skip_space(text, place + len(section.marker), section.own_end)
     for letter in (section.marker or "").replace(" ", ""):
         place = _skip_space(text, place, section.own_end)
         if place >= section.own_end or text[place] != letter:

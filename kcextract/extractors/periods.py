@@ -395,7 +395,7 @@ class PeriodReader:
         if not children and not text[start : section.own_end].rstrip().endswith(":"):
             # A heading without children is one only where it is a paragraph of its own.
             paragraphs = self._context.document.paragraphs
-            index = bisect_right(paragraphs, section.start, key=lambda each: each.start)
+            index = bisect_right(self._context.paragraph_starts, section.start)
             if index == len(paragraphs) or not section.start < paragraphs[index].start < section.own_end:
                 return None
             end = paragraphs[index].start
@@ -424,7 +424,7 @@ class PeriodReader:
         """Where a heading ends whose words take it to ``said`` at least: before the paragraph behind it."""
         end = min(section.own_end, said + _HEADING_SLACK)
         paragraphs = self._context.document.paragraphs
-        index = bisect_left(paragraphs, said, key=lambda each: each.start)
+        index = bisect_left(self._context.paragraph_starts, said)
         if index < len(paragraphs) and paragraphs[index].firm:
             end = min(end, paragraphs[index].start)
         return end

@@ -313,10 +313,7 @@ def _single(context: Context, numeral: Numeral, floor: int, limit: int) -> Quant
         baseline = any(pattern.match(folded, after, window) for pattern in grammar.baselines)
         code = "eq" if baseline else "ge"
     window = min(limit, after + 2 * _WINDOW)
-    if (
-        any(folded.find(cue, after, window) >= 0 for cue in grammar.behind_cues)
-        and grammar.any_behind.match(folded, after, window) is not None
-    ):
+    if grammar.binds_behind(folded, after, window):
         code = next(each.code for each in grammar.behind if each.pattern.match(folded, after, window))
     code, low, high = bound_as(code, numeral.value)
     return Quantity(

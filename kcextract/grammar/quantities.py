@@ -60,6 +60,13 @@ class QuantitiesGrammar:
     any_behind: Pattern
     any_reference: Pattern
 
+    def binds_behind(self, folded: str, start: int, end: int) -> bool:
+        """Whether words behind a number, in ``[start, end)`` of a folded text, say how it binds."""
+        for cue in self.behind_cues:
+            if folded.find(cue, start, end) >= 0:
+                return self.any_behind.match(folded, start, end) is not None
+        return False
+
 
 def read_quantities(source: Source) -> QuantitiesGrammar:
     """Read ``quantities.toml`` of ``source``; GrammarError says what is wrong in it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections import defaultdict
 
@@ -201,6 +202,7 @@ class Evidence:
         return self._text[node.own[-1].end - 1] == ":"
 
 
+@functools.lru_cache(maxsize=512)
 def _dress(printed: str) -> str:
     """The punctuation of a printed marker: "." of "2.", "-" of "2 -"."""
     return "".join(sign for sign in printed if not sign.isalnum() and not sign.isspace())

@@ -65,7 +65,7 @@ def assign_roles(
         beside = _named_beside(node, text, titles[""], grammar) if named else _NONE
         if own == _UNTOLD and node.children:
             beside |= _own_below(node, text, titles[""])
-        stack.extend((child, before, beside) for child, before in _with_those_before(node))
+        stack += [(child, before, beside) for child, before in _with_those_before(node)]
 
 
 def _is_item(node: Node) -> bool:

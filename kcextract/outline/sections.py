@@ -30,7 +30,7 @@ def sections(root: Node, document: Document) -> tuple[Section, ...]:
         node, depth, path = stack.pop()
         nodes.append((node, depth, path))
         below = _child_paths(node, path)
-        stack.extend((child, depth + 1, child_path) for child, child_path in reversed(below))
+        stack += [(child, depth + 1, child_path) for child, child_path in reversed(below)]
     length = len(document.text)
     starts = [node.start for node, _, _ in nodes] + [length]
     starts[0] = 0

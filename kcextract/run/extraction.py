@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from operator import attrgetter
 from pathlib import Path
 
 from kcextract import __version__
 from kcextract.checks import check
-from kcextract.document import Document, Notice
+from kcextract.document import Document, Line, Notice
 from kcextract.errors import FormatError, KcextractError
 from kcextract.extractors.appendix import Fact, extract_appendix
 from kcextract.extractors.context import Context
@@ -166,11 +167,15 @@ def _sections(doc_id: str, document: Document, outline: Outline) -> tuple[Sectio
     )
 
 
+# Pages are counted from 1.
+_PAGE_OF: Callable[[Line], int | None] = attrgetter("page")
+
+
 class _Pages:
     """The page on which a character stands."""
 
     def __init__(self, document: Document) -> None:
-        self._lines = document.lines if any(line.page is not None for line in document.lines) else ()
+        self._lines = document.lines if any(map(_PAGE_OF, document.lines)) else ()
         self._starts = [line.start for line in self._lines]
         self.known = bool(self._lines)
 

@@ -113,7 +113,7 @@ def _runs(source: TableLines) -> list[tuple[int, int]]:
     """Runs of lines that each are a cell: values with at most a label's lines between them."""
     runs: list[tuple[int, int]] = []
     filled = source.filled()
-    lines = ["", *(source.stripped[index] for index in filled), ""]
+    lines = ["", *[source.stripped[index] for index in filled], ""]
     values = [
         at
         for at, (before, line, after) in enumerate(zip(lines, lines[1:], lines[2:], strict=False))

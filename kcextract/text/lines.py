@@ -96,7 +96,9 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
     chain = _page_numbers(lines)
     furniture = {*chain, *_beside(chain, lines)}
     # Between dashes a number is that of a page, however short the page.
-    furniture.update(index for index in filled if _is_between_dashes(stripped[index]))
+    furniture.update(
+        [index for index in filled if stripped[index][0] in _DASHES and _is_between_dashes(stripped[index])]
+    )
     for places in repeated.values():
         if _is_running_header(places, lines):
             furniture.update(places)
@@ -107,7 +109,7 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
 
 
 def _is_between_dashes(line: str) -> bool:
-    return line[0] in _DASHES and len(line) <= _LONGEST_DASHED and _DASHED.fullmatch(line) is not None
+    return len(line) <= _LONGEST_DASHED and _DASHED.fullmatch(line) is not None
 
 
 class _Lines(NamedTuple):

@@ -98,8 +98,8 @@ def read_figures(sheet: Sheet, known: Sequence[Meaning]) -> Figures:
     start = label + 1 if label < first else first
     columns = tuple(column for column in range(start, sheet.width) if column not in words and numeric)
     numbers = [[row[column].value for column in columns] for row in sheet.cells]
-    present = tuple(tuple(number is not None for number in row) for row in numbers)
-    values = tuple(tuple(0.0 if number is None else float(number) for number in row) for row in numbers)
+    present = tuple([tuple([number is not None for number in row]) for row in numbers])
+    values = tuple([tuple([0.0 if number is None else float(number) for number in row]) for row in numbers])
     if all(_is_whole(row) for row in values):
         return Figures(columns, values, present, 1, words, sheet.rows)
     numbers = [[None if each is None or abs(each) >= _LIMIT else each for each in row] for row in numbers]

@@ -91,7 +91,7 @@ def rectangle(document: Document, grid: Grid, grammar: TablesGrammar) -> Rectang
     kept = _columns(headers, [row for _, row in body], grid.column_count)
     first_number, first = body[0]
     is_cut = first_number == 0 and not count and _is_cut(first)
-    end = max((box.end for _, row in body for box in row.values()), default=grid.end)
+    end = max([box.end for _, row in body for box in row.values()], default=grid.end)
     full = [_filled(row, kept, at == 0 and is_cut) for at, (_, row) in enumerate(body)]
     headers = [{kept.index(at): box for at, box in row.items() if at in kept} for row in headers]
     ordinal, label = _roles(headers, full, grammar)
@@ -170,7 +170,7 @@ def _covers(headers: Sequence[dict[int, Box]], width: int) -> bool:
 def _filled(row: dict[int, Box], kept: Sequence[int], is_cut: bool) -> tuple[Box, ...]:
     """A row with a box in every column; what is not there stands before the next cell, or behind the last."""
     boxes: list[Box] = []
-    place = min((box.start for box in row.values()), default=0)
+    place = min([box.start for box in row.values()], default=0)
     reached = -1
     for column in kept:
         box = row.get(column)

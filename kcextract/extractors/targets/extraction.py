@@ -101,6 +101,7 @@ class _Reading:
         self._claims = claims
         self._periods = periods
         self._items = content_items
+        self._item_starts = [item.start for item in content_items]
         self._frames = Frames(context)
         self._exclusions = Exclusions(context)
         self._lead_ins = LeadIns(context, self._frames)
@@ -462,7 +463,7 @@ class _Reading:
         return None, None
 
     def _item(self, place: int) -> ContentItemRecord | None:
-        index = bisect_right(self._items, place, key=lambda item: item.start) - 1
+        index = bisect_right(self._item_starts, place) - 1
         if index >= 0 and place < self._items[index].end:
             return self._items[index]
         return None
