@@ -101,13 +101,14 @@ class Headings:
         if section.kind in BULLETS and folded.find(_LABEL, start + len(heading), end) < 0:
             return None
         years = [int(year) for year in _YEARS.findall(section.heading)]
-        both = rules.beside.match(heading) is not None
+        results = bool(years) and heading.startswith(_RESULTS)
+        past = section.role != "expected_result" and (
+            rules.past.match(folded, start, end) or rules.past.match(heading)
+        )
+        # It takes long, and few headings are of what was.
+        both = (results or past) and rules.beside.match(heading) is not None
         # "Kết quả đến hết năm 2023", before the plan begins, was not to be expected.
-        over = bool(years) and heading.startswith(_RESULTS) and self._is_past(years[0 if both else -1])
-        if over or (
-            section.role != "expected_result"
-            and (rules.past.match(folded, start, end) or rules.past.match(heading)) is not None
-        ):
+        if past or (results and self._is_past(years[0 if both else -1])):
             if both:
                 if rules.outlook.search(heading) is not None or (years and not self._is_past(years[-1])):
                     self._ahead.add(section.number)
