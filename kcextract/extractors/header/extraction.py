@@ -3,82 +3,40 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import regex
+from dataclasses import replace
 
 from kcextract.document import Document, Notice, Span
 from kcextract.extractors.header.effect import effective_from, passing_date
 from kcextract.extractors.header.fields import Header
-from kcextract.extractors.header.introduction import Introduction, introduced
-from kcextract.extractors.header.issuer import Issuer, Units, issuer_level, issuer_name, letterhead_issuer
+from kcextract.extractors.header.introduction import introduced
+from kcextract.extractors.header.issuer import Issuer, issuer_level, issuer_name, letterhead_issuer
 from kcextract.extractors.header.letterhead import Letterhead, read_letterhead
+from kcextract.extractors.header.news import NEWS_LEAD, news_header, news_period, with_begin
 from kcextract.extractors.header.numbering import Numbering, find_numbering
 from kcextract.extractors.header.own_years import own_years
+from kcextract.extractors.header.parts import Parts, is_bare, province_fields
 from kcextract.extractors.header.programme import (
-    Issuing,
     enacted_programme,
-    headline_programme,
     issuing_sentence,
     programme_in,
     titled_programme,
 )
 from kcextract.extractors.header.province import Named, agreed, of_issuer, of_place, worded_in
 from kcextract.extractors.header.signature import read_signature
-from kcextract.extractors.header.title import Caption, Title, captions, read_title
+from kcextract.extractors.header.title import Title, captions, read_title
 from kcextract.extractors.header.years import NamedYears, named_years, scheduled_years, stated_duration
-from kcextract.extractors.header.zones import Zones, attached_span, find_zones
+from kcextract.extractors.header.zones import attached_span, find_zones
 from kcextract.extractors.institutions import Institution
 from kcextract.grammar import Grammar
-from kcextract.grammar.vocabulary import ProvinceAt, name_key, province_at
+from kcextract.grammar.vocabulary import name_key, province_at
 from kcextract.outline import Outline
-from kcextract.text.dates import Period, dates, find_period, periods
-from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.dates import Period, dates
 
 _SPACE = re.compile(r"\s+")
-_NEWS_LINES = 6
-_HEADLINE_SPACES = 4
-_CLOCK = re.compile(r"\d[:hg]\d\d")
-# How far the first words of news go, and how long the name of a programme is in them.
-_NEWS_LEAD = 2500
-_NEWS_NAME = 300
-# From this month on, headlines about the year tell what was done in it.
-_YEAR_END = 11
-_STAGE = re.compile(r"\bgiai\s+đoạn\s+(?=(?:từ\s+|năm\s+)*(?:19|20)\d\d)", re.IGNORECASE)
-_STAGE_YEARS = 40
-_OUTLOOK = re.compile(
-    fold_pattern(
-        r"\s*[,;(]?\s*(?:và\s+)?(?:(?:định\s+hướng|tầm\s+nhìn)\s+)+(?:đến|tới)\s+(?:năm\s+)?(?P<year>20\d\d)(?!\d)"
-    )
-)
-# The years of offices, of acts of the state and of the plans of all investment are no programme's own.
-_OF_OTHERS = re.compile(
-    fold_pattern(r"\b(?:nhiệm kỳ|đầu tư công)\b[^.;:]*$|\b(?:luật|pháp lệnh|nghị định|thông tư)\b[^,.;:]*$")
-)
 _MOST_ATTACHED = 12
 
 _Years = tuple[int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What the parts of the header are read from."""
-
-    document: Document
-    grammar: Grammar
-    zones: Zones
-    head: Letterhead
-    title: Title
-    units: Units
-    captions: list[Caption]
-    attached: list[tuple[Letterhead, Title]]
-    enacted: str | None
-    issuing: Issuing | None
-    outline: Outline
-    introduction: Introduction | None
 
 
 def extract_header(
@@ -90,7 +48,7 @@ def extract_header(
     severity ``warning``.
     """
     parts = _read(document, outline, grammar)
-    news = _news(parts)
+    news = news_header(parts)
     if news is not None:
         return news
     numbering = _numbering(parts)
@@ -122,7 +80,7 @@ def extract_header(
             number_symbol=None if number is None else number.symbol,
             issuer=None if issuer is None else issuer_name(issuer, province, era, grammar),
             issuer_level=None if issuer is None else issuer_level(issuer, province, era),
-            **_province_fields(at),
+            **province_fields(at),
             place=None if parts.head.dated is None else parts.head.dated.place,
             issue_date=issued,
             effective_from=effective_from(document, parts.zones, issued, passed, grammar),
@@ -138,7 +96,7 @@ def extract_header(
     )
 
 
-def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
+def _read(document: Document, outline: Outline, grammar: Grammar) -> Parts:
     text = document.text
     zones = find_zones(document, outline)
     head = read_letterhead(text[zones.head.start : zones.head.end], grammar)
@@ -161,7 +119,7 @@ def _read(document: Document, outline: Outline, grammar: Grammar) -> _Parts:
     deed = any(section.kind == "article" for section in zones.deed_sections)
     issuing = None if stated and (deed or enacted is not None) else issuing_sentence(document, zones, grammar)
     introduction = None if head.motto else introduced(document, zones, grammar)
-    return _Parts(
+    return Parts(
         document, grammar, zones, head, title, units, found, attached, enacted, issuing, outline, introduction
     )
 
@@ -175,159 +133,7 @@ def _title(head: Letterhead, issuer_cells: int, grammar: Grammar) -> Title:
     return title if under.text is None else under
 
 
-def _news(parts: _Parts) -> tuple[Header, tuple[Notice, ...]] | None:
-    """The header of a news article: a headline, a line with a date, prose; None if it is no such thing."""
-    head, grammar = parts.head, parts.grammar
-    if not _is_bare(parts) or parts.introduction is not None:
-        return None
-    lines = [line.strip() for line in head.raw.split("\n") if any(map(str.isalnum, line))][:_NEWS_LINES]
-    matches = [grammar.header.letterhead.news_date.match(fold(line)) for line in lines]
-    # A day at the top of a page may be that on which it was looked at: one below a headline comes first.
-    for at in sorted(range(len(lines)), key=bool, reverse=True):
-        line, match = lines[at], matches[at]
-        if match is None or (at == 0 and (len(lines) == 1 or _CLOCK.search(line) is None)):
-            continue
-        line = line if at else _dated_below(parts, line)
-        match = grammar.header.letterhead.news_date.match(fold(line)) or match
-        written = next(dates(line, match.start("date")), None)
-        headline = _SPACE.sub(" ", _headline(lines, at, matches, grammar))
-        named, _ = agreed([headline], grammar)
-        named = named or worded_in(parts.document.reading, grammar)
-        date = None if written is None else written.date
-        at_date = None if named is None else province_at(named.province, named.printed, date)
-        programme = headline_programme(headline, grammar)
-        period = _news_period(parts, headline, programme, date)
-        return (
-            Header(
-                family="tin_bai",
-                number=None,
-                number_serial=None,
-                number_symbol=None,
-                issuer=None,
-                issuer_level=None,
-                **_province_fields(at_date),
-                place=None,
-                issue_date=date,
-                effective_from=None,
-                title=headline,
-                programme_title=programme,
-                period_start=None if period is None else period.first,
-                period_end=None if period is None else period.last,
-                signer_name=None,
-                signer_title=None,
-                signed_for=None,
-            ),
-            (),
-        )
-    return None
-
-
-def _is_bare(parts: _Parts) -> bool:
-    """Whether a document has none of what makes a deed: letterhead, number, legal bases, articles."""
-    head, zones = parts.head, parts.zones
-    has_legal = zones.legal.end > zones.legal.start
-    has_articles = any(section.kind == "article" for section in zones.deed_sections)
-    return not (has_legal or head.motto or head.number is not None or has_articles)
-
-
-def _dated_below(parts: _Parts, line: str) -> str:
-    """The line with a date below the first words of news, else ``line``."""
-    below = parts.document.text[parts.zones.head.end : parts.zones.head.end + _NEWS_LEAD].split("\n")
-    pattern = parts.grammar.header.letterhead.news_date
-    return next((each.strip() for each in below if pattern.match(fold(each.strip()))), line)
-
-
-def _headline(lines: list[str], at: int, matches: Sequence[regex.Match[str] | None], grammar: Grammar) -> str:
-    """The headline of news whose date is the line ``at``: above it, behind the name of the column, or below.
-
-    The name of the paper and the way to a page on its site are no headlines.
-    """
-    rules = grammar.header.letterhead
-    told = [
-        (place, line)
-        for place, line in enumerate(lines)
-        if matches[place] is None
-        and not any(each.match(fold(line)) for each in (rules.news_site, rules.news_tools))
-    ]
-    above = [line for place, line in told if place < at]
-    below = [line for place, line in told if place > at]
-    lines_above = above or below[:1] or lines[:1]
-    return next((line for line in lines_above if line.count(" ") >= _HEADLINE_SPACES), lines_above[0])
-
-
-def _news_period(
-    parts: _Parts, headline: str, programme: str | None, issued: datetime.date | None
-) -> Period | None:
-    """The period of the programme that news tell of: in its name in the headline, or in the first words.
-
-    What stands under a marker tells of its own time. The year that a headline is about counts before what
-    is named below it, unless it is past or what was reached in it is told.
-    """
-    sections = parts.outline.sections
-    end = next((each.start for each in sections if each.marker is not None), len(parts.document.reading))
-    text = parts.document.reading[: min(end, _NEWS_LEAD)]
-    folded = fold(text)
-    found = find_period(programme or headline)
-    if found is not None and issued is not None and programme is None:
-        if _is_over(headline, found, issued, parts.grammar):
-            found = None
-        elif parts.grammar.header.letterhead.news_year.search(fold(headline), 0, found.end) is not None:
-            return found
-    if found is not None and (programme is not None or found.first != found.last):
-        return _begun(found, text, parts.grammar) if found.first is None else found
-    for period in periods(text):
-        window = folded[max(0, period.start - _NEWS_NAME) : period.start]
-        if issued is not None and period.last is not None and period.last < issued.year:
-            continue
-        if parts.grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
-            return period
-    stage = found or _only_stage(parts.document.reading[:end])
-    over = stage is not None and issued is not None and (stage.last or issued.year) < issued.year
-    return None if over else stage
-
-
-def _is_over(headline: str, period: Period, issued: datetime.date, grammar: Grammar) -> bool:
-    """Whether a headline tells what was reached: in years gone by, or in that of the news, at its end."""
-    if period.last is None or period.last != issued.year:
-        return period.last is not None and period.last < issued.year
-    folded = fold(headline)
-    told = issued.month >= _YEAR_END or grammar.header.letterhead.news_results.search(folded) is not None
-    return told and grammar.targets.ahead.search(folded) is None
-
-
-def _begun(found: Period, text: str, grammar: Grammar) -> Period:
-    """The period of a programme that ends as ``found`` does or looks so far, if the text tells it."""
-    folded = fold(text)
-    for period in periods(text):
-        if period.first is None or period.first == period.last:
-            continue
-        if period.last != found.last and not _looks_to(folded, period, found.last):
-            continue
-        window = folded[max(0, period.start - _NEWS_NAME) : period.start]
-        if grammar.periods.named.search(window) is not None and _OF_OTHERS.search(window) is None:
-            return period
-    return found
-
-
-def _looks_to(folded: str, period: Period, year: int | None) -> bool:
-    """Whether an outlook to ``year`` stands behind a period: "2031 - 2035, định hướng đến năm 2040"."""
-    outlook = _OUTLOOK.match(folded, period.end)
-    return outlook is not None and int(outlook["year"]) == year
-
-
-def _only_stage(text: str) -> Period | None:
-    """The one span of years that a text calls a stage ("giai đoạn 2031 - 2035"); None of several."""
-    found = {
-        (period.first, period.last): period
-        for stage in _STAGE.finditer(text)
-        for period in itertools.islice(periods(text, stage.end(), stage.end() + _STAGE_YEARS), 1)
-        if period.first is not None and period.last is not None and period.start == stage.end()
-        if _OF_OTHERS.search(fold(text[max(0, stage.start() - _STAGE_YEARS) : stage.start()])) is None
-    }
-    return found.popitem()[1] if len(found) == 1 else None
-
-
-def _numbering(parts: _Parts) -> Numbering:
+def _numbering(parts: Parts) -> Numbering:
     found = find_numbering(parts.head, parts.zones.head.start, parts.title, parts.captions)
     told = parts.introduction
     if told is None or found.notices or found.number is not None or found.date is not None:
@@ -335,7 +141,7 @@ def _numbering(parts: _Parts) -> Numbering:
     return Numbering(told.number, None if told.date is None else told.date.date, ())
 
 
-def _family(parts: _Parts, numbering: Numbering) -> str:
+def _family(parts: Parts, numbering: Numbering) -> str:
     if parts.head.kind is not None:
         return parts.head.kind.family
     symbol = numbering.number.symbol if numbering.number is not None else None
@@ -346,7 +152,7 @@ def _family(parts: _Parts, numbering: Numbering) -> str:
     return "khac"
 
 
-def _issuer(parts: _Parts) -> Issuer | None:
+def _issuer(parts: Parts) -> Issuer | None:
     """The issuer: of the letterhead, a line beside the title, the sentence that issues, or a caption."""
     found = [] if parts.units.issuer is None else [parts.units.issuer]
     found += [_alone(institution, parts) for institution in reversed(parts.title.issuers)]
@@ -367,7 +173,7 @@ def _issuer(parts: _Parts) -> Issuer | None:
     )
 
 
-def _alone(institution: Institution, parts: _Parts) -> Issuer:
+def _alone(institution: Institution, parts: Parts) -> Issuer:
     places = () if institution.place is None else (institution.place,)
     return Issuer(institution, (*parts.units.places, *places))
 
@@ -382,7 +188,7 @@ def _is_central(issuer: Issuer | None) -> bool:
     return issuer.institution.agency.level == "trung_uong" and issuer.institution.place is None
 
 
-def _province_elsewhere(parts: _Parts, programme: str | None, notices: list[Notice]) -> Named | None:
+def _province_elsewhere(parts: Parts, programme: str | None, notices: list[Notice]) -> Named | None:
     """The province by place, title, captions and programme, if they agree; else by the text."""
     if parts.units.places and (named := of_place(parts.units.places[0])) is not None:
         return named
@@ -401,7 +207,7 @@ def _province_elsewhere(parts: _Parts, programme: str | None, notices: list[Noti
     return worded_in(text[zones.legal.start : max(zones.deed.end, zones.legal.end)], parts.grammar)
 
 
-def _era(parts: _Parts, numbering: Numbering) -> datetime.date | None:
+def _era(parts: Parts, numbering: Numbering) -> datetime.date | None:
     """A date not after that of the document, where that is not known: of the acts that it rests on."""
     legal = parts.zones.legal
     text = parts.document.reading
@@ -417,7 +223,7 @@ def _era(parts: _Parts, numbering: Numbering) -> datetime.date | None:
     return max(known, default=None)
 
 
-def _programme(parts: _Parts) -> str | None:
+def _programme(parts: Parts) -> str | None:
     enacted = parts.enacted
     if enacted is None and parts.issuing is not None:
         enacted = parts.issuing.programme
@@ -426,7 +232,7 @@ def _programme(parts: _Parts) -> str | None:
     return None if enacted is None else enacted[0].upper() + enacted[1:]
 
 
-def _titled(parts: _Parts) -> str | None:
+def _titled(parts: Parts) -> str | None:
     """The programme that the title, or that of what is attached, names."""
     title = parts.title.text
     for head, text in ((parts.head, title), *((head, other.text) for head, other in parts.attached)):
@@ -437,7 +243,7 @@ def _titled(parts: _Parts) -> str | None:
 
 
 def _period(
-    parts: _Parts, programme: str | None, issued: datetime.date | None, era: datetime.date | None
+    parts: Parts, programme: str | None, issued: datetime.date | None, era: datetime.date | None
 ) -> _Years:
     """The years of the programme: by its names where these are firm, else by what the text says.
 
@@ -445,9 +251,9 @@ def _period(
     """
     of_name = _named(parts, programme, issued)
     if of_name is not None and of_name.firm:
-        if of_name.first is None and issued is None and _is_bare(parts):
+        if of_name.first is None and issued is None and is_bare(parts):
             begun = Period(of_name.first, of_name.last, 0, 0)
-            return _begun(begun, parts.document.reading[:_NEWS_LEAD], parts.grammar)[:2]
+            return with_begin(begun, parts.document.reading[:NEWS_LEAD], parts.grammar)[:2]
         return of_name.first, of_name.last
     stated = stated_duration(parts.document, parts.outline, parts.grammar)
     if stated is None and issued is not None:
@@ -461,13 +267,13 @@ def _period(
     if of_name is not None:
         over = issued is not None and of_name.last is not None and of_name.last < issued.year
         return (None, None) if over else (of_name.first, of_name.last)
-    if issued is None and _is_bare(parts):
+    if issued is None and is_bare(parts):
         # An extract or a summary without a head.
-        stated = _news_period(parts, parts.title.text or "", programme, None)
+        stated = news_period(parts, parts.title.text or "", programme, None)
     return (None, None) if stated is None else (stated.first, stated.last)
 
 
-def _named(parts: _Parts, programme: str | None, issued: datetime.date | None) -> NamedYears | None:
+def _named(parts: Parts, programme: str | None, issued: datetime.date | None) -> NamedYears | None:
     """The years in the names of the programme and the document: the first that are firm, else the first."""
     plans = [title.text for head, title in parts.attached if head.kind is not None and head.kind.programme]
     others = [title.text for _, title in parts.attached if title.text not in plans]
@@ -482,14 +288,3 @@ def _named(parts: _Parts, programme: str | None, issued: datetime.date | None) -
         if loose is not None:
             return loose
     return None
-
-
-def _province_fields(at: ProvinceAt | None) -> dict[str, str | None]:
-    if at is None:
-        return dict.fromkeys(("province_code", "province", "province_code_2025", "province_2025"))
-    return {
-        "province_code": at.code,
-        "province": at.name,
-        "province_code_2025": at.code_2025,
-        "province_2025": at.name_2025,
-    }
