@@ -23,6 +23,12 @@ def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetR
         ("Trung ương hỗ trợ (trái phiếu Chính phủ, CTMTQG)", CENTRAL, None),
         ("Trung ương bố trí (vốn Chương trình MTQG)", CENTRAL, None),
         ("vốn chủ sở hữu", OTHER, "vốn chủ sở hữu"),
+        ("Vốn ngân sách trung ương của CTMTQG", CENTRAL, None),
+        ("ngân sách TW theo các chương trình mục tiêu quốc gia", CENTRAL, None),
+        ("vốn của các hộ trồng chè, hợp tác xã", OWN, None),
+        ("phần góp của người nuôi dê", OWN, None),
+        ("vốn góp của nhà đầu tư", OTHER, None),
+        ("Doanh nghiệp thu gom rác đầu tư", OTHER, None),
     ],
 )
 def test_a_name_keeps_what_its_brackets_say(rows, name, source, label):
@@ -30,6 +36,17 @@ def test_a_name_keeps_what_its_brackets_say(rows, name, source, label):
 
     assert [each.source for each in told] == [TOTAL, source, LOCAL]
     assert told[1].label == (label or name)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("Trung ương", CENTRAL), ("Cấp huyện", LOCAL), ("Vốn khác", OTHER)]
+)
+def test_with_what_money_is_merged_does_not_say_who_pays_it(rows, name, source):
+    told = rows(
+        f"Ngân sách: 9 tỷ đồng, gồm:\n- {name} (lồng ghép các dự án): 6 tỷ đồng;\n- Ngân sách tỉnh: 3 tỷ đồng.\n"
+    )
+
+    assert [each.source for each in told] == [STATE, source, LOCAL]
 
 
 # ---- regulations that say who pays

@@ -28,7 +28,7 @@ from kcextract.extractors.budgets.kinds import (
 from kcextract.extractors.budgets.means import is_told_mean
 from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node
-from kcextract.extractors.budgets.notes import is_bracketed
+from kcextract.extractors.budgets.notes import is_bracketed, is_merged
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_others, shared_rates
@@ -262,6 +262,8 @@ class _Reader:
         label = names.label(named)
         source = names.source(named, label)
         payer = names.payer(label)
+        if source == OTHER and payer in (CENTRAL, LOCAL) and is_merged(self._context.folded, label, named):
+            source = payer
         if source is None and payer is not None and is_bracketed(self._context.folded, place, label):
             source = payer
         if source is None:

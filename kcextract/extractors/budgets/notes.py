@@ -16,6 +16,8 @@ _TAKEN_IN = regex.compile(
         r"(?:\s+(?:sẵn|chung))?(?:\s+(?:vào|trong)(?!\p{L}))?(?:\s+(?:phần|khoản|số|tổng\s+số))*\s+(?P<name>\p{L}[^().,;:\d]{4,80})\)"
     )
 )
+# In brackets behind a name: that its money is brought together with that of others, whose they do not say.
+_MERGED = regex.compile(fold_pattern(r"\s*\((?:có\s+|được\s+|vốn\s+)*lồng\s+ghép(?!\p{L})[^()]*\)"))
 _MOST_YEARS = 20
 _LONGEST_SOURCE = 160
 # Between the money of each year and that of all: "mỗi năm 2 tỷ đồng, 4 năm là 8 tỷ đồng".
@@ -62,6 +64,13 @@ def taken_in(folded: str, place: Place) -> Span | None:
     start, end = place.amount.full_end, place.sentence.end
     match = None if folded.find("(", start, end) < 0 else _TAKEN_IN.search(folded, start, end)
     return None if match is None else Span(*match.span("name"))
+
+
+def is_merged(folded: str, label: Span | None, place: Place) -> bool:
+    """Whether brackets behind a name only say with what its money is merged: "Tỉnh (lồng ghép …)"."""
+    return (
+        label is not None and _MERGED.match(folded, label.end, max(label.end, place.amount.start)) is not None
+    )
 
 
 def payer_of_share(folded: str, place: Place) -> Span | None:
