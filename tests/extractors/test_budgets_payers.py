@@ -357,3 +357,69 @@ def test_what_brackets_alone_say_to_be_given_is_of_the_past(rows):
     told = rows("- Mở chợ: 5 tỷ đồng (tỉnh đã cấp 2 tỷ đồng năm 2029).\n- Mở lớp: 4 tỷ đồng.\n")
 
     assert in_millions(told) == [(5000, None), (4000, None)]
+
+
+# ---- what is asked for, expected, and paid by those below
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Đề nghị Bộ Công Thương hỗ trợ 24 tỷ đồng cho 01 đề án.",
+        "kiến nghị Trung ương bố trí thêm 24 tỷ đồng cho 01 trạm giống.",
+        "hỗ trợ 24 tỷ đồng cho 01 trạm giống và 02 vườn ươm.",
+    ],
+)
+def test_what_is_asked_for_or_given_to_several_things_is_no_rate(rows, asked):
+    told = rows(f"1. Ngân sách tỉnh: 30 tỷ đồng.\n2. Ngân sách trung ương: {asked}\n")
+
+    assert in_millions(told) == [(30000, None), (24000, None)]
+    assert told[1].source == CENTRAL
+
+
+@pytest.mark.parametrize(
+    "given", ["hỗ trợ 2 tỷ đồng cho 01 vườn ươm.", "hỗ trợ 2 tỷ đồng cho 1 hộ và 3 tỷ đồng cho 1 xã."]
+)
+def test_what_one_thing_gets_is_a_rate(rows, given):
+    assert 2000 not in [
+        low for low, _ in in_millions(rows(f"1. Ngân sách tỉnh: 30 tỷ đồng.\n2. Mô hình: {given}\n"))
+    ]
+
+
+@pytest.mark.parametrize("time", ["năm 2032", "giai đoạn 2032 - 2033", "trong 2 năm tới"])
+def test_parts_of_what_is_expected_are_not_expected_themselves(rows, time):
+    told = rows(
+        f"1. Để trồng sâm, dự kiến {time} cần 90 tỷ đồng, trong đó vốn ADB 60 tỷ, ngân sách tỉnh 30 tỷ.\n"
+    )
+
+    assert [each.comparator for each in told] == ["approx", "eq", "eq"]
+    assert in_millions(told) == [(90000, None), (60000, 90000), (30000, 90000)]
+
+
+@pytest.mark.parametrize(
+    "own", ["Kinh phí các huyện tự cân đối", "Ngân sách quận, thị xã", "Nguồn do các xã tự bố trí"]
+)
+def test_what_districts_pay_is_no_part_of_the_money_of_their_province(rows, own):
+    told = rows(
+        f"1. Tổng kinh phí từ ngân sách thành phố: 90 tỷ đồng.\n2. {own}: 6 tỷ đồng; vốn đối ứng: 4 tỷ đồng.\n"
+    )
+
+    assert in_millions(told) == [(90000, None), (6000, None), (4000, None)]
+
+
+def test_what_districts_pay_is_a_part_of_the_money_of_all_that_are_local(rows):
+    told = rows("1. Tổng kinh phí từ ngân sách địa phương: 90 tỷ đồng.\n2. Ngân sách huyện: 6 tỷ đồng.\n")
+
+    assert in_millions(told) == [(90000, None), (6000, 90000)]
+
+
+@pytest.mark.parametrize(
+    "share", ["Riêng năm 2032, phần ngân sách tỉnh", "Riêng trong năm 2032 ngân sách tỉnh dành"]
+)
+def test_the_share_of_a_source_in_a_year_told_before_it_is_of_that_year(rows, share):
+    told = rows(
+        "1. Tổng kinh phí: 90 tỷ đồng, trong đó:\n- Ngân sách tỉnh: 50 tỷ đồng;\n- Vốn đối ứng: 40 tỷ đồng.\n"
+        f"2. Phân kỳ: Năm 2031: 35 tỷ đồng; năm 2032: 55 tỷ đồng.\n{share} 20 tỷ đồng.\n"
+    )
+
+    assert in_millions(told)[-1] == (20000, 55000)

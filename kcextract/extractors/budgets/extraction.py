@@ -384,6 +384,8 @@ class _Reader:
                 self._expected[start, clause_only] = None if match is None else match.end()
             found = self._expected[start, clause_only]
             if found is not None and found <= place.amount.start:
+                if _is_inside(node, found):
+                    return False  # "dự kiến năm 2031 cần 9 tỷ đồng, trong đó vốn vay 5 tỷ đồng"
                 # "dự kiến 5 tỷ đồng, tỉnh hỗ trợ 2 tỷ đồng" says so of the first alone.
                 direct = _DIRECTLY.match(self._context.folded, found)
                 first = place.amount.start if direct is None else direct.end()
@@ -396,6 +398,16 @@ class _Reader:
         if label is None or label.start < node.place.amount.full_end or not node.is_total:
             return False
         return self._context.grammar.budgets.expected.search(folded, *label) is not None
+
+
+def _is_inside(node: Node, place: int) -> bool:
+    """Whether an amount is a part of one that is told behind ``place`` in its sentence."""
+    whole = node.parent
+    while whole is not None and whole.place.sentence == node.place.sentence:
+        if whole.place.amount.start >= place:
+            return True
+        whole = whole.parent
+    return False
 
 
 def _records(

@@ -82,6 +82,13 @@ _IN_ALL = regex.compile(
         r"\s+(?:cho|trong)\s+(?:cả|toàn(?:\s+bộ)?)\s+(?:giai\s+đoạn|thời\s+kỳ|kỳ|chương\s+trình|đề\s+án|kế\s+hoạch)(?!\p{L})"
     )
 )
+# What a higher agency is asked for, for one thing: no rate, but all that it is to give.
+_ASKED = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:đề\s+nghị|đề\s+xuất|kiến\s+nghị|xin)\s+(?:với\s+)?(?:bộ|trung\s+ương|chính\s+phủ|cục|tổng\s+cục|ngân\s+sách|tỉnh|ubnd|sở)"
+        r"(?!\p{L})[^.;:]{0,80}?(?<!\p{L})(?:hỗ\s+trợ|cấp|bố\s+trí|bổ\s+sung)(?:\s+(?:kinh\s+phí|vốn|khoảng|thêm|số\s+tiền|là))*\s*$"
+    )
+)
 # What is given to each one of many.
 _HELP = regex.compile(fold_pattern(r"(?<!\p{L})(?:mỗi|một|từng|hỗ\s+trợ|trợ\s+cấp|thưởng)(?!\p{L})"))
 # In news: somebody's words.
@@ -239,6 +246,8 @@ class Kinds:
             if match is not None and not (
                 rule.bounded and (self._is_named(place, match.end()) or self._is_raised(place, match.end()))
             ):
+                if rule.kind == RATE and self._is_asked(place):
+                    continue
                 return rule.kind
         if _COMPARED.search(folded, place.amount.outer_start, place.amount.start) is not None:
             return CHANGE
@@ -270,6 +279,10 @@ class Kinds:
         if nearest[1].kind == PAST and is_allotted(self._context, place):
             return None
         return nearest[1].kind if not purses or purses[-1] <= nearest[0] else None
+
+    def _is_asked(self, place: Place) -> bool:
+        """Whether a budget asks for an amount: "Đề nghị Bộ A hỗ trợ 2 tỷ đồng cho 01 dự án"."""
+        return self._is_of_budget(place) and _ASKED.search(self._context.folded, *place.before) is not None
 
     def _is_estimate(self, place: Place) -> bool:
         """Whether an amount is what a norm comes to: "hỗ trợ 20% mức đóng cho các hộ, dự kiến 6 tỷ đồng".

@@ -24,6 +24,16 @@ _REST = regex.compile(fold_pattern(r"(?<!\p{L}\s*)(?:(?:số|phần)\s+)?còn\s+
 # Before a share of an amount that a budget pays, and behind it: who pays the rest.
 _HELPS = regex.compile(fold_pattern(r"(?<!\p{L})hỗ\s+trợ(?:\s+(?:là|khoảng))*\s*$"))
 _LEFT_TO_OTHERS = regex.compile(fold_pattern(r"[,;]\s*(?:(?:số|phần)\s+)?còn\s+lại(?!\p{L})"))
+# The budget of a province or city, named so, and those below it, which pay for themselves.
+_PROVINCIAL = regex.compile(
+    fold_pattern(r"(?<!\p{L})ngân\s+sách\s+(?:cấp\s+|của\s+)?(?:tỉnh|thành\s+phố|tp)(?!\p{L})")
+)
+_LOWER = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:(?:ngân\s+sách|vốn)\s+(?:(?:của|các|cấp)\s+){0,3}(?:quận|huyện|thị\s+xã|phường|xã)(?!\s+hội)"
+        r"|(?:quận|huyện|thị\s+xã|phường|xã|địa\s+phương|thành\s+phố)\s+tự\s+(?:bố\s+trí|cân\s+đối|bảo\s+đảm|đảm\s+bảo|lo|chi))(?!\p{L})"
+    )
+)
 _UNNUMBERED = BULLETS | {"paragraph", "table"}
 
 
@@ -32,6 +42,20 @@ def may_split(whole: str | None, part: str | None) -> bool:
     if whole in (None, TOTAL) or part in (None, whole):
         return True
     return whole == STATE and part in (CENTRAL, LOCAL)
+
+
+def may_follow(context: Context, whole: Node, part: Node) -> bool:
+    """Whether an amount that no word ties to ``whole``, told before it, may be in it by their sources.
+
+    What districts pay themselves is not in the money of their province.
+    """
+    if not may_split(whole.source, part.named_source):
+        return False
+    if whole.source != LOCAL or whole.label is None or part.label is None:
+        return True
+    end = max(part.label.end, part.place.amount.start)
+    below = _LOWER.search(context.folded, part.label.start, end) is not None
+    return not below or _PROVINCIAL.search(context.folded, *whole.label) is None
 
 
 def is_rest(context: Context, place: Place) -> bool:
@@ -198,6 +222,25 @@ def block_around(context: Context, section: Section) -> int:
         if each.role == "budget":
             block = each.number
     return block
+
+
+def year_of(node: Node, seen: Iterable[Node]) -> Node | None:
+    """What all pay in a year, told before in the section, in which a source's share of that year is.
+
+    "Phân kỳ: năm 2031: 5 tỷ đồng; năm 2032: 8 tỷ đồng." and then "Riêng năm 2031, vốn vay 2 tỷ đồng"
+    """
+    if node.stated.basis != "sentence" or node.named_source in (None, TOTAL):
+        return None
+    found = [
+        each
+        for each in seen
+        if each.section == node.section
+        and each.stated == node.stated
+        and each.source in (None, TOTAL, STATE)
+        and not (each.is_total or each.is_average or each.is_beside)
+    ]
+    fits = len(found) == 1 and found[0].holds(node) and may_split(found[0].source, node.named_source)
+    return found[0] if fits else None
 
 
 def stands_apart(node: Node, other: Node) -> bool:

@@ -27,11 +27,13 @@ from kcextract.extractors.budgets.nodes import (
     is_rest,
     is_share_of,
     is_within,
+    may_follow,
     may_split,
     name_of,
     phase_of,
     share_of_time,
     stands_apart,
+    year_of,
 )
 from kcextract.extractors.budgets.splits import second_splits
 from kcextract.extractors.budgets.sums import join_sums
@@ -274,7 +276,7 @@ class _Joiner:
         whole = self._last
         while whole is not None and whole.parent is not None and whole is not first:
             whole = whole.parent
-        phase = phase_of(node, self._seen) if node.is_share else None
+        phase = (phase_of(node, self._seen) or year_of(node, self._seen)) if node.is_share else None
         if phase is not None and block_of(self._context, phase) == block_of(self._context, node):
             return phase
         if whole is not None and not may_split(whole.source, node.named_source):
@@ -440,7 +442,7 @@ class _Joiner:
         listed = node.place.sentence == total.place.sentence or (node.leads and total.leads)
         if node.is_beside or node.is_yearly or node.like is not None:
             return False
-        if not listed or not total.holds(node) or not may_split(total.source, node.named_source):
+        if not listed or not total.holds(node) or not may_follow(self._context, total, node):
             return False
         if not node.is_total or node.is_average:
             return True
