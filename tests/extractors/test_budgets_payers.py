@@ -28,6 +28,11 @@ def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetR
         ("vốn của các hộ trồng chè, hợp tác xã", OWN, None),
         ("phần góp của người nuôi dê", OWN, None),
         ("vốn góp của nhà đầu tư", OTHER, None),
+        ("quận Hải An đối ứng", LOCAL, None),
+        ("vốn đối ứng của ngân sách trung ương (CTMTQG giảm nghèo)", CENTRAL, None),
+        ("Chính phủ bổ sung", CENTRAL, "Chính phủ bổ sung"),
+        ("cộng đồng người dân hưởng lợi", OWN, None),
+        ("Chủ trang trại đầu tư", OWN, None),
         ("Doanh nghiệp thu gom rác đầu tư", OTHER, None),
     ],
 )
