@@ -30,6 +30,7 @@ def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetR
         ("vốn góp của nhà đầu tư", OTHER, None),
         ("quận Hải An đối ứng", LOCAL, None),
         ("vốn đối ứng của ngân sách trung ương (CTMTQG giảm nghèo)", CENTRAL, None),
+        ("vốn TW theo CTMTQG giảm nghèo", CENTRAL, None),
         ("Chính phủ bổ sung", CENTRAL, "Chính phủ bổ sung"),
         ("cộng đồng người dân hưởng lợi", OWN, None),
         ("Chủ trang trại đầu tư", OWN, None),
@@ -371,6 +372,7 @@ def test_what_brackets_alone_say_to_be_given_is_of_the_past(rows):
     "asked",
     [
         "Đề nghị Bộ Công Thương hỗ trợ 24 tỷ đồng cho 01 đề án.",
+        "Đề nghị Cục Công Thương xem xét hỗ trợ từ nguồn khuyến công quốc gia 24 tỷ đồng cho 01 đề án.",
         "kiến nghị Trung ương bố trí thêm 24 tỷ đồng cho 01 trạm giống.",
         "hỗ trợ 24 tỷ đồng cho 01 trạm giống và 02 vườn ươm.",
     ],
@@ -383,7 +385,13 @@ def test_what_is_asked_for_or_given_to_several_things_is_no_rate(rows, asked):
 
 
 @pytest.mark.parametrize(
-    "given", ["hỗ trợ 2 tỷ đồng cho 01 vườn ươm.", "hỗ trợ 2 tỷ đồng cho 1 hộ và 3 tỷ đồng cho 1 xã."]
+    "given",
+    [
+        "hỗ trợ 2 tỷ đồng cho 01 vườn ươm.",
+        "hỗ trợ 2 tỷ đồng cho 1 hộ và 3 tỷ đồng cho 1 xã.",
+        "Đề nghị Bộ Xây dựng hỗ trợ 2 tỷ đồng cho mỗi dự án.",
+        "Đề nghị tỉnh hỗ trợ 2 tỷ đồng cho 1 hộ.",
+    ],
 )
 def test_what_one_thing_gets_is_a_rate(rows, given):
     assert 2000 not in [

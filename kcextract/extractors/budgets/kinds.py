@@ -86,7 +86,13 @@ _IN_ALL = regex.compile(
 _ASKED = regex.compile(
     fold_pattern(
         r"(?<!\p{L})(?:đề\s+nghị|đề\s+xuất|kiến\s+nghị|xin)\s+(?:với\s+)?(?:bộ|trung\s+ương|chính\s+phủ|cục|tổng\s+cục|ngân\s+sách|tỉnh|ubnd|sở)"
-        r"(?!\p{L})[^.;:]{0,80}?(?<!\p{L})(?:hỗ\s+trợ|cấp|bố\s+trí|bổ\s+sung)(?:\s+(?:kinh\s+phí|vốn|khoảng|thêm|số\s+tiền|là))*\s*$"
+        r"(?!\p{L})[^.;:]{0,80}?(?<!\p{L})(?:hỗ\s+trợ|cấp|bố\s+trí|bổ\s+sung)(?:\s+(?:kinh\s+phí|vốn|khoảng|thêm|số\s+tiền|là))*"
+        r"(?:\s+(?:từ|bằng|qua)\s+[^.,;:()\d]{1,60})?\s*$"
+    )
+)
+_ONE_SCHEME = regex.compile(
+    fold_pattern(
+        r"\s*cho\s+(?:0?1|một)\s+(?:đề\s+án|dự\s+án|tiểu\s+dự\s+án|công\s+trình|trung\s+tâm|trạm|nhà\s+máy|cụm|khu|tuyến|hệ\s+thống|bệnh\s+viện)(?!\p{L})"
     )
 )
 # What is given to each one of many.
@@ -282,7 +288,10 @@ class Kinds:
 
     def _is_asked(self, place: Place) -> bool:
         """Whether a budget asks for an amount: "Đề nghị Bộ A hỗ trợ 2 tỷ đồng cho 01 dự án"."""
-        return self._is_of_budget(place) and _ASKED.search(self._context.folded, *place.before) is not None
+        folded = self._context.folded
+        if not self._is_of_budget(place) or _ONE_SCHEME.match(folded, place.amount.full_end) is None:
+            return False
+        return _ASKED.search(folded, *place.before) is not None
 
     def _is_estimate(self, place: Place) -> bool:
         """Whether an amount is what a norm comes to: "hỗ trợ 20% mức đóng cho các hộ, dự kiến 6 tỷ đồng".
