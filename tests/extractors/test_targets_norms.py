@@ -413,3 +413,18 @@ def test_what_things_have_by_which_they_are_chosen_is_no_state(rows, body, expec
 )
 def test_programmes_that_are_made_are_no_parts_of_the_document(rows, body, expected):
     assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Đối với các bản không có điều kiện kéo điện: lắp 120 bộ pin mặt trời.", [(120, 120)]),
+        ("Thôn chưa đủ điều kiện xây hồ: đào 14 giếng, sửa 3 giếng.", [(14, 14), (3, 3)]),
+        ("Hộ không có điều kiện sản xuất: cấp 02 con dê giống.", []),
+        ("Xã có đủ điều kiện: cấp 02 máy.", []),
+        ("Mua 60 trâu đực có trên 50% máu Murrah, 30 dê đực từ 75% máu ngoại trở lên.", [(60, 60), (30, 30)]),
+        ("Nâng đàn bò đạt trên 60% máu lai.", [(60, None)]),
+    ],
+)
+def test_what_places_lack_and_of_what_grade_animals_are(rows, body, expected):
+    assert rows(body) == expected

@@ -124,3 +124,27 @@ def test_the_time_of_the_last_deed_of_an_item_is_no_time_of_its_others(targets_o
         (5, 5, 2023, 2023),
         (4, 4, 2022, 2030),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tổng đàn dê hiện có 12.400 con; năm 2025 đạt 15.000 con; năm 2030 đạt 18.600 con, trong đó dê lai"
+            " 9.000 con.",
+            [(15000, 2025, 2025), (18600, 2030, 2030), (9000, 2030, 2030)],
+        ),
+        (
+            "Hiện nay có 15 chợ, năm 2024 có 20 chợ, có 28 chợ vào năm 2030.",
+            [(20, 2024, 2024), (28, 2030, 2030)],
+        ),
+        (
+            "Vườn cam hiện có 400 ha, vùng cao 120 ha; giai đoạn 2023 - 2026 đạt 600 ha.",
+            [(600, 2023, 2026)],
+        ),
+        ("Đã xây 25 hồ; năm 2021 đạt 30 hồ; 5 trạm bơm.", []),
+        ("Hiện có 20 xưởng; 40 lao động; năm 2022 đạt 60 máy.", []),
+    ],
+)
+def test_what_is_had_now_ends_where_a_year_to_come_is_named(years, sentence, expected):
+    assert years(f"1. {sentence}") == expected

@@ -171,7 +171,7 @@ class _Reading:
         if reason is not None and reason.words == NORM and is_pace(phrase, last):
             reason = None
         if reason is None:
-            reason = self._left_out.goes_on(frame, quantity, phrase, self._done)
+            reason = self._left_out.goes_on(frame, quantity, phrase, period, self._done)
         self._done = phrase.basis_end if reason is None else max(phrase.basis_end, reason.end)
         self._left_out.remember(reason, frame)
         if reason is None:

@@ -7,6 +7,7 @@ import regex
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.news import NEWS
+from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.bases import is_time
 from kcextract.extractors.targets.exclusions import NORM, OWN_PARTS, STATE, Reason
@@ -63,10 +64,14 @@ class LeftOut:
             self._reason = reason
         self._frame = frame
 
-    def goes_on(self, frame: Frame, quantity: Quantity, phrase: Phrase, done: int) -> Reason | None:
+    def goes_on(
+        self, frame: Frame, quantity: Quantity, phrase: Phrase, period: Stated, done: int
+    ) -> Reason | None:
         """Why ``quantity`` is left out with the one before; None where it is not. Figures end at ``done``."""
         reason, before = self._reason, self._frame
         if reason is None or before is None:
+            return None
+        if reason.words == STATE and self._is_dated_ahead(frame, quantity, phrase, period, done):
             return None
         if self._news and self._is_of_report(frame, quantity):
             return Reason(STATE, phrase.basis_end, spreads=False)
@@ -136,6 +141,23 @@ class LeftOut:
             # "Trong 5 năm qua đã hỗ trợ 20 cơ sở, đào tạo 300 lao động": all of it was.
             return True
         return (same or left.words == STATE) and all(each.verb.verb_class == "reach" for each in verbs)
+
+    def _is_dated_ahead(
+        self, frame: Frame, quantity: Quantity, phrase: Phrase, period: Stated, done: int
+    ) -> bool:
+        """Whether words of its own give a figure a year to come: "hiện có 40 bể; năm 2037 đạt 60 bể".
+
+        Nothing is to be in such a year that is so when the document is issued.
+        """
+        header = self._context.header
+        year = header.begins if header.issue_date is None else header.issue_date.year
+        if year is None or period.basis != "sentence" or (period.last or 0) <= year:
+            return False
+        folded, named = self._context.folded, str(period.last)
+        return (
+            folded.find(named, max(done, frame.clause_start), quantity.outer_start) >= 0
+            or folded.find(named, phrase.unit_end, phrase.said) >= 0
+        )
 
     def _is_normed(self, left: Reason, phrase: Phrase, same: bool, verbs: bool) -> bool | None:
         """Whether a share or rate goes on with the norm before it; None where that is not what was said."""
