@@ -159,14 +159,19 @@ class PeriodReader:
         return sorted(found, key=lambda period: period.start)
 
     def _at_its_end(self, start: int, end: int) -> list[Period]:
-        """The year in which the time ends of which ``[start, end)`` says "vào cuối kỳ", if it is known."""
+        """The year in which the time ends of which ``[start, end)`` says "vào cuối kỳ", if it is known.
+
+        "Đến cuối giai đoạn" is all of the document's own time, as "đến hết giai đoạn 1" is all of a phase.
+        """
         folded = self._context.folded
         if folded.find(_END, start, end) < 0:
             return []
         matches = list(_AT_ITS_END.finditer(folded, start, end))
         year = self._term_end(start) if matches else None
+        header = self._context.header
+        since = header.period_start if header.period_end == year else None
         return [
-            Period(year if match["by"] is None else None, year, *match.span())
+            Period(year if match["by"] is None else since, year, *match.span())
             for match in matches
             if year is not None
         ]

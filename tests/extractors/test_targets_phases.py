@@ -148,3 +148,45 @@ def test_the_time_of_the_last_deed_of_an_item_is_no_time_of_its_others(targets_o
 )
 def test_what_is_had_now_ends_where_a_year_to_come_is_named(years, sentence, expected):
     assert years(f"1. {sentence}") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Sản lượng năm 2024 đạt 900 tấn, năm 2030 đạt 1.200 tấn, tăng bình quân 9%/năm.",
+            [(900, 2024, 2024), (1200, 2030, 2030), (9, 2022, 2030)],
+        ),
+        ("Năm 2030 thu 520 tỷ đồng, tốc độ tăng trưởng bình quân 12%/năm.", [(12, 2022, 2030)]),
+        ("Năm 2024, mở 4 lớp, tăng 2%/năm.", [(4, 2024, 2024), (2, 2024, 2024)]),
+        (
+            "Năm 2023 đạt 30%, hằng năm tăng thêm 3 - 5%, đến cuối giai đoạn đạt 45%.",
+            [(30, 2023, 2023), (3, 2022, 2030), (45, 2022, 2030)],
+        ),
+        ("Có 9 chợ vào cuối kỳ.", [(9, 2030, 2030)]),
+    ],
+)
+def test_growth_to_the_level_of_a_year_is_that_of_the_whole_time(years, sentence, expected):
+    assert years(f"1. {sentence}") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Mua 14 máy cày, 6 xe tải (triển khai trong giai đoạn 2023 - 2025).",
+            [(14, 2023, 2025), (6, 2023, 2025)],
+        ),
+        (
+            "Lắp 5 trạm đo, 9 biển báo cho các xã (thực hiện trong các năm 2023, 2024 và 2025).",
+            [(5, 2023, 2025), (9, 2023, 2025)],
+        ),
+        ("Xây 8 bể lọc (thực hiện năm 2024), 3 trạm.", [(8, 2024, 2024), (3, 2022, 2030)]),
+        (
+            "Mở 4 lớp; mua 6 xe (đợt đầu năm 2024), 3 máy.",
+            [(4, 2022, 2030), (6, 2022, 2030), (3, 2022, 2030)],
+        ),
+    ],
+)
+def test_a_time_in_brackets_says_when_it_is_done(years, sentence, expected):
+    assert years(f"1. {sentence}") == expected

@@ -39,6 +39,12 @@ _REMAINDER = regex.compile(
 # What a rate of each year is said for.
 _A_YEAR = "năm"
 _EACH_YEAR = regex.compile(fold_pattern(r"\b(?:mỗi|hằng|hàng)\s+năm\b"))
+_GROWS = regex.compile(
+    fold_pattern(
+        r",\s*(?:(?:(?:tốc\s+độ|mức)\s+)?(?:tăng|giảm)(?:\s+trưởng)?\s+(?:bình\s+quân|trung\s+bình)"
+        r"|(?:mỗi|hằng|hàng)\s+năm\s+(?:tăng|giảm))\b"
+    )
+)
 # How far behind a figure its year may stand, where another stands before it, and where none does.
 _NEAR = 30
 _FAR = 160
@@ -82,7 +88,14 @@ _ENDED = regex.compile(
 # What says in brackets by when all of a clause is done.
 _DONE_BY = regex.compile(
     fold_pattern(
-        r"\s*(?:(?:sẽ\s+|phải\s+)?(?:xong|hoàn\s+thành)|chậm\s+nhất|muộn\s+nhất|trước\s+(?:ngày|tháng|quý|\d))"
+        r"\s*(?:(?:sẽ\s+|phải\s+)?(?:xong|hoàn\s+thành)|chậm\s+nhất|muộn\s+nhất|trước\s+(?:ngày|tháng|quý|\d)"
+        r"|(?:được\s+)?(?:thực\s+hiện|triển\s+khai|tiến\s+hành)\s*(?::\s*)?(?:trong|vào|từ|các|năm|giai|đến|tới)\b)"
+    )
+)
+# What stands between the bracket behind a figure and its time: "xây 8 bể nước (thực hiện năm 2030), …".
+_DONE_IN = regex.compile(
+    fold_pattern(
+        r"\(\s*(?:(?:được\s+)?(?:thực\s+hiện|triển\s+khai|tiến\s+hành|hoàn\s+thành|xong)\s+(?:xong\s+)?(?:(?:trong|vào)\s+)?)?$"
     )
 )
 _BRACKETED = regex.compile(r"\s\([^()]*(?:\)|$)")
@@ -125,14 +138,15 @@ class Times:
         said = phrase.basis_end
         index = bisect_left(stated, quantity.start, key=lambda each: each.start)
         before = self._before(stated[:index], frame.clause_start, quantity.start, baseline)
-        if (
-            before is not None
-            and any(map(str.isdigit, self._context.folded[frame.clause_start : before.start]))
-            and self._is_yearly(phrase, before.end, quantity.start)
-        ):
+        if before is not None and self._is_yearly(phrase, before.end, quantity.start):
             # "đạt 42% vào năm 2030, tăng trưởng 5%/năm": what is so each year is not of one.
-            ended = self._context.folded.find(",", before.end, quantity.start) >= 0
-            if ended and before.first == before.last and self._is_within(before):
+            ended = self._context.folded.find(",", before.end, quantity.start)
+            follows = any(map(str.isdigit, self._context.folded[frame.clause_start : before.start]))
+            if (
+                ended >= 0
+                and before.first == before.last
+                and ((follows and self._is_within(before)) or self._is_growth(before, ended, quantity.start))
+            ):
                 before = None
         stated = self._but_of_others(stated, index, phrase)
         behind = stated[index] if index < len(stated) else None
@@ -170,6 +184,13 @@ class Times:
             if told is not None:
                 return told, said
         return self._periods.above(frame.section, quantity.start), said
+
+    def _is_growth(self, period: Period, comma: int, end: int) -> bool:
+        """Whether a rate is the growth up to the level of a year: "năm 2030 đạt 90 tấn, tăng 8%/năm"."""
+        folded = self._context.folded
+        return _GROWS.match(folded, comma, end) is not None and any(
+            map(str.isdigit, folded[period.end : comma])
+        )
 
     def _left_of(self, period: Period, frame: Frame, end: int) -> Stated | None:
         """The years that are left of those above behind ``period``, with which these begin.
@@ -356,8 +377,8 @@ class Times:
         if "(" in between and _WITHIN.search(between) is not None:
             # "2 làng (Nà Sơn, Hữu Liên) đạt chuẩn vào năm 2031"
             between = _NAMED_ASIDE.sub("", between)
-        if between.endswith("(") and folded.startswith(")", period.end):
-            between = between[:-1]
+        if "(" in between and folded.startswith(")", period.end):
+            between = _DONE_IN.sub("", between)
         if between.strip() == ":" and folded.startswith(")", period.end):
             return True  # "(02 kỳ: 2017 và 2019)"
         if _OTHER_FIGURE.search(between) is not None:
