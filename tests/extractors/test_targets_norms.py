@@ -428,3 +428,33 @@ def test_programmes_that_are_made_are_no_parts_of_the_document(rows, body, expec
 )
 def test_what_places_lack_and_of_what_grade_animals_are(rows, body, expected):
     assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Lắp 80 máy ấp cho các hộ nuôi từ 200 con vịt trở lên; mỗi hộ nuôi từ 20 con gà.",
+            [(80, 80), (20, None)],
+        ),
+        ("Xây 30 hầm ủ cho trang trại chăn nuôi trên 50 con lợn.", [(30, 30)]),
+        ("Vận động nông dân trồng trên 400 ha mía.", [(400, None)]),
+        ("Chọn 500 trâu nái (khối lượng từ 300 kg trở lên).", [(500, 500)]),
+        ("Hỗ trợ 100% tiền tinh cho hộ nuôi trâu (3 liều tinh/trâu nái).", []),
+        ("Hỗ trợ 100% tiền giống; mở 6 lớp (30 người/lớp).", [(6, 6), (30, 30)]),
+        (
+            "Tỷ lệ người già được khám ít nhất 03 bệnh, tật thường gặp: năm 2032 đạt 55%; năm 2035 đạt 70%.",
+            [(55, 55), (70, 70)],
+        ),
+        ("Tỷ lệ trẻ em được tiêm tối thiểu 8 loại vắc xin, thuốc phòng đạt 95%.", [(95, 95)]),
+        ("Mở ít nhất 20 lớp: 80% lớp có máy chiếu.", [(20, None), (80, 80)]),
+        ("Phát huy bản sắc văn hóa của 14 dân tộc; bảo tồn 3 làng cổ.", [(3, 3)]),
+        ("Tham gia chương trình hợp tác 6 tỉnh ven biển; hợp tác với 3 tỉnh của Lào.", [(3, 3)]),
+        (
+            "Nhu cầu vốn năm 2032 là 20.400 triệu đồng (hai mươi tỷ bốn trăm triệu đồng), tăng 12,5% so với năm trước.",
+            [],
+        ),
+    ],
+)
+def test_figures_that_say_who_or_what_is_meant(rows, body, expected):
+    assert rows(body) == expected

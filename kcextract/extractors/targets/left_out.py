@@ -126,7 +126,10 @@ class LeftOut:
             return False
         verbs = list(grammar.verbs.find(folded, own, quantity.outer_start))
         mark = max(folded.rfind(",", own, quantity.start), folded.rfind(";", own, quantity.start))
-        normed = self._is_normed(left, phrase, same, any(each.start > mark for each in verbs))
+        opened = folded.rfind("(", own, quantity.outer_start)
+        # "hỗ trợ 100% tiền giống cho hộ nuôi (2 con giống/hộ)"
+        aside = same and opened >= 0 and all(each.end <= opened for each in verbs)
+        normed = self._is_normed(left, phrase, same, any(each.start > mark for each in verbs), aside=aside)
         if normed is not None:
             return normed
         if not left.spreads or (left.units and phrase.unit_class not in left.units):
@@ -159,14 +162,19 @@ class LeftOut:
             or folded.find(named, phrase.unit_end, phrase.said) >= 0
         )
 
-    def _is_normed(self, left: Reason, phrase: Phrase, same: bool, verbs: bool) -> bool | None:
-        """Whether a share or rate goes on with the norm before it; None where that is not what was said."""
+    def _is_normed(
+        self, left: Reason, phrase: Phrase, same: bool, verbs: bool, *, aside: bool
+    ) -> bool | None:
+        """Whether a share or rate goes on with the norm before it; None where that is not what was said.
+
+        A rate ``aside`` stands in brackets in the clause of the norm.
+        """
         if left.words != NORM:
             return None
         if phrase.unit_class != "share":
             # "Định mức: 1 cán bộ/xã; 1 cộng tác viên/thôn"
             rate = phrase.basis is not None and not is_time(phrase.basis)
-            return True if left.lists and rate and not verbs else None
+            return True if rate and ((left.lists and not verbs) or aside) else None
         if left.units == ("share",) and not verbs:
             # "Hỗ trợ 100% kinh phí cho hộ nghèo; 70% cho hộ cận nghèo"
             return phrase.end == phrase.unit_end
