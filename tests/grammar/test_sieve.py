@@ -137,7 +137,7 @@ def test_every_example_of_a_rule_passes_its_sieve(file: str, key: str) -> None:
 def test_most_exclusions_are_sifted_out() -> None:
     rules = load_grammar().targets
     assert rules.before_sieve.always.bit_count() < len(rules.before) / 4
-    assert rules.before_sieve.passing("trồng rừng", 0, 10) == rules.before_sieve.always
+    assert rules.before_sieve.passing("giữ rừng", 0, 8) == rules.before_sieve.always
 
 
 SYLLABLES = st.sampled_from(["đã", "có", "hộ", "xã", "nay", "a", "an"])
