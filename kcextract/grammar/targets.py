@@ -71,6 +71,7 @@ class TargetsGrammar:
     delivery: Pattern
     paid: Pattern
     costed: Pattern
+    staged: Pattern
     before: tuple[Exclusion, ...]
     behind: tuple[Exclusion, ...]
     before_sieve: Sieve
@@ -138,6 +139,7 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "delivery"),
         read_pattern(table, "paid"),
         read_pattern(table, "costed"),
+        read_pattern(table, "staged"),
         before,
         behind,
         Sieve.of(each.pattern for each in before),

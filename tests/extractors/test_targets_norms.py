@@ -458,3 +458,25 @@ def test_what_places_lack_and_of_what_grade_animals_are(rows, body, expected):
 )
 def test_figures_that_say_who_or_what_is_meant(rows, body, expected):
     assert rows(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Thi tay nghề (dự kiến 90 bài thi, trao 7 giải); mở 5 lớp.", ["approx", "eq", "eq"]),
+        ("Dạy nghề (dự kiến mở 12 lớp, 360 học viên), tặng 40 máy.", ["approx", "approx", "eq"]),
+        ("Dự kiến hỗ trợ 20 cơ sở, đào tạo 300 lao động; mở 4 hội chợ.", ["approx", "approx", "approx"]),
+    ],
+)
+def test_what_is_expected_in_brackets_is_so_there(rows, body, expected):
+    assert [each[2] for each in rows(body, "comparator")] == expected
+
+
+def test_what_is_done_in_a_stage_of_the_scope_is_promised(targets_of):
+    text = PLAN.replace(
+        "I. MỤC TIÊU\n",
+        "I. PHẠM VI\n1. Địa bàn: Chương trình thực hiện tại 10 huyện.\n"
+        "2. Thời gian:\na) Giai đoạn 1 (2031 - 2033): dựng mạng lưới, thí điểm tại 12 xã.\n"
+        "b) Giai đoạn 2 (2034 - 2035): hỗ trợ các xã có từ 3.000 dân.\n",
+    )
+    assert targets_of(text, "period_start", "period_end") == [(12, 12, 2031, 2033)]

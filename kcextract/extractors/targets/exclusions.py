@@ -127,13 +127,17 @@ class Exclusions:
     def is_promised(self, frame: Frame, quantity: Quantity) -> bool:
         """Whether in a regulation the words before ``quantity`` say that it is promised.
 
-        In an article on force it is where its sentence says nothing of the act.
+        In an article on force it is where its sentence says nothing of the act; where the scope is told,
+        as what is done in a stage of it.
         """
         rules, folded = self._context.grammar.targets, self._context.folded
         start, end = frame.sentence_start, quantity.outer_start
         if self._sections[frame.section] == FORCE:
             return rules.force.search(folded, start, frame.sentence_end) is None
-        if not self._regulation or self._context.outline.sections[frame.section].role in _SILENT_ROLES:
+        role = self._context.outline.sections[frame.section].role
+        if not self._regulation and role == "scope":
+            return rules.staged.match(folded, start, end) is not None
+        if not self._regulation or role in _SILENT_ROLES:
             return False
         if rules.promise.search(folded, start, end) is not None:
             return True

@@ -30,6 +30,7 @@ from kcextract.extractors.targets.unsaid import (
     bound_with,
     is_pace,
     is_restated,
+    is_set_apart,
     of_list,
     unsaid,
     whole_of,
@@ -404,13 +405,12 @@ class _Reading:
     def _is_expected(self, frame: Frame, quantity: Quantity, own: str | None) -> bool:
         """Whether "dự kiến" holds for a figure: not for a part with a verb of its own, ``own``.
 
-        "dự kiến công nhận 40 sản phẩm, trong đó chọn 5 sản phẩm"
+        "dự kiến công nhận 40 sản phẩm, trong đó chọn 5 sản phẩm", "(dự kiến 90 bài thi, trao 7 giải)"
         """
         expected = self._sentence_of(frame).expected
         if expected is None or expected.end > quantity.outer_start:
             return False
-        part = self._context.grammar.targets.part
-        if own is not None and part.search(self._context.folded, expected.end, quantity.outer_start):
+        if own is not None and is_set_apart(self._context, expected, quantity.outer_start):
             return False
         first = self._head[0] != frame.sentence_start or expected.start < self._head[1]
         return first or expected.start >= frame.clause_start

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.quantities import Quantity
@@ -20,6 +21,7 @@ from kcextract.extractors.targets.phrases import (
     unit_said_before,
 )
 from kcextract.outline import BULLETS
+from kcextract.text.brackets import closes_bracket
 from kcextract.text.folding import fold, fold_pattern
 
 # What leads a figure in that leaves out what it counts.
@@ -168,6 +170,20 @@ def is_restated(context: Context, quantity: Quantity, phrase: Phrase, start: int
         return True
     alone = phrase.unit_class == "share" != last.unit_class and folded.startswith(")", phrase.basis_end)
     return alone and _SAID_AGAIN.fullmatch(folded, last.end, end) is not None
+
+
+def is_set_apart(context: Context, expected: Span, number: int) -> bool:
+    """Whether "dự kiến" is not said of what is done with the figure at ``number``.
+
+    That is a part of what is expected, "dự kiến công nhận 40 sản phẩm, trong đó chọn 5 sản phẩm", or what is
+    expected is told in brackets: "(dự kiến 90 bài thi, trao 7 giải); mở 5 lớp".
+    """
+    folded, start = context.folded, expected.end
+    if context.grammar.targets.part.search(folded, start, number) is not None:
+        return True
+    if not folded.endswith("(", 0, expected.start):
+        return False
+    return closes_bracket(folded, start, number) or folded[start:number].lstrip()[:1].isdigit()
 
 
 def is_pace(phrase: Phrase, last: Last | None) -> bool:
