@@ -179,13 +179,23 @@ class _Parser:
 
     def _is_attachment(self, index: int, block: Block) -> bool:
         """Whether the head of an attached document stands here: a deed came before, or a caption says so."""
-        if self._in_head or not self._paragraphs[index].firm:
+        if self._in_head or not self._paragraphs[index].firm or self._is_titled_appendix():
             return False
         if block.rule.captioned:
             return self._after_deed() and self._has_caption(index + 1, anywhere=False)
         if self._after_deed() or self._has_caption(index, anywhere=True):
             return True
         return self._after_articles() and self._has_title(index, block) and not self._articles_go_on(index)
+
+    def _is_titled_appendix(self) -> bool:
+        """Whether an appendix without a title has just begun: what stands below is its title."""
+        top = self._current
+        return (
+            top.kind == "appendix"
+            and top.ordinal is None
+            and len(top.own) == 1
+            and not self._text[top.text_start : top.own[0].end].strip()
+        )
 
     def _after_articles(self) -> bool:
         """Whether the articles of a deed have come to their end: the last says from when it holds, or who

@@ -626,3 +626,17 @@ def test_the_words_of_a_label_inside_a_wrapped_sentence_make_no_section(rows):
 def test_what_an_appendix_counts_is_no_number_of_it(read, head, marker):
     found = read(ARTICLES + head + "\n").sections
     assert [each.marker for each in found if each.kind == "appendix"] == [marker]
+
+
+def test_a_title_below_the_word_for_an_appendix_is_its_own(read):
+    text = f"{ARTICLES}{RECIPIENTS}PHỤ LỤC\nKẾ HOẠCH CẤP GIỐNG\n{CAPTION}TT | Năm | Số con\n1 | 2031 | 20\n2 | 2032 | 30\n"
+    rows = [(each.kind, each.role) for each in read(text).sections]
+    assert rows[-2:] == [("appendix", "appendix"), ("table", "appendix")]
+    assert ("preamble", "header") not in rows
+
+
+def test_who_signs_may_be_named_alone_behind_the_end_of_the_text(rows):
+    lists = "I. MỤC TIÊU\n- Tiêm cho 90% trẻ em.\n{}\nII. THỰC HIỆN\n- Các đơn vị báo cáo.\nĐề nghị thực hiện{}\n\nBAN ĐIỀU PHỐI DỰ ÁN\n"
+    assert ("signature", "signature", "signature") not in rows(lists.format("BAN CHỈ ĐẠO", "."))
+    found = [kind for kind, _, _ in rows(lists.format("BAN CHỈ ĐẠO", "./."))]
+    assert found == ["roman", "dash", "roman", "dash", "signature"]
