@@ -24,13 +24,17 @@ _SLIGHT = 3
 
 
 class _Told(Enum):
-    """What a heading tells of: what was, why there is a plan, both what was and aims, aims, those to come."""
+    """What a heading tells of: what was, why there is a plan, aims, those to come, what was beside these."""
 
     PAST = auto()
     REASONS = auto()
-    BOTH = auto()
+    PAST_AND_AIMS = auto()
+    PAST_AND_AHEAD = auto()
     AIMS = auto()
     AHEAD = auto()
+
+
+_BOTH = frozenset({_Told.PAST_AND_AIMS, _Told.PAST_AND_AHEAD})
 
 
 class Headings:
@@ -38,9 +42,8 @@ class Headings:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._known: dict[int, _Told | None] = {}
-        # The sections whose headings say that they tell of what is to come after all.
-        self._ahead: set[int] = set()
+        # Targets and budgets ask for the same headings.
+        self._known: dict[int, _Told | None] = context.known(Headings)
         # Where the text below headings of both turns, and up to where: no further for what was.
         self._turns: dict[int, list[Span]] = {}
         # The headings that leave it to the text below to say so, by the section in which it stands.
@@ -48,7 +51,7 @@ class Headings:
 
     def name_the_past(self, section: Section) -> bool:
         """Whether a section's own heading says that what was is told below it, or that too."""
-        return self._told(section) in (_Told.PAST, _Told.REASONS, _Told.BOTH)
+        return self._told(section) in (_Told.PAST, _Told.REASONS, *_BOTH)
 
     def tell_the_past(self, section: Section, sentence: int, place: int) -> bool:
         """Whether what stands at ``place`` in ``section``, in a sentence begun at ``sentence``, was.
@@ -70,14 +73,14 @@ class Headings:
             if each.kind in BULLETS:
                 # A label bears on what its own heading says of both.
                 label = label or told
-            elif told is _Told.BOTH:
+            elif told in _BOTH:
                 below = below or label
                 if below is _Told.PAST:
                     return None
                 if below is None:
                     left.append(each)
                 if below is not _Told.AHEAD:
-                    below = _Told.AHEAD if each.number in self._ahead else _Told.AIMS
+                    below = _Told.AHEAD if told is _Told.PAST_AND_AHEAD else _Told.AIMS
             elif told in (_Told.AIMS, _Told.AHEAD):
                 below = _Told.AHEAD if _Told.AHEAD in (told, below) else told
             elif told is _Told.REASONS:
@@ -110,9 +113,8 @@ class Headings:
         # "Kết quả đến hết năm 2023", before the plan begins, was not to be expected.
         if past or (results and self._is_past(years[0 if both else -1])):
             if both:
-                if rules.outlook.search(heading) is not None or (years and not self._is_past(years[-1])):
-                    self._ahead.add(section.number)
-                return _Told.BOTH
+                ahead = rules.outlook.search(heading) is not None or (years and not self._is_past(years[-1]))
+                return _Told.PAST_AND_AHEAD if ahead else _Told.PAST_AND_AIMS
             return _Told.REASONS if rules.reasons.match(heading) is not None else _Told.PAST
         if rules.aims.match(heading) is None or (years and self._is_past(years[-1])):
             return None

@@ -12,6 +12,7 @@ from kcextract.extractors.context import Context
 from kcextract.grammar.numerals import ordinal
 from kcextract.text.dates import Period
 from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.matching import places
 
 _YEARS = r"(?P<first>(?:19|20)\d{2})(?:\s*[-–—]\s*|\s+đến\s+)(?:năm\s+)?(?P<last>(?:19|20)\d{2})(?!\d)"
 # A phase that is told by its years alone.
@@ -59,8 +60,7 @@ class Phases:
     def _years(self) -> dict[int, tuple[int, int]]:
         """The years of each phase, by its number."""
         found: dict[int, tuple[int, int]] = {}
-        # Two words are found much sooner than a choice of them.
-        heads = (place for word in _HEADS for place in _places(self._folded, word))
+        heads = (place for word in _HEADS for place in places(self._folded, word))
         for match in filter(None, (_TOLD.match(self._folded, head) for head in heads)):
             number = ordinal("word", match["n"].upper()) or 0
             years = int(match["first"]), int(match["last"])
@@ -84,11 +84,3 @@ class Phases:
             return {}
         follow = all(before[0] <= before[1] == after[0] - 1 for before, after in pairwise(told))
         return dict(enumerate(told, 1)) if follow else {}
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where ``word`` stands in ``text``, in order."""
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)

@@ -17,6 +17,7 @@ from kcextract.grammar.patterns import SEARCH_ANCHOR, own_pattern, read_pattern
 from kcextract.grammar.vocabulary import Names, Vocabulary, collect
 from kcextract.records.codes import CITED_TYPES, RELATIONS
 from kcextract.text.folding import fold, fold_pattern
+from kcextract.text.matching import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +88,9 @@ class ActWords(NamedTuple):
     pattern: re.Pattern[str]
 
     def places(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Where they stand in ``text[start:end]``, in order.
-
-        A few words are found in a whole text much sooner than a choice of them.
-        """
-        places = []
-        for head in self.heads:
-            place = text.find(head, start, end)
-            while place >= 0:
-                places.append(place)
-                place = text.find(head, place + 1, end)
+        """Where they stand in ``text[start:end]``, in order."""
         done = start
-        for place in sorted(places):
+        for place in sorted(place for head in self.heads for place in places(text, head, start, end)):
             match = self.pattern.match(text, place, end) if place >= done else None
             if match is not None:
                 yield place

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Edit, Notice, SourceMap
+from kcextract.text.matching import places
 
 # One character for one other: places do not move.
 _TO_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x1c-\x1f"
@@ -192,9 +193,7 @@ def _notices(source: str, text: str) -> tuple[Notice, ...]:
     if count:
         sentence = f"{count} control characters (such as NUL) were taken out of the text."
         notices.append(Notice("warning", "control_characters", sentence))
-    place = text.find("\ufffd")
-    while place >= 0 and len(notices) < _MAX_NOTICES:
+    for place in itertools.islice(places(text, "\ufffd"), _MAX_NOTICES - len(notices)):
         sentence = "Bytes that are no character stand here; they show as \ufffd."
         notices.append(Notice("warning", "damaged_characters", sentence, place, place + 1))
-        place = text.find("\ufffd", place + 1)
     return tuple(notices)

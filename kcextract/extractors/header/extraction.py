@@ -33,7 +33,6 @@ from kcextract.grammar.vocabulary import name_key, province_at
 from kcextract.outline import Outline
 from kcextract.text.dates import Period, dates
 
-_SPACE = re.compile(r"\s+")
 _MOST_ATTACHED = 12
 
 _Years = tuple[int | None, int | None]
