@@ -40,7 +40,6 @@ _LONGEST_LABEL = 6
 _MIN_VALUES = 6
 _MIN_VALUE_SHARE = 0.35
 _MIN_NUMBERS = 4
-_NUMERIC_SHARE = 0.25
 # Header cells and the first row's label, looked for before the first value.
 _LONGEST_HEADER_CELL = 20
 # Behind a tab a cell may be longer, and go on over so many lines without one.

@@ -109,8 +109,8 @@ def number_words_at(folded: str, start: int, end: int | None = None) -> Worded |
 def number_words_before(folded: str, floor: int, end: int) -> Worded | None:
     """The number in words, from ``floor`` on, behind which a currency begins at ``end``; None without one.
 
-    >>> number_words_before("kinh phí tám tỷ hai trăm triệu đồng", 0, 30)
-    Worded(value=8200000000, start=9, end=29)
+    >>> number_words_before("kinh phí tám tỷ đồng", 0, 16)
+    Worded(value=8000000000, start=9, end=15)
     """
     scale = _SCALE_BEFORE.match(folded, floor, end)
     if scale is None:

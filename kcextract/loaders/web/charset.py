@@ -32,7 +32,6 @@ _WESTERN_NAMES = frozenset(
     "none unknown".split()
 )
 _WIDE = frozenset("utf-16 utf-16-le utf-16-be utf-32 ucs-2 unicode".split())
-_NON_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 def decode_page(data: bytes, stated: str | None = None) -> Decoded:
