@@ -1,5 +1,5 @@
 # make demo    convert the documents of corpus/ into out/, print what was read, write the report
-# make test    lint, types, layers, tests with coverage
+# make test    lint, types, layers, tests with coverage, on all cores
 # make bench   speed and memory; those of formats and batches go into docs/ (DOCUMENTS=100000 for a night's batch)
 # make fuzz    damaged files without end: a batch of 10,000 (FILES=…), then each loader for SECONDS=300
 # make accuracy   how many rows are right, and the README's tables of that renewed
@@ -27,7 +27,7 @@ test: $(READY)
 	@$(BIN)/ruff format --check --quiet . || { echo "Run .venv/bin/ruff format . first." >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@report=$$($(BIN)/lint-imports 2>&1) || { echo "$$report" >&2; exit 1; }
-	@$(BIN)/python -m pytest --quiet --cov --cov-report=term
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --cov --cov-report=term
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/speed.py corpus
