@@ -54,6 +54,11 @@ _ONLINE = regex.compile(
     fold_pattern(r"\btrực\s+tuyến\s+(?:ở\s+)?mức(?:\s+độ)?\s+3\s*(?:,|và|hoặc|-|/|&)\s*$")
 )
 _HIGHEST_LEVEL = 4
+# "60% diện tích giai đoạn 1 cụm công nghiệp"; "cả giai đoạn 6 lớp" and "giai đoạn 5 năm" are no stages.
+_STAGE = regex.compile(
+    fold_pattern(r"(?<!(?<!\p{L})(?:mỗi|từng|cả|toàn|suốt|các|hết)\s+)(?<!\p{L})giai\s+đoạn\s+$")
+)
+_TIME = regex.compile(fold_pattern(r"\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"))
 _BRACKET = 300
 # The upper end of a range, whose unit is that of the lower: "50-100 nghìn tấn".
 _UPPER_END = regex.compile(r"\s*(?:-|đến|tới)\s*\d+(?:[.,]\d+)*")
@@ -193,13 +198,17 @@ def _is_written_on(context: Context, numeral: Numeral, floor: int) -> bool:
 
 
 def _named_number(folded: str, numeral: Numeral, floor: int) -> Claim | None:
-    """The claim of a scale, "quy hoạch 1/500", and of the last of two levels of a service."""
+    """The claim of a scale, "quy hoạch 1/500", of the last of two levels of a service, and of a stage."""
     if numeral.value == 1:
         scale = _PLAN_SCALE.match(folded, numeral.start)
         if scale is not None and _PLANNED.search(folded, floor, numeral.start) is not None:
             return Claim(*scale.span(), "name")
     elif numeral.value == _HIGHEST_LEVEL and _ONLINE.search(folded, floor, numeral.start) is not None:
         return Claim(numeral.start, numeral.end, "name")
+    if numeral.end == numeral.start + 1 and _STAGE.search(folded, floor, numeral.start) is not None:
+        # Things are counted with two digits, "01 cụm", stages with one.
+        is_span = _TIME.match(folded, numeral.end) is not None
+        return None if is_span else Claim(numeral.start, numeral.end, "name")
     return None
 
 

@@ -665,6 +665,11 @@ def test_the_years_that_are_left_have_not_the_year_before(rows):
         ("Giải thể dứt điểm 14 hợp tác xã ngừng hoạt động.", 14),
         ("Tỷ lệ người từ 35 tuổi trở lên được khám hằng năm đạt trên 85%.", 85),
         ("Giảm 20% diện tích rừng bị cháy.", 20),
+        ("Tỷ lệ xã đạt chuẩn nông thôn mới đạt 65%.", 65),
+        ("Tỷ lệ điều trị khỏi bệnh lao mới đạt trên 85%.", 85),
+        ("Lấp đầy 40% diện tích giai đoạn 2 khu công nghiệp Bàu Sen.", 40),
+        ("Cả giai đoạn 6 lớp.", 6),
+        ("Xây trường ở 03 xã Tân An và Phú Lộc (03 xã còn thiếu trường).", 3),
     ],
 )
 def test_what_is_worked_on_supplied_or_compared_counts(rows, body, figure):
@@ -688,6 +693,9 @@ def test_what_is_worked_on_supplied_or_compared_counts(rows, body, figure):
         "Cơ sở phát thải trên 50 m3 nước thải/ngày phải lắp trạm quan trắc.",
         "Mật độ trồng từ 1.660 cây/ha trở lên.",
         "Mặt đường rộng 3,5 m.",
+        "Khởi công giai đoạn 3 nhà máy nước Sông Hinh.",
+        "Ưu tiên chọn dự án có đông lao động, các dự án thuộc 14 xã biên giới.",
+        "Tỷ lệ hộ dùng nước sạch nông thôn mới đạt 38%.",
         "Cách trung tâm xã 3,5 km.",
         "Kế hoạch có 5 chương, 25 điều.",
         "Sở Công Thương phối hợp với UBND 08 huyện.",
