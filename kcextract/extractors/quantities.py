@@ -58,6 +58,14 @@ _HIGHEST_LEVEL = 4
 _STAGE = regex.compile(
     fold_pattern(r"(?<!(?<!\p{L})(?:mỗi|từng|cả|toàn|suốt|các|hết)\s+)(?<!\p{L})giai\s+đoạn\s+$")
 )
+# A reference word in the name of a place, whose figure stands behind it: "huyện Tân Kỳ 3 lớp",
+# "Yên Thành 02, Tân Kỳ 01".
+_PLACE_NAME = r"(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){1,3})\s*:?\s*"
+_OF_PLACE = regex.compile(
+    rf"(?:\b(?:[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị\s(?:xã|trấn)|[Tt]hành\sphố)\s+|\d\s*[,;]\s*(?:và\s+)?){_PLACE_NAME}$"
+)
+_BEFORE_PLACES = regex.compile(rf"[(:,;]\s*{_PLACE_NAME}$")
+_PLACES = regex.compile(rf"\d+\s*[,;]\s*{_PLACE_NAME}\d")
 _TIME = regex.compile(fold_pattern(r"\s+(?:năm|tháng|quý|tuần|ngày)(?!\p{L})"))
 _BRACKET = 300
 # The upper end of a range, whose unit is that of the lower: "50-100 nghìn tấn".
@@ -176,7 +184,8 @@ def _is_reference(context: Context, claims: Claims, numeral: Numeral, floor: int
     if grammar.any_reference.match(folded, start, numeral.start, ALONE) is None:
         return False
     for reference in grammar.references:
-        if reference.pattern.search(folded, start, numeral.start) is None:
+        match = reference.pattern.search(folded, start, numeral.start)
+        if match is None or _is_of_place(context, numeral, start, match.start()):
             continue
         # "cỡ mẫu 2.400 người" refers to no form of that number.
         high = numeral.value is not None and numeral.value > _HIGHEST_REFERRED
@@ -195,6 +204,18 @@ def _is_written_on(context: Context, numeral: Numeral, floor: int) -> bool:
     if word is None or word[0].isascii() or word[0] in _NUMBERED:
         return False
     return _counts(context, numeral.end)
+
+
+def _is_of_place(context: Context, numeral: Numeral, floor: int, word: int) -> bool:
+    """Whether the reference word at ``word``, before a number, is the end of the name of a place."""
+    reading = context.document.reading
+    if not reading[word].isupper():
+        return False
+    before = _OF_PLACE.search(reading, floor, numeral.start)
+    if before is None and _PLACES.match(reading, numeral.start) is not None:
+        before = _BEFORE_PLACES.search(reading, floor, numeral.start)
+    # "Bảng 1, Phụ Lục 2": a reference of several words is no name.
+    return before is not None and before.start("name") < word
 
 
 def _named_number(folded: str, numeral: Numeral, floor: int) -> Claim | None:

@@ -718,6 +718,14 @@ def test_a_share_of_an_amount_of_money_is_no_target(rows):
 
 def test_a_unit_is_in_lower_case_abbreviations_too(rows):
     assert rows("Thành lập mới 12 HTX nông nghiệp.", "unit") == [(12, 12, "htx")]
+    assert rows("Củng cố 14 THT, 03 LH HTX.", "unit") == [(14, 14, "tht"), (3, 3, "lh htx")]
+
+
+def test_how_long_a_support_lasts_is_no_rate_of_it(rows):
+    assert rows("Cử 8 bác sĩ, mức hỗ trợ 4 triệu đồng/người/tháng, thời gian 18 tháng.", "unit") == [
+        (8, 8, "bác sĩ"),
+        (18, 18, "tháng"),
+    ]
 
 
 @pytest.mark.parametrize(
