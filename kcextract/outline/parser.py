@@ -30,6 +30,8 @@ _TITLE_SPACES = 3
 _SIGNATURE_REACH = 40
 # What the figures of a table are in, told below it.
 _UNIT_NOTE = re.compile(r"\s*\(\s*(?:đơn\s+vị(?:\s+tính)?|đvt)\s*:[^\d();.]{1,40}\)\W*", re.IGNORECASE)
+# No syllable of an office in capitals is longer.
+_LONGEST_SYLLABLE = 7
 # What parts cells where a letterhead or a signature was a table without lines.
 _BAR = "|"
 _CELL = re.compile(r"\s*\|[\s|]*|\s*\t\s*|\s{3,}")
@@ -107,6 +109,8 @@ class _Parser:
             start = _behind_bar(self._text, start, paragraph.end)
         if self._text[start] in self._grammar.blocks:
             block = self._grammar.block_at(self._text, start, paragraph.end)
+            if block is None and paragraph.end - start <= _LONGEST_SYLLABLE:
+                block = self._broken_office(index, start)
             if block is not None and self._block(index, block, paragraph._replace(start=start)):
                 return
         markers = self._candidates.at(index)
@@ -114,6 +118,14 @@ class _Parser:
             self._unmarked(index)
 
     # Blocks: appendices, recipients, signatures, heads of attached documents
+
+    def _broken_office(self, index: int, start: int) -> Block | None:
+        """The signature whose office is broken over lines: "CHỦ" and below it "TỊCH"."""
+        following = self._paragraphs[index + 1 : index + 2]
+        if not following or not self._text[start : self._paragraphs[index].end].isupper():
+            return None
+        block = self._grammar.block_at(self._text, start, following[0].end)
+        return block if block is not None and block.rule.kind == "signature" else None
 
     def _block(self, index: int, block: Block, paragraph: Paragraph) -> bool:
         """Begin a block with ``paragraph``, from behind its bars; False if what looks like one is none."""

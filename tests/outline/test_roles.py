@@ -311,6 +311,12 @@ def test_recipients_signatures_and_appendices_have_the_roles_of_their_kinds(role
     assert [found[path] for path in ("PHỤ LỤC", "PHỤ LỤC/I", "PHỤ LỤC/I/1")] == ["appendix"] * 3
 
 
+@pytest.mark.parametrize("office", ["CHỦ\nTỊCH", "GIÁM\nĐỐC", "PHÓ\nCHỦ TỊCH"])
+def test_an_office_broken_over_lines_begins_a_signature(roles, office):
+    text = f"Điều 1. Phê duyệt kế hoạch./.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n|\n{office}\nTrần Văn Bình\n|"
+    assert list(roles(text).values())[-1] == "signature"
+
+
 def test_requirements_alone_are_aims_behind_aims(roles):
     assert list(roles("1. Mục đích\nGiữ nghề.\n2. Yêu cầu\nĐúng luật.\n3. Khác\n").values()) == [
         "objectives",
@@ -482,6 +488,15 @@ def test_an_item_that_tells_its_money_is_on_the_budget(read, sentence, role, mar
     text = f"II. NỘI DUNG\n1. Trồng rừng\n{marks[0]} Trồng 20 ha thông.\n{marks[1]} {sentence}\n2. Giữ rừng\n"
 
     assert [section.role for section in read(text).sections[3:5]] == ["content_item", role]
+
+
+def test_a_further_source_of_money_is_on_the_budget_behind_one_that_is(roles):
+    items = "- Kinh phí tỉnh: 900 triệu đồng;\n- Vốn góp của các hộ dân: 450 triệu đồng;\n- Làm đường."
+    found = roles(f"I. NỘI DUNG VÀ KINH PHÍ\nTổng kinh phí là 1.350 triệu đồng, trong đó:\n{items}")
+    assert [found[f"I/-{number}"] for number in (1, 2)] == ["budget"] * 2
+    assert found["I/-3"] != "budget"
+    alone = roles("I. NỘI DUNG\n- Làm đường.\n- Vốn góp của các hộ dân: 450 triệu đồng.")
+    assert alone["I/-2"] != "budget"
 
 
 def test_what_was_spent_and_what_is_aimed_at_is_on_no_budget(roles):
