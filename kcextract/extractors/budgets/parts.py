@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,29 +21,23 @@ from kcextract.extractors.budgets.lists import (
 )
 from kcextract.extractors.budgets.nodes import (
     Node,
-    block_of,
-    is_rest,
     is_share_of,
     is_within,
     may_follow,
     may_split,
-    name_of,
-    phase_of,
     share_of_time,
-    stands_apart,
-    year_of,
 )
 from kcextract.extractors.budgets.splits import second_splits
 from kcextract.extractors.budgets.sums import join_sums
+from kcextract.extractors.budgets.ties import Ties
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import after_marker
-from kcextract.extractors.periods import Stated
 from kcextract.outline import Section
 from kcextract.text.folding import fold_pattern
 
 _PRIVATE = frozenset({OWN, OTHER})
 _BUDGET = "budget"
-# So many parts of an amount are looked at for the one that a share is of.
+# So many amounts behind a list are looked at for its end.
 _MOST_PARTS = 100
 # What brings in the sources of an amount that the sentence before tells.
 _SOURCES = regex.compile(
@@ -85,10 +77,7 @@ class _Joiner:
         # Of each section: the amount before it on its level whose parts the next ones are.
         self._running: dict[int, _Running] = {}
         self._wholes = second_splits(context, nodes)
-        # The last amount that is no average.
-        self._last: Node | None = None
-        # The last ones, and no more than a share is sought among.
-        self._seen: deque[Node] = deque(maxlen=_MOST_PARTS)
+        self._ties = Ties(context)
 
     def join(self) -> None:
         for number, group in groupby(self._nodes, key=lambda node: node.section):
@@ -188,10 +177,10 @@ class _Joiner:
                 above = None if node.is_beside or owner is None else owner.parent
                 levels = [] if above is None or not above.holds(node) else [Level(above, False)]
                 fixed = len(levels)
-            self._follow(node, last)
+            self._ties.follow(node, last)
             listed = bool(levels) and levels[-1].owner is not owner
             free = not listed and not node.is_beside
-            tied = share_of_time(node, last) or (self._tied(node, last, nodes[0]) if free else None)
+            tied = share_of_time(node, last) or (self._ties.whole(node, last, nodes[0]) if free else None)
             if tied is not None:
                 tied.adopt(node)
                 levels = levels or self._split_above(tied, node, nodes[0])
@@ -205,8 +194,7 @@ class _Joiner:
             if last is None and self._is_whole(node):
                 levels.append(Level(node, False))
             if not node.is_average:
-                self._last = node
-                self._seen.append(node)
+                self._ties.see(node)
             last = node
         return heads, levels
 
@@ -257,65 +245,6 @@ class _Joiner:
         if node is not first or cue is None or any(map(str.isalpha, folded[sentence.start : cue.start()])):
             return []
         return [Level(whole, False)]
-
-    def _follow(self, node: Node, last: Node | None) -> None:
-        """Gives an amount of "các năm tiếp theo" the years of the whole behind those of the one before it."""
-        if not node.is_next or last is None or (last.parent is None and node.stated.basis == "sentence"):
-            return
-        whole = None if last.parent is None else last.parent.stated.last
-        told, end = last.stated.last, whole or self._context.header.period_end
-        if end is not None and told is not None and end > told:
-            node.stated = Stated(told + 1, end, "sentence")
-
-    def _tied(self, node: Node, last: Node | None, first: Node) -> Node | None:
-        """The amount before ``node`` that its own words tie it to; ``first`` is that of its sentence."""
-        if node.is_next and last is not None and last.stated.last is not None:
-            return last.parent
-        if node.portion is not None:
-            return self._whole_of(node, node.portion)
-        whole = self._last
-        while whole is not None and whole.parent is not None and whole is not first:
-            whole = whole.parent
-        phase = (phase_of(node, self._seen) or year_of(node, self._seen)) if node.is_share else None
-        if phase is not None and block_of(self._context, phase) == block_of(self._context, node):
-            return phase
-        if whole is not None and not may_split(whole.source, node.named_source):
-            whole = whole.parent  # "riêng vốn vay 3 tỷ đồng, riêng ngân sách tỉnh 1 tỷ đồng"
-        if (
-            not node.is_share
-            or whole is None
-            or not whole.holds(node)
-            or _is_outside(node.stated, whole.stated)
-            or block_of(self._context, whole) != block_of(self._context, node)
-        ):
-            return None
-        if (
-            whole.source in (None, TOTAL)
-            and node.source not in (None, TOTAL)
-            and not is_rest(self._context, node.place)
-        ):
-            alike = [
-                part for part in whole.parts[:_MOST_PARTS] if part.source == node.source and part.holds(node)
-            ]
-            if alike and all(stands_apart(node, part) for part in alike):
-                return None  # the list of parts is another section's
-            named = [part for part in alike if name_of(self._context, part) == name_of(self._context, node)]
-            return (named or alike or [whole])[-1]
-        return whole
-
-    def _whole_of(self, node: Node, portion: Decimal) -> Node | None:
-        """The last amount before ``node`` of which it is so many per cent, as they are printed."""
-        half = Decimal((0, (5,), int(portion.as_tuple().exponent) - 1))
-        block, totals = block_of(self._context, node), []
-        for whole in reversed(self._seen):
-            if not whole.low or not node.low or whole.is_average:
-                continue
-            if abs(Decimal(node.low) * 100 / whole.low - portion) > half:
-                continue
-            if block_of(self._context, whole) == block:
-                return whole
-            totals += [whole] if whole.is_total and whole.parent is None else []
-        return totals[0] if len(totals) == 1 else None
 
     def _close(self, levels: list[Level], between: str, fixed: int) -> None:
         """Closes the lists that end in the words between two amounts."""
@@ -456,9 +385,11 @@ class _Joiner:
                 owner = self._owners[parent]
                 if owner is not None:
                     return owner
-            elif self._is_cue_alone(sections[parent]) and self._last is not None and self._last.is_total:
-                self._owners[parent] = self._last
-                return self._last
+            elif self._is_cue_alone(sections[parent]):
+                last = self._ties.last
+                if last is not None and last.is_total:
+                    self._owners[parent] = last
+                    return last
             parent = sections[parent].parent
         return None
 
@@ -491,9 +422,3 @@ def _is_split_by(owner: Node, nodes: Sequence[Node]) -> bool:
     """Whether those parts of ``owner`` that are among ``nodes`` add up to it."""
     parts = [node.low or 0 for node in nodes if node.parent is owner and not node.is_average]
     return len(parts) > 1 and sum(parts) == owner.low
-
-
-def _is_outside(period: Stated, whole: Stated) -> bool:
-    """Whether a period ends before the other, as it is told, begins."""
-    told = period.basis == "sentence" and whole.basis == "sentence"
-    return told and whole.first is not None and period.last is not None and period.last < whole.first
