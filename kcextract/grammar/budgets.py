@@ -71,6 +71,7 @@ class BudgetsGrammar:
     same: Pattern
     verb_end: Pattern
     bare: Pattern
+    name_lead: Pattern
     spending: Pattern
     outside: Pattern
     onward: Pattern
@@ -115,6 +116,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         same=read_pattern(table, "same"),
         verb_end=read_pattern(table, "verb_end"),
         bare=read_pattern(table, "bare"),
+        name_lead=read_pattern(table, "name_lead"),
         spending=read_pattern(table, "spending"),
         outside=read_pattern(table, "outside"),
         onward=read_pattern(table, "onward"),

@@ -10,6 +10,7 @@ import regex
 from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.allotted import giver
 from kcextract.extractors.budgets.amounts import find_amounts
+from kcextract.extractors.budgets.breakdowns import join_breakdowns
 from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, STATE, TOTAL
 from kcextract.extractors.budgets.doubts import settle
 from kcextract.extractors.budgets.faults import notices_of_faults
@@ -134,7 +135,9 @@ def extract_budgets(
     share_subjects(context, nodes)
     share_times(context, nodes)
     _join_wholes(nodes, wholes)
-    join_parts(context, [node for node in nodes if node.place.amount.start not in wholes])
+    free = [node for node in nodes if node.place.amount.start not in wholes]
+    join_parts(context, free)
+    join_breakdowns(context, reader.names, free)
     records = _records(context, nodes, reader, content_items)
     notices += notices_of_worded(context, amounts)
     money = tuple(Span(amount.start, amount.full_end) for amount in amounts)
@@ -155,13 +158,13 @@ class _Reader:
     def __init__(self, context: Context, periods: PeriodReader, rates: frozenset[int]) -> None:
         self._context = context
         self._kinds = Kinds(context, periods, rates)
-        self._names = Names(context)
-        self.times = Times(context, periods, self._names)
-        self._scopes = Scopes(context, self._names)
+        self.names = Names(context)
+        self.times = Times(context, periods, self.names)
+        self._scopes = Scopes(context, self.names)
         self._last: tuple[Place | None, str | None] = (None, None)
         # The same sum in another currency, right before the amount.
         self._foreign: Place | None = None
-        self._spreads = Spreads(context, self._names)
+        self._spreads = Spreads(context, self.names)
         # Where the last amount for the programme ends.
         self._told = 0
         # The sections whose own text ends with words that bring in the parts of a budget.
@@ -183,7 +186,7 @@ class _Reader:
             kind is None
             and last is not None
             and last_kind is None
-            and is_told_mean(self._context, self._names, place, last)
+            and is_told_mean(self._context, self.names, place, last)
         ):
             return MEAN  # what follows goes on from the amount before it
         self._last = (place, kind)
@@ -216,7 +219,7 @@ class _Reader:
     def _goes_on_from(self, place: Place, last: Place, kind: str | None) -> bool:
         """Whether a sentence tells a part of the amount before it, or an amount is the last one in đồng."""
         if kind == FOREIGN and place.sentence == last.sentence:
-            return self._names.is_same(place) and self._kinds.is_funding(last)
+            return self.names.is_same(place) and self._kinds.is_funding(last)
         near = place.section.number == last.section.number or place.within.number == last.within.number
         if kind is not None or not near:
             return False
@@ -240,7 +243,7 @@ class _Reader:
         between = self._context.folded[last.amount.full_end : place.amount.outer_start]
         if kind == CHANGE:
             return between.endswith("(")  # "thấp hơn 1 tỷ đồng so với phương án đã trình (6 tỷ đồng)"
-        return _BARE_NEXT.fullmatch(between) is not None and not self._names.names_money(between)
+        return _BARE_NEXT.fullmatch(between) is not None and not self.names.names_money(between)
 
     def _is_next_item(self, place: Place, last: Place) -> bool:
         """Whether an amount is named by the next item of the list in which the last one stands."""
@@ -255,7 +258,7 @@ class _Reader:
 
     def node(self, place: Place) -> Node:
         """What its own words and the headings above say of the amount that ``other`` has seen last."""
-        names = self._names
+        names = self.names
         if place.passage == 0:
             self._priced.add(place.within.number)
         named = place if self._foreign is None or not names.is_same(place) else self._foreign
@@ -294,7 +297,7 @@ class _Reader:
 
     def payer(self, rate: Place) -> str | None:
         """The budget that pays what one thing costs."""
-        code = self._names.source_in(rate.before)
+        code = self.names.source_in(rate.before)
         return code if code in (STATE, CENTRAL, LOCAL) else None
 
     def _widen(self, node: Node) -> None:
@@ -315,7 +318,7 @@ class _Reader:
         if node.stated.basis != "sentence" and not self._is_of_one_clause(before):
             node.stated = self.times.alone(before) or node.stated
         if node.source is None and node.payer is None:
-            code = self._names.source_in(before)
+            code = self.names.source_in(before)
             node.source = code if code in (STATE, CENTRAL, LOCAL) else None
 
     def _is_of_one_clause(self, before: Span) -> bool:
@@ -340,7 +343,7 @@ class _Reader:
             if self._is_behind_list(node, section):
                 continue  # "c) Vốn đối ứng: 2 tỷ đồng." and, in the next paragraph, "Phân kỳ: …"
             if section.number not in self._heading_sources:
-                self._heading_sources[section.number] = self._names.source_in(heading_of(section))
+                self._heading_sources[section.number] = self.names.source_in(heading_of(section))
             code = self._heading_sources[section.number]
             if code is not None and code != TOTAL and not node.is_total:
                 return code
@@ -350,7 +353,7 @@ class _Reader:
         of_fund = label is not None and _FUND.search(self._context.folded, *label) is not None
         if of_fund:
             return OTHER
-        return source_of_item(self._context, self._names, node) or self._scopes.of(node) or TOTAL
+        return source_of_item(self._context, self.names, node) or self._scopes.of(node) or TOTAL
 
     def _is_of_sources(self, section: Section) -> bool:
         """Whether the nearest heading around a section brings in where money comes from: "2. Nguồn vốn"."""
