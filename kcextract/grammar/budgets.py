@@ -71,6 +71,7 @@ class BudgetsGrammar:
     same: Pattern
     verb_end: Pattern
     bare: Pattern
+    closing: Pattern
     name_lead: Pattern
     spending: Pattern
     outside: Pattern
@@ -116,6 +117,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         same=read_pattern(table, "same"),
         verb_end=read_pattern(table, "verb_end"),
         bare=read_pattern(table, "bare"),
+        closing=read_pattern(table, "closing"),
         name_lead=read_pattern(table, "name_lead"),
         spending=read_pattern(table, "spending"),
         outside=read_pattern(table, "outside"),

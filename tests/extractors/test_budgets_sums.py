@@ -344,3 +344,15 @@ def test_an_item_of_the_contents_may_end_with_what_it_takes(
     rows: Callable[..., tuple[BudgetRecord, ...]], text: str, expected: list[int]
 ) -> None:
     assert [(each.amount_vnd or 0) // 10**6 for each in rows(text + "\n2. Khác.\n", PLAN)] == expected
+
+
+def test_activities_before_a_total_with_a_name_share_its_source_but_are_no_parts(rows):
+    told = rows(
+        "1. Mua máy\n- Máy cưa: 3 tỷ đồng;\n- Máy bào: 2 tỷ đồng.\nTổng kinh phí mua máy: 5 tỷ đồng từ ngân sách tỉnh.\n"
+    )
+
+    assert [(row.amount_vnd // 10**9, row.parent_no, row.source) for row in told] == [
+        (3, None, "khuyen_cong_dia_phuong"),
+        (2, None, "khuyen_cong_dia_phuong"),
+        (5, None, "khuyen_cong_dia_phuong"),
+    ]

@@ -56,11 +56,27 @@ class _Sums:
                 low = node.low or 0
                 parts = run if run_sum == low else _last_of(run, node)
                 if node.is_total and len(parts) > 1:
+                    told_apart = self._is_of_activities(node, parts)
                     for each in parts:
-                        node.adopt(each)
+                        if told_apart:
+                            each.source = node.source
+                        else:
+                            node.adopt(each)
                     run, run_sum = [], 0
                 run.append(node)
                 run_sum += low
+
+    def _is_of_activities(self, whole: Node, parts: Sequence[Node]) -> bool:
+        """Whether a total with a name of its own is told behind a list of single activities, not of payers.
+
+        They share its source, but are not brought in as its parts:
+        "- Máy cưa: 3 tỷ đồng; - Máy bào: 2 tỷ đồng." and, in its paragraph, "Tổng kinh phí hỗ trợ: 5 tỷ đồng"
+        """
+        section, last = whole.place.section, parts[-1].place.section
+        if whole.place.passage == 0 and (section.parent, section.kind) == (last.parent, last.kind):
+            return False
+        closing = self._context.grammar.budgets.closing.fullmatch(name_of(self._context, whole)) is not None
+        return not closing and all(part.named_source is None for part in parts) and not _are_years(parts)
 
     def _open_sums(self) -> None:
         """An amount in prose that those behind it in its section divide, to the last đồng.
