@@ -362,3 +362,18 @@ def test_what_is_got_for_an_amount_is_no_part_of_its_name(rows):
 
 def test_nothing_a_year_is_no_share_of_anything(rows):
     assert (10_000, None) in in_millions(rows("Vốn vay: 10 tỷ đồng (0 đồng/năm)."))
+
+
+# ---- words that only seem to say that no money is spent
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("Kiểm tra, nghiệm thu mô hình: 30 triệu đồng.", [30]),
+        ("Tiếp thu công nghệ sấy: 30 triệu đồng.", [30]),
+        ("Thu phí chợ: 30 triệu đồng.", []),
+    ],
+)
+def test_acceptance_is_no_taking(rows, text, amounts):
+    assert [row.amount_vnd // 10**6 for row in rows(text)] == amounts

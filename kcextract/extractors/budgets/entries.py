@@ -22,7 +22,7 @@ _ENDS_ENTRY = frozenset(("", ".", ";", ",", ":", "("))
 # What no money is spent on: debts, savings, what is collected.
 NO_COST = regex.compile(
     fold_pattern(
-        r"(?<!\p{L})(?:nợ|thu(?!\s+(?:hút|gom|mua|nhập\s+thấp)(?!\p{L}))|lãi|lỗ|tiết\s+kiệm|giảm|bán"
+        r"(?<!\p{L})(?:nợ|(?<!(?:nghiệm|tiếp|hấp)\s+)thu(?!\s+(?:hút|gom|mua|nhập\s+thấp)(?!\p{L}))|lãi|lỗ|tiết\s+kiệm|giảm|bán"
         r"|nộp|đã\s+(?:giải\s+ngân|thanh\s+toán|thực\s+hiện|chi|đầu\s+tư))(?!\p{L})"
     )
 )
