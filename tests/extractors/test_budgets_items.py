@@ -377,3 +377,16 @@ def test_nothing_a_year_is_no_share_of_anything(rows):
 )
 def test_acceptance_is_no_taking(rows, text, amounts):
     assert [row.amount_vnd // 10**6 for row in rows(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    ("behind", "amounts"),
+    [
+        (") do nhà thầu tự bỏ vốn, không thuộc kinh phí của Đề án này.", []),
+        (") do ngân sách huyện chi trả.", [70000]),
+    ],
+)
+def test_what_brackets_tell_may_be_set_apart_behind_them(rows, behind, amounts):
+    told = rows(f"Riêng việc làm đường (kinh phí 70 tỷ đồng{behind}")
+
+    assert [row.amount_vnd // 10**6 for row in told] == amounts
