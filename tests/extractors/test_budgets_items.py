@@ -390,3 +390,9 @@ def test_what_brackets_tell_may_be_set_apart_behind_them(rows, behind, amounts):
     told = rows(f"Riêng việc làm đường (kinh phí 70 tỷ đồng{behind}")
 
     assert [row.amount_vnd // 10**6 for row in told] == amounts
+
+
+def test_what_has_been_announced_is_to_be_spent(rows):
+    told = rows("Kinh phí năm 2031 là 900 triệu đồng, trong đó trung ương đã thông báo 400 triệu đồng.")
+
+    assert in_millions(told) == [(900, None), (400, 900)]
