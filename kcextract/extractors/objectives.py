@@ -14,6 +14,7 @@ from kcextract.extractors.passages import (
     below_one_heading,
     is_listed_alone,
     is_prose,
+    paragraphs,
     passages,
     running_paragraphs,
     sentences,
@@ -58,9 +59,24 @@ def extract_objectives(
             sentence = "No objective is told under the heading of the objectives."
             notices.append(Notice("info", "objectives_without_rows", sentence, top.start, top.own_end))
         aims += found
-    if not every and is_prose(context):
+    if not every:
+        aims += _under_bare(context, periods)
+    if not every and not aims and is_prose(context):
         aims += _in_prose(context)
     return tuple(_record(context, periods, number, aim) for number, aim in enumerate(aims)), tuple(notices)
+
+
+def _under_bare(context: Context, periods: PeriodReader) -> Iterator[_Aim]:
+    """The aims in the paragraphs below bare headings of objectives."""
+    bare = context.outline.bare
+    for at, heading in enumerate(bare):
+        if not heading.role.startswith(_ROLE):
+            continue
+        section = context.section_at(heading.start)
+        end = min(section.own_end, bare[at + 1].start) if at + 1 < len(bare) else section.own_end
+        yield from _Reader(context, periods).below(
+            heading.role, section, paragraphs(context, heading.end, end)
+        )
 
 
 def _record(context: Context, periods: PeriodReader, number: int, aim: _Aim) -> ObjectiveRecord:
@@ -95,6 +111,11 @@ class _Reader:
         yield from self._own(section, top=top, leads=bool(children))
         for child in children:
             yield from self.under(child, top=False)
+
+    def below(self, role: str, section: Section, pieces: Iterable[Span]) -> Iterator[_Aim]:
+        """The aims in ``pieces`` of the text of ``section``, below a heading without a marker."""
+        self._kind = _KINDS.get(role)
+        yield from self._paragraphs(section, pieces)
 
     def _own(self, section: Section, *, top: bool, leads: bool) -> Iterator[_Aim]:
         pieces = below_one_heading(self._context, section, passages(self._context, section))

@@ -17,6 +17,7 @@ _PROSE = 60
 _BEGIN = frozenset({None, 1})
 # What is numbered below headings without a marker; letters stand below numbers.
 _ITEMS = frozenset({"arabic", "letter"})
+_OTHER = "other"
 # Years are the only figures in headings; a sentence, a label with its text or a row of cells is none.
 _NO_HEADING = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+|[:.;?!|\t]\s*\S|[(“\"«»]")
 
@@ -38,43 +39,57 @@ class BareHeading(NamedTuple):
 def bare_headings(
     text: str, paragraphs: Sequence[Paragraph], candidates: Candidates, grammar: OutlineGrammar
 ) -> tuple[BareHeading, ...]:
-    """The bare headings of a text in which nothing stands above them; none in a text with a letterhead.
+    """The bare headings of a text in which nothing stands above them: a page, or an act without numbers.
 
-    The headline of the page comes before them and is none.
+    The headline of the page, or the title of the act, comes before them and is none.
     """
-    if not _is_page(text, paragraphs, candidates, grammar):
+    motto, bases = _head(text, paragraphs, grammar)
+    if motto is None and bases:
         return ()
+    if _is_numbered(paragraphs, candidates):
+        return ()
+    known = [rule for rule in grammar.roles if "" in rule.under]
     # What was is told below headings that give no role.
-    rules = [rule for rule in grammar.roles if "" in rule.under and rule.code != "other"]
+    rules = [rule for rule in known if rule.code != _OTHER]
     found: list[BareHeading] = []
     begun = False
     for index, paragraph in enumerate(paragraphs[:-1]):
         start, end, _ = paragraph
-        if not begun:
-            # The first words of the page end a sentence.
-            begun = end - start >= _PROSE and text.endswith((".", "…", '."', ".”", ":"), start, end)
-        elif _may_be_heading(text, paragraph, paragraphs[index + 1]) and not candidates.at(index):
+        # The first words of the page end a sentence; an act without legal bases may begin with a heading.
+        may_begin = motto is not None and not bases and index > motto
+        if not begun and end - start >= _PROSE and text.endswith((".", "…", '."', ".”", ":"), start, end):
+            begun = True
+        elif (
+            (begun or may_begin)
+            and _may_be_heading(text, paragraph, paragraphs[index + 1])
+            and not candidates.at(index)
+        ):
             role = _role(text, paragraph, rules, found)
-            if role or _leads(text, paragraph, paragraphs[index + 1], bool(candidates.at(index + 1))):
+            leads = _leads(text, paragraph, paragraphs[index + 1], bool(candidates.at(index + 1)))
+            if (role or leads) if begun else (leads and _role(text, paragraph, known, found)):
                 found.append(BareHeading(start, end, index, role))
+                begun = True
     return tuple(found) if _heads_lists(found, paragraphs, candidates) else ()
 
 
-def _is_page(
-    text: str, paragraphs: Sequence[Paragraph], candidates: Candidates, grammar: OutlineGrammar
-) -> bool:
-    """Whether a text has no numbers of chapters and the like, no letterhead and no legal bases."""
-    for index, (start, end, firm) in enumerate(paragraphs):
-        if firm and any(
-            marker.ordinal == 1 and marker.rule.kind not in _ITEMS for marker in candidates.at(index)
-        ):
-            return False
-        if (
-            grammar.motto.search(text, start, end) is not None
-            or grammar.legal_bases.match(text, start, end) is not None
-        ):
-            return False
-    return True
+def _head(text: str, paragraphs: Sequence[Paragraph], grammar: OutlineGrammar) -> tuple[int | None, bool]:
+    """The number of the paragraph that ends a letterhead, if there is one, and whether there are bases."""
+    motto: int | None = None
+    for index, (start, end, _) in enumerate(paragraphs):
+        if motto is None and grammar.motto.search(text, start, end) is not None:
+            motto = index
+        elif grammar.legal_bases.match(text, start, end) is not None:
+            return motto, True
+    return motto, False
+
+
+def _is_numbered(paragraphs: Sequence[Paragraph], candidates: Candidates) -> bool:
+    """Whether a text has numbers of chapters and the like; one that lost those of its lists has none."""
+    return any(
+        firm
+        and any(marker.ordinal == 1 and marker.rule.kind not in _ITEMS for marker in candidates.at(index))
+        for index, (_, _, firm) in enumerate(paragraphs)
+    )
 
 
 def _heads_lists(

@@ -81,7 +81,7 @@ class _Parser:
                 self._table(grid)
         body = None
         if all(node.marker is None or node.kind in BULLETS for node in self._root.children):
-            body = split_prose(self._root, self._text, self._grammar)
+            body = split_prose(self._root, self._text, self._grammar, self._bare)
         charges = charged(self._root, self._text, self._grammars)
         assign_roles(self._root, self._text, self._grammar, charges)
         others = leave_out_page(self._root, self._document, self._grammar)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kcextract.grammar.outline import OutlineGrammar
+from kcextract.outline.bare import BareHeading
 from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node
 
 # A label ends with a colon so soon.
@@ -17,20 +20,24 @@ _COLON = ":"
 _MOST_HEADS = 2
 
 
-def split_prose(root: Node, text: str, grammar: OutlineGrammar) -> int | None:
+def split_prose(
+    root: Node, text: str, grammar: OutlineGrammar, bare: Iterable[BareHeading] = ()
+) -> int | None:
     """In a text without numbers, give the body a section of its own, with its bullets.
 
     Where on a page, which nothing ends, sentences lead in lists, their bullets are all that is marked in it:
-    they stand at the top, and the text before them is left in the head. Returns where it begins then.
+    they stand at the top, and the text before them is left in the head. Returns where it begins then. A body
+    may begin with one of the ``bare`` headings.
     """
-    return _Prose(root, text, grammar).split()
+    return _Prose(root, text, grammar, {each.start for each in bare if each.role}).split()
 
 
 class _Prose:
-    def __init__(self, root: Node, text: str, grammar: OutlineGrammar) -> None:
+    def __init__(self, root: Node, text: str, grammar: OutlineGrammar, headings: set[int]) -> None:
         self._root = root
         self._text = text
         self._grammar = grammar
+        self._headings = headings
 
     def split(self) -> int | None:
         children = self._root.children
@@ -83,7 +90,9 @@ class _Prose:
         return end - start >= _PROSE and self._text.endswith(SENTENCE_END, start, end)
 
     def _is_title_of_body(self, start: int, end: int) -> bool:
-        """Whether a paragraph is a heading in capitals with which a body begins: "MỤC TIÊU", "NHIỆM VỤ"."""
+        """Whether a paragraph is a heading with which a body begins, in capitals: "MỤC TIÊU", or bare."""
+        if start in self._headings:
+            return True
         if end - start > LONGEST_LABEL or not self._text[start:end].isupper():
             return False
         return any(

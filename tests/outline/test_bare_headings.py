@@ -95,12 +95,39 @@ def test_other_headings_end_what_the_last_one_said(read):
     assert rows(read(text))[3:5] == [("dash", 1, "other")] * 2
 
 
-def test_there_are_none_below_a_letterhead_or_among_numbers(read):
-    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+BASE = "Căn cứ Luật Lâm nghiệp ngày 15/11/2017, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n\n"
 
-    assert read(motto + PAGE).bare == ()
+
+def test_there_are_none_among_numbers(read):
     assert read(PAGE.replace("Chăm sóc:", "1. Chăm sóc:")).bare == ()
     assert read(PAGE.replace("Giống: Xây", "I. Xây")).bare == ()
+    assert read(MOTTO + PAGE.replace("Giống: Xây", "I. Xây")).bare == ()
+
+
+def test_an_act_may_have_lost_its_numbers(read):
+    body = PAGE[PAGE.index("Thực trạng") :]
+    outline = read(MOTTO + "KẾ HOẠCH\nTrồng rừng năm 2032\n\n" + BASE + body)
+
+    assert [heading.role for heading in outline.bare] == ["", "objectives", "contents", "organisation"]
+    assert rows(outline)[-4:] == [
+        *[("dash", 1, "objectives")],
+        *[("dash", 1, "content_item")] * 2,
+        ("dash", 1, "organisation"),
+    ]
+
+
+def test_an_act_without_bases_begins_with_its_first_heading(read):
+    body = PAGE[PAGE.index("Mục tiêu") :].replace("- ", "")
+    outline = read(MOTTO + "KẾ HOẠCH\nTrồng rừng năm 2032\n\n" + body)
+
+    assert [heading.role for heading in outline.bare] == ["objectives", "contents", "organisation"]
+    assert rows(outline) == [("preamble", 1, "header"), ("paragraph", 1, "other")]
+    assert outline.sections[2].start == outline.bare[0].start
+
+
+def test_a_page_with_bases_but_no_letterhead_has_none(read):
+    assert read(PAGE.replace("(cttdt)", BASE + "(cttdt)")).bare == ()
 
 
 def test_numbered_lists_begin_anew_below_each_heading(read):

@@ -18,6 +18,7 @@ from kcextract.extractors.budgets.times import heading_of, is_of_amount_aside, i
 from kcextract.extractors.context import Context
 from kcextract.extractors.headings import Headings
 from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
+from kcextract.extractors.past_headings import PastHeadings
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
 from kcextract.grammar.sieve import members, opened
@@ -127,6 +128,7 @@ class Kinds:
         self._said = [match.span() for match in _SAID.finditer(context.folded)] if is_news else []
         self._end = end_of_news(context)
         self._over = paragraphs_gone_by(context)
+        self._unnumbered = PastHeadings(context)
 
     def other(self, place: Place) -> str | None:
         """What the amount at ``place`` is, if it is no money for the programme; None if it may be."""
@@ -168,7 +170,8 @@ class Kinds:
     def _by_headings(self, place: Place) -> str | None:
         """What an amount is by its time, the headings above it and the title."""
         section = place.section
-        if self._is_past(place) or self._over.hold(place.amount.start):
+        start = place.amount.start
+        if self._is_past(place) or self._over.hold(start) or self._unnumbered.hold(start):
             return PAST
         if any(self._tells_gains(each) for each in self._context.ancestors(section)):
             return PRICE
@@ -438,6 +441,9 @@ class Kinds:
             self._past[section.number] = (
                 heading is not None
                 and section.role != "budget"
-                and self._context.grammar.budgets.past.search(fold(heading)) is not None
+                and (
+                    self._context.grammar.budgets.past.search(fold(heading)) is not None
+                    or self._headings.name_the_past(section)
+                )
             )
         return self._past[section.number]

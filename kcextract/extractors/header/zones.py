@@ -49,6 +49,8 @@ def find_zones(document: Document, outline: Outline) -> Zones:
     head_end = top[at - 1].end if at else (top[0].start if top else length)
     if outline.body is not None:
         head_end = outline.body
+    if outline.bare:
+        head_end = min(head_end, outline.bare[0].start)
     head = Span(0, min(head_end, _LONGEST_HEAD))
     legal = Span(head_end, head_end)
     if at < len(top) and _is(top[at], "legal_bases"):
