@@ -21,6 +21,8 @@ from kcextract.extractors.agencies import (
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
     Titled,
+    below_bare,
+    is_listed_alone,
     is_prose,
     passages,
     running_paragraphs,
@@ -65,8 +67,11 @@ def extract_assignments(context: Context) -> tuple[tuple[AssignmentRecord, ...],
     tasks: list[_Task] = []
     every = tops(context, _ROLE)
     for top in every:
-        tasks += reader.under(top, None, top=True)
-    if not every:
+        charge = reader.bare_charge(top.start) if is_listed_alone(context, top) else None
+        tasks += reader.under(top, charge, top=True)
+    tasks += reader.below_bare({span.start for task in tasks for span in task.spans})
+    tasks.sort(key=lambda task: task.start)
+    if not every and not tasks:
         told = _Told(context)
         tasks = sorted([*told.lists(), *told.sentences()], key=lambda task: task.start)
     records = tuple(_record(context, number, task) for number, task in enumerate(tasks))
@@ -136,6 +141,26 @@ class _Reader:
         for child in children:
             yield from self.under(child, charge)
             charge = self._after_list(child) or charge
+
+    def below_bare(self, told: Collection[int]) -> Iterator[_Task]:
+        """The tasks in the paragraphs below headings without a marker, each to whom its heading names.
+
+        Those that begin where one is ``told`` are left out.
+        """
+        for heading, _, section, pieces in below_bare(self._context, _ROLE):
+            left = [piece for piece in pieces if piece.start not in told]
+            yield from self._paragraphs(section, left, self._named_by(heading, pieces))
+
+    def bare_charge(self, offset: int) -> _Charge | None:
+        """Who is charged with a list at ``offset`` by the heading without a marker above it."""
+        last = None
+        for each in self._context.outline.bare:
+            if each.start < offset:
+                last = Span(each.start, each.end)
+        return None if last is None else self._named_by(last, [Span(offset, offset)])
+
+    def _named_by(self, heading: Span, pieces: list[Span]) -> _Charge | None:
+        return self._heading(Titled(heading, tuple(pieces), inline=False), heading, leads=False)
 
     def _after_list(self, section: Section) -> _Charge | None:
         """Who is charged with the bullets behind ``section`` by a line without a marker at its end."""

@@ -9,6 +9,7 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.activities import activity_code
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
+    below_bare,
     is_listed_alone,
     is_prose,
     running_paragraphs,
@@ -55,7 +56,8 @@ def extract_content_items(context: Context) -> tuple[tuple[ContentItemRecord, ..
             notices.append(Notice("info", "contents_without_items", sentence, section.start, section.own_end))
     alone = [each for each in context.children(context.outline.sections[0]) if is_listed_alone(context, each)]
     rows += _rows(context, alone)
-    if not contents and is_prose(context):
+    rows += _below_bare(context, alone)
+    if not contents and not rows and is_prose(context):
         rows, notices = _in_prose(context)
     rows.sort(key=lambda row: row.start)
     return tuple(replace(row, content_item_no=number) for number, row in enumerate(rows)), tuple(notices)
@@ -71,6 +73,33 @@ def _rows(context: Context, sections: Iterable[Section]) -> Iterator[ContentItem
         row = _row(context, section) if section.role == _ITEM and section.kind in _NUMBERED else None
         if row is not None:
             yield row
+
+
+def _below_bare(context: Context, listed: Iterable[Section]) -> Iterator[ContentItemRecord]:
+    """The items whose titles are headings without a marker, inside a part with one in capitals.
+
+    ``listed`` are the sections that stand below such headings.
+    """
+    starts = [each.start for each in context.outline.bare]
+    for heading, _, section, pieces in below_bare(context, _ITEM):
+        end = next((start for start in starts if start > heading.start), len(context.folded))
+        bullets = [each for each in listed if heading.start < each.start < end]
+        description = sorted(
+            [*pieces, *(span for each in bullets for span in told(context, each, marked=True))]
+        )
+        if description:
+            yield ContentItemRecord(
+                context.doc_id,
+                0,
+                section.number,
+                None,
+                words(context, heading),
+                _text(context, [*_without_money(context, description)]),
+                None,
+                _code(context, heading, description),
+                heading.start,
+                max(span.end for span in description),
+            )
 
 
 def _row(context: Context, item: Section) -> ContentItemRecord | None:

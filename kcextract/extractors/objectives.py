@@ -11,10 +11,10 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
     Titled,
     after_marker,
+    below_bare,
     below_one_heading,
     is_listed_alone,
     is_prose,
-    paragraphs,
     passages,
     running_paragraphs,
     sentences,
@@ -59,24 +59,14 @@ def extract_objectives(
             sentence = "No objective is told under the heading of the objectives."
             notices.append(Notice("info", "objectives_without_rows", sentence, top.start, top.own_end))
         aims += found
-    if not every:
-        aims += _under_bare(context, periods)
+    told = {span.start for aim in aims for span in aim.spans}
+    for _, role, section, pieces in below_bare(context, _ROLE):
+        left = [piece for piece in pieces if piece.start not in told]
+        aims += _Reader(context, periods).below(role, section, left)
+    aims.sort(key=lambda aim: aim.start)
     if not every and not aims and is_prose(context):
         aims += _in_prose(context)
     return tuple(_record(context, periods, number, aim) for number, aim in enumerate(aims)), tuple(notices)
-
-
-def _under_bare(context: Context, periods: PeriodReader) -> Iterator[_Aim]:
-    """The aims in the paragraphs below bare headings of objectives."""
-    bare = context.outline.bare
-    for at, heading in enumerate(bare):
-        if not heading.role.startswith(_ROLE):
-            continue
-        section = context.section_at(heading.start)
-        end = min(section.own_end, bare[at + 1].start) if at + 1 < len(bare) else section.own_end
-        yield from _Reader(context, periods).below(
-            heading.role, section, paragraphs(context, heading.end, end)
-        )
 
 
 def _record(context: Context, periods: PeriodReader, number: int, aim: _Aim) -> ObjectiveRecord:

@@ -176,6 +176,21 @@ def below_one_heading(context: Context, section: Section, pieces: list[Span]) ->
     return [piece for piece in pieces if piece.start < end and piece.start not in starts]
 
 
+def below_bare(context: Context, role: str) -> Iterator[tuple[Span, str, Section, list[Span]]]:
+    """The bare headings whose role begins with ``role``: span, role, section in which it stands, paragraphs.
+
+    The paragraphs are those up to the next bare heading that stand in the same section.
+    """
+    bare = context.outline.bare
+    for at, heading in enumerate(bare):
+        if not heading.role.startswith(role):
+            continue
+        section = context.section_at(heading.start)
+        end = min(section.own_end, bare[at + 1].start) if at + 1 < len(bare) else section.own_end
+        pieces = paragraphs(context, heading.end, end)
+        yield Span(heading.start, heading.end), heading.role, section, pieces
+
+
 def is_listed_alone(context: Context, section: Section) -> bool:
     """Whether a section is an item below a heading that is no section, for want of a marker."""
     return bool(context.outline.bare) and section.marker is not None and section.depth == 1

@@ -353,13 +353,19 @@ class PeriodReader:
 
     @cached_property
     def _bare(self) -> dict[int, Period]:
-        """By their starts, the bare headings of a page, each with the one period that it states, if any."""
+        """By their starts, the bare headings of a page, each with the one period that it states, if any.
+
+        One that goes on with the part of the one before it has the time of that.
+        """
         text = self._context.document.reading
-        found = {}
-        for start, end, _, _ in self._context.outline.bare:
+        found: dict[int, Period] = {}
+        first: int | None = None
+        last: int | None = None
+        for start, end, _, _, goes_on in self._context.outline.bare:
             stated = self.in_text(start, end)
             period = stated[0] if len(stated) == 1 else None if stated else find_period(text, start, end)
-            first, last = (None, None) if period is None else (period.first, period.last)
+            if period is not None or not goes_on:
+                first, last = (None, None) if period is None else (period.first, period.last)
             found[start] = Period(first, last, start, end)
         return found
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
+    below_bare,
     below_one_heading,
     is_listed_alone,
     passages,
@@ -30,12 +31,16 @@ def extract_solutions(context: Context) -> tuple[tuple[SolutionRecord, ...], tup
     """
     rows: list[SolutionRecord] = []
     notices: list[Notice] = []
-    for top in tops(context, _ROLE):
+    every = tops(context, _ROLE)
+    for top in every:
         found = list(_items(context, top))
         if not found:
             sentence = "No solution is told under the heading of the solutions."
             notices.append(Notice("info", "solutions_without_items", sentence, top.start, top.own_end))
         rows += found
+    if not every:
+        for _, _, section, pieces in below_bare(context, _ROLE):
+            rows += [_row(context, section, None, piece) for piece in pieces]
     return tuple(replace(row, solution_no=number) for number, row in enumerate(rows)), tuple(notices)
 
 

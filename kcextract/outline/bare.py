@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kcextract.document import Paragraph
@@ -28,12 +28,16 @@ _TIME = re.compile(
 
 
 class BareHeading(NamedTuple):
-    """A heading without a marker: its paragraph, by number, and its role, "" if its words give none."""
+    """A heading without a marker: its paragraph, by number, and its role, "" if its words give none.
+
+    One that ``goes_on`` has the role of the one before it: both are in the part of a heading in capitals.
+    """
 
     start: int
     end: int
     paragraph: int
     role: str
+    goes_on: bool = False
 
 
 def bare_headings(
@@ -69,7 +73,27 @@ def bare_headings(
             if (role or leads) if begun else (leads and _role(text, paragraph, known, found)):
                 found.append(BareHeading(start, end, index, role))
                 begun = True
-    return tuple(found) if _heads_lists(found, paragraphs, candidates) else ()
+    if not _heads_lists(found, paragraphs, candidates):
+        return ()
+    return tuple(_in_parts(text, found, {role.code: role.items for role in grammar.roles if role.items}))
+
+
+def _in_parts(text: str, headings: Sequence[BareHeading], items: Mapping[str, str]) -> Iterator[BareHeading]:
+    """The headings, each that gives no role itself with that of the part in whose midst it stands.
+
+    Parts have headings in capitals, those in them have none.
+    """
+    part = last = ""
+    for each in headings:
+        if text[each.start : each.end].isupper():
+            part = last = each.role
+        elif each.role:
+            last = each.role if each.role.startswith(part) else part
+        elif part:
+            last = items.get(last, last)
+            yield each._replace(role=last, goes_on=True)
+            continue
+        yield each
 
 
 def _head(text: str, paragraphs: Sequence[Paragraph], grammar: OutlineGrammar) -> tuple[int | None, bool]:

@@ -86,3 +86,55 @@ def test_numbers_below_a_heading_in_capitals_of_what_was_are_no_plan(
 
     assert [row.quantity_min for row in found.targets] == [300]
     assert [row.amount_vnd for row in found.budgets] == [2_600_000_000]
+
+
+PARTS = """\
+MỤC TIÊU
+Mục tiêu chung
+Nâng cao chất lượng rừng trồng của tỉnh, bảo vệ nguồn nước cho sản xuất và đời sống.
+Mục tiêu cụ thể đến năm 2035
+Phát triển rừng
+- Trồng mới 300 ha rừng.
+Giống cây trồng
+- Xây dựng 02 vườn ươm.
+
+NHIỆM VỤ
+Công tác giống
+- Tập huấn 05 lớp.
+Chăm sóc rừng
+Cấp 20 tấn phân bón cho các hộ trồng rừng ở các xã vùng cao của tỉnh.
+
+TỔ CHỨC THỰC HIỆN
+Sở Nông nghiệp và Môi trường
+Chủ trì triển khai, kiểm tra việc thực hiện Kế hoạch này ở các huyện.
+Sở Tài chính
+- Bố trí kinh phí.
+"""
+
+
+def test_headings_inside_a_part_go_on_with_it(context_of: Callable[[str], Context]) -> None:
+    found, _ = extract_programme(context_of(HEAD + BASE + PARTS))
+
+    assert [(row.quantity_min, row.period_start, row.period_end) for row in found.targets] == [
+        (300, None, 2035),
+        (2, None, 2035),
+        (5, 2031, 2031),
+        (20, 2031, 2031),
+    ]
+    assert [(row.kind, row.text[:20]) for row in found.objectives] == [
+        ("general", "Nâng cao chất lượng "),
+        ("specific", "Trồng mới 300 ha rừn"),
+        ("specific", "Xây dựng 02 vườn ươm"),
+    ]
+    assert [row.title for row in found.content_items] == ["Công tác giống", "Chăm sóc rừng"]
+    assert [(row.agency, row.duty) for row in found.assignments] == [
+        ("Sở Nông nghiệp và Môi trường", "chu_tri"),
+        ("Sở Tài chính", "thuc_hien"),
+    ]
+
+
+def test_solutions_below_a_bare_heading_are_its_paragraphs(context_of: Callable[[str], Context]) -> None:
+    text = "Giải pháp\nTuyên truyền Luật Lâm nghiệp.\nKiểm tra rừng.\n\nTổ chức thực hiện\nSở Tài chính bố trí kinh phí.\n"
+    found, _ = extract_programme(context_of(HEAD + BASE + text))
+
+    assert [row.text for row in found.solutions] == ["Tuyên truyền Luật Lâm nghiệp.", "Kiểm tra rừng."]
