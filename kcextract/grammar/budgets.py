@@ -74,6 +74,7 @@ class BudgetsGrammar:
     closing: Pattern
     name_lead: Pattern
     spending: Pattern
+    beneficiary: Pattern
     outside: Pattern
     onward: Pattern
     past: Pattern
@@ -120,6 +121,7 @@ def read_budgets(source: Source) -> BudgetsGrammar:
         closing=read_pattern(table, "closing"),
         name_lead=read_pattern(table, "name_lead"),
         spending=read_pattern(table, "spending"),
+        beneficiary=read_pattern(table, "beneficiary"),
         outside=read_pattern(table, "outside"),
         onward=read_pattern(table, "onward"),
         past=read_pattern(table, "past"),

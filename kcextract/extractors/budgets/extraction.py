@@ -35,6 +35,7 @@ from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_others, shared_rates
 from kcextract.extractors.budgets.sources import Scopes, Sources, source_of_item
 from kcextract.extractors.budgets.spreads import Spreads
+from kcextract.extractors.budgets.streams import join_streams, share_payers
 from kcextract.extractors.budgets.subjects import share_subjects, share_times
 from kcextract.extractors.budgets.times import LONGEST_HEADING, Times, heading_of
 from kcextract.extractors.budgets.unitless import complete
@@ -137,6 +138,8 @@ def extract_budgets(
     _join_wholes(nodes, wholes)
     free = [node for node in nodes if node.place.amount.start not in wholes]
     join_parts(context, free)
+    share_payers(context, nodes)
+    join_streams(context, free)
     join_breakdowns(context, reader.names, free)
     records = _records(context, nodes, reader, content_items)
     notices += notices_of_worded(context, amounts)
