@@ -86,3 +86,62 @@ def test_a_heading_may_name_what_the_amount_is_for(rows):
 )
 def test_others_are_parts_of_none(rows, text):
     assert {whole for amount, whole in in_millions(rows(text)) if amount < 300} == {None}
+
+
+PAID = (
+    "II. KINH PHÍ\nTổng kinh phí là 2.900 triệu đồng, trong đó:\n- Ngân sách tỉnh: 820 triệu đồng;\n"
+    "- Vốn của cơ sở: 2.080 triệu đồng.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "sources"),
+    [
+        ("Ngân sách tỉnh bố trí", {LOCAL}),
+        ("Kinh phí", {TOTAL, LOCAL}),
+        ("Ngân sách trung ương bố trí", {TOTAL, LOCAL, CENTRAL}),
+    ],
+)
+def test_activities_told_before_what_they_are_have_its_source_if_some_tell_it(budgets_of, named, sources):
+    found = budgets_of(
+        "KẾ HOẠCH\nKhuyến công năm 2031\n\nI. NỘI DUNG\n1. Dạy nghề\nMở 5 lớp may. Kinh phí 435 triệu đồng.\n"
+        f"2. Hội chợ\nDự 3 hội chợ. {named} 218 triệu đồng.\n3. In bản tin: 67 triệu đồng.\n"
+        "4. Tư vấn\nNgân sách tỉnh chi 100 triệu đồng.\n" + PAID
+    ).records
+
+    assert in_millions(found)[:4] == [(435, None), (218, None), (67, None), (100, None)]
+    assert {row.source for row in found[:4]} == sources
+
+
+@pytest.mark.parametrize(
+    "heading", ["NỘI DUNG CHI", "CÁC KHOẢN CHI", "DANH MỤC ĐỀ ÁN", "DANH MỤC HỖ TRỢ", "HOẠT ĐỘNG TRONG NĂM"]
+)
+def test_items_that_are_together_the_total_before_are_its_parts(budgets_of, heading):
+    found = budgets_of(
+        "KẾ HOẠCH\nKhuyến công năm 2031\n\nI. KINH PHÍ\nTổng kinh phí từ ngân sách tỉnh là 460 triệu đồng.\n"
+        f"II. {heading}\n- Mua máy sấy: 100 triệu đồng.\n- Lắp đặt kho lạnh: 150 triệu đồng.\n"
+        "- Tập huấn cho cán bộ xã: 110 triệu đồng.\n- Khảo sát cơ sở: 60 triệu đồng.\n- In tờ rơi: 40 triệu đồng.\n"
+    ).records
+
+    assert in_millions(found) == [(460, None), (100, 460), (150, 460), (110, 460), (60, 460), (40, 460)]
+    assert {row.source for row in found} == {LOCAL}
+
+
+@pytest.mark.parametrize(
+    ("heading", "amounts"),
+    [
+        ("NỘI DUNG CHI", [100, 150]),
+        ("Các nhiệm vụ chi trong năm", [100, 150]),
+        ("DANH MỤC CÁC MÔ HÌNH", [100, 150]),
+        ("NỘI DUNG CHI VÀ MỨC CHI", []),
+        ("DANH MỤC DỰ ÁN ĐÃ HOÀN THÀNH", []),
+        ("NỘI DUNG CHI TIẾT CỦA HỘI THI", []),
+    ],
+)
+def test_headings_on_what_is_spent_bring_in_items_that_begin_with_a_verb(budgets_of, heading, amounts):
+    found = budgets_of(
+        "KẾ HOẠCH\nKhuyến công năm 2031\n\nI. MỤC TIÊU\nCó máy sấy.\n\n"
+        f"II. {heading}\n- Mua máy sấy: 100 triệu đồng.\n- Lắp đặt kho lạnh: 150 triệu đồng.\n"
+    ).records
+
+    assert [amount for amount, _ in in_millions(found)] == amounts

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.codes import TOTAL
+from kcextract.extractors.budgets.codes import STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node, is_exact, may_split, name_of
 from kcextract.extractors.budgets.times import heading_of
@@ -15,6 +15,9 @@ from kcextract.extractors.passages import after_marker
 from kcextract.outline import Section
 
 _LEAST_PARTS = 2
+# So many add up to another by chance no more, with many digits; so many do not with round figures either.
+_SEVERAL = 3
+_MANY = 5
 # A shorter name may stand in any heading.
 _SHORTEST_NAME = 6
 
@@ -63,6 +66,25 @@ class _Breakdowns:
         if whole is not None:
             for part in parts:
                 whole.take(part)
+        elif not before:
+            self._share_source(wholes, parts)
+
+    @staticmethod
+    def _share_source(wholes: Sequence[Node], parts: Sequence[Node]) -> None:
+        """Gives activities the source of the one amount, told later, that they are, if some of them tell it.
+
+        They are told before it, and so no parts of it: "1. Dạy nghề, vốn tỉnh: …", "2. Hội chợ: …",
+        "3. Chợ, vốn tỉnh: …" and, under "Kinh phí", what the province pays. A single one that tells it may be
+        an exception.
+        """
+        if len(wholes) != 1 or len(parts) < _SEVERAL or any(part.parent is not None for part in parts):
+            return
+        source = wholes[0].named_source
+        named = [part.named_source for part in parts if part.named_source is not None]
+        fits = source in STATE_MONEY and set(named) == {source} and len(named) >= _LEAST_PARTS
+        if fits and is_exact(wholes[0], parts):
+            for part in parts:
+                part.source = source
 
     @staticmethod
     def _may_divide(whole: Node, parts: Sequence[Node]) -> bool:
@@ -82,6 +104,10 @@ class _Breakdowns:
         if not named and not self._is_of_another(found, title):
             source = self._names.source_in(heading)
             named = [whole for whole in found if source not in (None, TOTAL) and whole.named_source == source]
+        if not named and len(found) == 1 and len(parts) >= _SEVERAL and not found[0].parts:
+            # "II. Kinh phí: tổng kinh phí 9,46 tỷ đồng" and "III. Các đề án"
+            certain = len(parts) >= _MANY or is_exact(found[0], parts)
+            named = list(found) if found[0].is_total and certain else []
         if not named and is_exact(found[0], parts):
             above = parts[0].parent
             if above is not None and all(part.parent is above for part in parts):

@@ -18,6 +18,17 @@ _LEADS_ENTRY = regex.compile(r"(?<!\d{4}\s?):\s*$|\s[-–]\s*$")
 # Headings of lists of projects, and of what has become of them.
 _PROJECTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:dự\s+án|công\s+trình|hạng\s+mục|đề\s+án)(?!\p{L})"))
 _RESULTS = regex.compile(fold_pattern(r"(?<!\p{L})(?:kết\s+quả|tình\s+hình|tiến\s+độ|hoàn\s+thành)(?!\p{L})"))
+# Headings of lists of what money is spent on: "Nội dung chi", not "Nội dung chi và mức chi" of a regulation.
+_OUTLAYS = regex.compile(
+    fold_pattern(
+        r"(?:[ivx\d.]+\s*)?(?:(?:về|các|những|dự\s+kiến)\s+)*(?:(?:nội\s+dung|khoản|nhiệm\s+vụ|hạng\s+mục|hoạt\s+động)\s+(?:được\s+)?chi"
+        r"(?!\s+(?:tiết|tiêu\s+chuẩn|trả)(?!\p{L}))|danh\s+mục(?:\s+(?:các|những))?\s+(?:đề\s+án|dự\s+án|công\s+trình|nhiệm\s+vụ|hoạt\s+động"
+        r"|hạng\s+mục|mô\s+hình|hỗ\s+trợ))(?!\p{L})"
+    )
+)
+_NORMS = regex.compile(
+    fold_pattern(r"(?<!\p{L})(?:(?:định\s+)?mức|đơn\s+giá|quy\s+định|điều\s+kiện|tiêu\s+chí)(?!\p{L})")
+)
 _ENDS_ENTRY = frozenset(("", ".", ";", ",", ":", "("))
 # What no money is spent on: debts, savings, what is collected.
 NO_COST = regex.compile(
@@ -110,14 +121,19 @@ class Entries:
         return folded.startswith(";", begin - 1)
 
     def _is_costed(self, section: Section) -> bool:
-        """Whether a heading above names projects and what they cost: "Danh mục dự án, nhu cầu vốn"."""
+        """Whether a heading above names projects and what they cost, or is one of what money is spent on."""
         above = section.parent
         if above is None:
             return False
         if above not in self._costed:
             parent = self._context.outline.sections[above]
             heading = fold((parent.heading or "")[:_WINDOW])
-            told = _PROJECTS.search(heading) is not None and _RESULTS.search(heading) is None
-            costed = told and self._context.grammar.budgets.purse.search(heading) is not None
+            costed = _RESULTS.search(heading) is None and (
+                (_OUTLAYS.match(heading) is not None and _NORMS.search(heading) is None)
+                or (
+                    _PROJECTS.search(heading) is not None
+                    and self._context.grammar.budgets.purse.search(heading) is not None
+                )
+            )
             self._costed[above] = costed or self._is_costed(parent)
         return self._costed[above]

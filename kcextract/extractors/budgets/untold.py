@@ -21,6 +21,8 @@ _EXACT = frozenset({"eq", "approx"})
 _LEAST_PARTS = 2
 # So many add up to another by chance no more.
 _SEVERAL = 3
+# So many, with round figures too.
+_MANY = 5
 _MOST_PARTS = 20
 # What an amount may seem to be that an item costs.
 _MAY_COST = frozenset({None, UNTOLD, PRICE})
@@ -246,7 +248,9 @@ class Itemised:
         total = sum(amounts)
         priced = any(item.kind == PRICE for item in items)
         least = _SEVERAL if priced else _LEAST_PARTS
-        if len(items) < least or total not in self._planned or not are_exact([total, *amounts]):
+        if len(items) < least or total not in self._planned:
+            return False
+        if len(items) < _MANY and not are_exact([total, *amounts]):
             return False
         start, end = items[0].place.section.start, items[-1].place.section.end
         return any(
