@@ -39,6 +39,7 @@ class LetterheadRules:
     session: Pattern
     news_date: Pattern
     news_site: Pattern
+    news_menu: Pattern
     news_tools: Pattern
     news_full: Pattern
     news_act: Pattern
@@ -137,6 +138,7 @@ def read_header(source: Source) -> HeaderGrammar:
         read_pattern(letterhead, "session"),
         read_pattern(news, "date_line", ("date",)),
         read_pattern(news, "site"),
+        read_pattern(news, "menu"),
         read_pattern(news, "tools"),
         read_pattern(news, "full"),
         read_pattern(news, "act"),

@@ -24,6 +24,26 @@ def test_the_name_of_the_paper_is_no_headline(header, head, title):
     assert (found.family, found.title) == ("tin_bai", title)
 
 
+HEADLINE = "Cao Bằng phấn đấu trồng 2.400 ha rừng gỗ lớn trong năm 2031"
+HEADS = [
+    f"Cổng thông tin điện tử tỉnh Cao Bằng\nBỏ qua nội dung chính\nGiới thiệu | Tin tức | Văn bản\nThứ Hai, 13/01/2031 | 09:42 GMT+7\nTìm kiếm...\nTrang chủ » Tin tức » Lâm nghiệp\n\n{HEADLINE}\nNgày đăng: 10/01/2031 08:15 | Lượt xem: 1.276 | Cỡ chữ: A- A A+\nIn bài viết  Chia sẻ  Zalo\n\n",
+    f"Skip to main content\nTrang chủ | Giới thiệu | Liên hệ\nThứ Hai, 13/01/2031 10:05\nTìm kiếm\nTrang chủ > Tin tức > Lâm nghiệp\n{HEADLINE}\n10/01/2031 07:30\n\n",
+    f"CỔNG THÔNG TIN ĐIỆN TỬ TỈNH CAO BẰNG\nĐăng nhập | English\nThứ Hai, 13/01/2031\nGiới thiệu\nTin tức\nVăn bản\nLiên hệ\n\n{HEADLINE}\nCập nhật lúc: 07:30, 10/01/2031\nLượt xem: 33\n\n",
+    f"Chuyển đến nội dung\nBáo Cao Bằng\nChính trị | Kinh tế | Xã hội | Văn hóa\nKinh tế\n07:30, 10/01/2031\n\n{HEADLINE}\n\n",
+    f"SỞ NÔNG NGHIỆP TỈNH CAO BẰNG\nTrang chủ   Giới thiệu   Tin tức\nBạn đang ở: Trang chủ / Tin tức\nCỡ chữ: A- A A+\n{HEADLINE}\nNgày đăng: 10/01/2031\n\n",
+    f"Skip to content\nMenu\nTrang chủ\nTin tức - Sự kiện\nThời tiết: 21°C\nTrang chủ › Lâm nghiệp\n\n{HEADLINE}\n\nThứ Sáu, 10/01/2031 | 7:30 SA\n\n",
+    f"{HEADLINE}\nTin tức » Lâm nghiệp\n10/01/2031\n\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_words_of_a_site_are_neither_headline_nor_date(header, head):
+    found = header(head + TEXT)
+
+    assert (found.family, found.title, str(found.issue_date)) == ("tin_bai", HEADLINE, "2031-01-10")
+    assert (found.period_start, found.period_end) == (2031, 2031)
+
+
 @pytest.mark.parametrize(
     ("date", "headline", "period"),
     [

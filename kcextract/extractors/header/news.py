@@ -21,6 +21,9 @@ from kcextract.text.folding import fold, fold_pattern
 
 _SPACE = re.compile(r"\s+")
 _NEWS_LINES = 6
+# So many lines may the words of a site have above its news; what is longer than this is of the news.
+_SITE_LINES = 40
+_LONGEST_MENU = 200
 _HEADLINE_SPACES = 4
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 # How far the first words of news go, and how long the name of a programme is in them.
@@ -46,14 +49,20 @@ def news_header(parts: Parts) -> tuple[Header, tuple[Notice, ...]] | None:
     head, grammar = parts.head, parts.grammar
     if not is_bare(parts) or parts.introduction is not None:
         return None
-    lines = [line.strip() for line in head.raw.split("\n") if any(map(str.isalnum, line))][:_NEWS_LINES]
+    rows = [line.strip() for line in head.raw.split("\n") if any(map(str.isalnum, line))]
+    below = _below_site(rows, grammar)
+    # Of the words of a site, only a day counts.
+    days = [
+        line for line in rows[:below] if grammar.header.letterhead.news_date.match(fold(line)) is not None
+    ]
+    lines = days[:1] + rows[below : below + _NEWS_LINES]
     matches = [grammar.header.letterhead.news_date.match(fold(line)) for line in lines]
     # A day at the top of a page may be that on which it was looked at: one below a headline comes first.
     for at in sorted(range(len(lines)), key=bool, reverse=True):
         line, match = lines[at], matches[at]
-        if match is None or (at == 0 and (len(lines) == 1 or _CLOCK.search(line) is None)):
+        if match is None or (at == 0 and (len(lines) == 1 or (below == 0 and _CLOCK.search(line) is None))):
             continue
-        line = line if at else _dated_below(parts, line)
+        line = line if at or (below and not days) else _dated_below(parts, line)
         match = grammar.header.letterhead.news_date.match(fold(line)) or match
         written = next(dates(line, match.start("date")), None)
         headline = _SPACE.sub(" ", _headline(lines, at, matches, grammar))
@@ -88,6 +97,23 @@ def news_header(parts: Parts) -> tuple[Header, tuple[Notice, ...]] | None:
     return None
 
 
+def _below_site(rows: list[str], grammar: Grammar) -> int:
+    """How many of the first lines are words of the site: down to the last menu, link or way."""
+    rules = grammar.header.letterhead
+    below = 0
+    for place, line in enumerate(rows[:_SITE_LINES]):
+        if len(line) > _LONGEST_MENU:
+            break
+        folded = fold(line)
+        if rules.news_menu.match(folded) is not None and rules.news_tools.match(folded) is None:
+            below = place + 1
+    # Above a line of publication the headline stands, and below it the first sentences of news.
+    told = [line for line in rows[below : below + _NEWS_LINES] if rules.news_tools.match(fold(line)) is None]
+    if told and rules.news_date.match(fold(told[0])) is not None:
+        told = [] if len(told) > 1 and (told[1].endswith(".") or len(told[1]) > _LONGEST_MENU) else told[1:]
+    return below if told else 0
+
+
 def _dated_below(parts: Parts, line: str) -> str:
     """The line with a date below the first words of news, else ``line``."""
     below = parts.document.text[parts.zones.head.end : parts.zones.head.end + NEWS_LEAD].split("\n")
@@ -109,8 +135,16 @@ def _headline(lines: list[str], at: int, matches: Sequence[regex.Match[str] | No
     ]
     above = [line for place, line in told if place < at]
     below = [line for place, line in told if place > at]
+    if below and not any(map(_is_headline, above)) and _is_headline(below[0]) and not below[0].endswith("."):
+        # The name of a column stands above the date.
+        above = []
     lines_above = above or below[:1] or lines[:1]
-    return next((line for line in lines_above if line.count(" ") >= _HEADLINE_SPACES), lines_above[0])
+    return next(filter(_is_headline, lines_above), lines_above[0])
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line has the words of a headline."""
+    return line.count(" ") >= _HEADLINE_SPACES
 
 
 def news_period(
