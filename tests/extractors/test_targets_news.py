@@ -183,3 +183,29 @@ def test_amounts_in_a_list_have_the_time_of_what_leads_it_in(budgets_of):
     listed = budgets_of(PAGE_HEAD + LISTED).records[-1]
 
     assert (listed.amount_vnd, listed.period_start, listed.period_end) == (2_000_000_000, 2031, 2031)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Số nhà cần xóa tập trung chủ yếu ở các xã biên giới: Cần Yên 120 nhà, Lũng Nặm 96 nhà; các xã còn lại gồm Minh Tâm 15 nhà.",
+        "Các xã có tỷ lệ trồng rừng cao là Minh Tâm (92%), Trường Hà (80%).",
+        "Một số đơn vị đạt thấp như Lũng Nặm mới trồng 12 ha, Cần Yên 9 ha.",
+        "Giá vật tư, công thợ ở các xóm tăng khoảng 12 - 15% nên nhiều hộ chưa làm nhà.",
+        "Nhà xây xong phải đảm bảo nền chắc, mái chắc (theo mẫu), diện tích ít nhất 28 m2.",
+    ],
+)
+def test_who_is_ahead_or_behind_and_prices_are_no_targets(figures, body):
+    assert figures(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "quantity"),
+    [
+        ("Tỉnh phấn đấu xóa 120 nhà, tập trung hỗ trợ ở các xã biên giới.", 120),
+        ("Các xã có tỷ lệ hộ nghèo cao là nơi sẽ xây 40 nhà.", 40),
+        ("Kế hoạch đặt mục tiêu giá trị nguyên liệu tăng 12%.", 12),
+    ],
+)
+def test_what_is_to_be_done_where_much_is_needed_is_a_target(figures, body, quantity):
+    assert [low for low, *_ in figures(body)] == [quantity]
