@@ -511,3 +511,17 @@ def test_words_like_those_above_other_news_within_an_act_end_nothing(rows):
     told = rows("Tổng kinh phí là 90 tỷ đồng.\nXem thêm: Phụ lục 2.\nKinh phí năm 2031: 8 tỷ đồng./.\n")
 
     assert tree(told)[-1][0] == 8
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Gia đình ông Ba ở xóm Cao vừa chuyển vào nhà mới, tổng kinh phí xây dựng 150 triệu đồng, trong đó Nhà nước hỗ trợ 70 triệu đồng.",
+        "Vợ chồng anh Tư được xã bố trí 45 triệu đồng sửa nhà.",
+    ],
+)
+def test_what_one_family_of_which_news_tell_has_built_is_no_budget(budgets_of, told):
+    head = "Báo Cao Bằng điện tử\n12/03/2031\n\nCao Bằng xóa nhà tạm trong năm 2031\n\n"
+    plan = "Tổng kinh phí thực hiện là 90 tỷ đồng cho các hộ gia đình nghèo.\n\n"
+
+    assert [row.amount_vnd for row in budgets_of(f"{head}{plan}{told}\n").records] == [90 * BILLION]

@@ -100,6 +100,12 @@ _ONE_SCHEME = regex.compile(
 _HELP = regex.compile(fold_pattern(r"(?<!\p{L})(?:mỗi|một|từng|hỗ\s+trợ|trợ\s+cấp|thưởng)(?!\p{L})"))
 # In news: somebody's words.
 _SAID = regex.compile(r"“[^“”]{1,800}”")
+# One family of which news tell: "Gia đình ông Ba vừa làm nhà mới, tổng kinh phí 150 triệu đồng".
+_FAMILY = regex.compile(
+    fold_pattern(
+        r"(?<!\p{L})(?:gia\s+đình|hộ|vợ\s+chồng)\s+(?:(?:của|nhà)\s+)?(?:anh|chị|ông|bà|cô|chú|bác|em|cụ|tôi)(?!\p{L})"
+    )
+)
 # A word in a name, before and behind another one.
 _NAME = regex.compile(r"\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}")
 _NAME_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
@@ -125,6 +131,7 @@ class Kinds:
         # A report of a year that tells no plans in its title.
         title = fold(context.header.title or "")
         self._is_report = not is_news and _REPORT.match(title) is not None and _PLANS.search(title) is None
+        self._is_news = is_news
         self._said = [match.span() for match in _SAID.finditer(context.folded)] if is_news else []
         self._end = end_of_news(context)
         self._over = paragraphs_gone_by(context)
@@ -151,11 +158,13 @@ class Kinds:
         return self._by_headings(place)
 
     def _is_outside(self, place: Place) -> bool:
-        """Whether words behind an amount say that it is no money of the plan's.
+        """Whether words behind an amount, or of one family before it, say that it is no money of the plan's.
 
         What those give who get the help is told so only since no budget plans it.
         """
         folded, start = self._context.folded, place.amount.full_end
+        if self._is_news and _FAMILY.search(folded, place.sentence.start, place.amount.start) is not None:
+            return True
         limit = max(start, min(start + _WINDOW, place.within.own_end))
         if not any(folded.find(word, start, limit) >= 0 for word in _NOT_INSIDE):
             return False
