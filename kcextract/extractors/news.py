@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import regex
 
@@ -17,26 +17,51 @@ NEWS = "tin_bai"
 
 # What a document ends with.
 _DONE = "./."
+# Prose, and no headline.
+_PROSE = 160
+_ENDS = (".", "…", ".”", '."')
 
 
-def end_of_news(context: Context) -> int:
-    """Where the headlines of other news begin, below news or below a document on a page of news.
+class OtherNews:
+    """The words of a document that tell of other news: headlines below it, and links among its paragraphs."""
 
-    The end of a text without any; a document's own words go up to its last end mark.
-    """
-    known: int | None = context.known(end_of_news).get(0)
-    if known is None:
-        known = context.known(end_of_news)[0] = _end_of_news(context)
-    return known
+    def __init__(self, context: Context) -> None:
+        known: dict[int, tuple[int, list[Span]]] = context.known(OtherNews)
+        if 0 not in known:
+            known[0] = _others(context)
+        self._begin, self._links = known[0]
+
+    def hold(self, place: int) -> bool:
+        """Whether ``place`` lies in them."""
+        return place > self._begin or any(link.start <= place < link.end for link in self._links)
 
 
-def _end_of_news(context: Context) -> int:
-    if context.outline.others is not None:
-        return context.outline.others
-    text = context.document.text
+def _others(context: Context) -> tuple[int, list[Span]]:
+    """Where headlines of other news begin below a text, its end without any; the links above them."""
+    text, links = context.document.text, list[Span]()
+    begin = context.outline.others
+    # A document's own words go up to its last end mark.
     start = 0 if context.header.family == NEWS else text.rfind(_DONE)
-    more = context.grammar.outline.more.search(text, start) if start >= 0 else None
-    return len(text) if more is None else more.start()
+    if start < 0:
+        return len(text) if begin is None else begin, links
+    for more in context.grammar.outline.more.finditer(text, start, begin):
+        line_end = text.find("\n", more.end())
+        if more["link"] is None or not _goes_on(context, line_end):
+            if begin is None:
+                return more.start(), links
+        else:
+            links.append(Span(more.start(), line_end))
+    return len(text) if begin is None else begin, links
+
+
+def _goes_on(context: Context, line_end: int) -> bool:
+    """Whether news go on behind the line of a link to others: with prose, or a heading and prose."""
+    every = context.document.paragraphs
+    first = bisect_left(context.paragraph_starts, line_end) if line_end >= 0 else len(every)
+    return any(
+        each.end - each.start >= _PROSE and context.document.text.endswith(_ENDS, each.start, each.end)
+        for each in every[first : first + 2]
+    )
 
 
 # What stands before the time with which a paragraph begins: "(BHG) - Trong năm 2030, …".

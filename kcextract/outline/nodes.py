@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kcextract.document import Paragraph
 from kcextract.grammar.outline import Marker
 
@@ -65,3 +67,12 @@ class Node:
         while node.parent is not None and node.parent.parent is not None:
             node = node.parent
         return node
+
+
+def below(node: Node) -> Iterator[Node]:
+    """What stands below a section, in the order of the text."""
+    stack = node.children[::-1]
+    while stack:
+        each = stack.pop()
+        yield each
+        stack.extend(each.children[::-1])

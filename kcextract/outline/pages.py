@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from kcextract.document import Document
 from kcextract.grammar.outline import OutlineGrammar
-from kcextract.outline.nodes import BULLETS, DEED_ENDS, NUMBERED, Node
+from kcextract.outline.nodes import BULLETS, DEED_ENDS, NUMBERED, Node, below
 
 # So far above the motto the letterhead may begin.
 _REACH = 300
@@ -17,7 +17,7 @@ _LONGEST_SITE = 2000
 _DAY = re.compile(r"\(\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)\W*$")
 _DATED = 20
 # With what the text of a document ends; news without numbers have no other sections than their lists.
-_LAST = DEED_ENDS | NUMBERED | {"part", "chapter", "article"}
+_LAST = DEED_ENDS | NUMBERED | {"part", "chapter", "article", "paragraph"}
 
 
 def leave_out_page(root: Node, document: Document, grammar: OutlineGrammar) -> int | None:
@@ -34,7 +34,7 @@ def _leave_out_below(root: Node, document: Document, grammar: OutlineGrammar) ->
     last = root.children[-1] if root.children else None
     if last is None or last.kind not in _LAST:
         return None
-    nodes = [*_below(last)]
+    nodes = [*below(last)]
     if not nodes:
         return None
     signed = last.kind in DEED_ENDS
@@ -63,18 +63,9 @@ def _is_dated(node: Node, text: str) -> bool:
     return _DAY.search(text, max(node.start, end - _DATED), end) is not None
 
 
-def _below(node: Node) -> Iterator[Node]:
-    """What stands below a section, in the order of the text."""
-    stack = node.children[::-1]
-    while stack:
-        each = stack.pop()
-        yield each
-        stack.extend(each.children[::-1])
-
-
 def _take_out(node: Node, listed: Collection[int]) -> None:
     """Take the ``listed`` sections out of the tree; their words are left to ``node``."""
-    for above in [node, *_below(node)]:
+    for above in [node, *below(node)]:
         for child in above.children:
             if id(child) in listed:
                 node.own.extend(child.own)
@@ -100,8 +91,6 @@ def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) ->
     motto = grammar.motto.search(text, head.start, end)
     is_site = grammar.site.match(text, children[0].start, end) is not None
     if motto is None:
-        if not any(node.kind in _LAST for node in children):
-            return  # Of news, all of the page above is the head.
         reach = min(end, head.start + _LONGEST_SITE)
         found = grammar.way.search(text, head.start, reach)
         is_site = is_site or (found is not None and _has_menu(text, head.start, found.start(), grammar))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kcextract.grammar.outline import OutlineGrammar
 from kcextract.outline.bare import BareHeading
-from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node
+from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node, below
 
 # A label ends with a colon so soon.
 LONGEST_LABEL = 60
@@ -18,6 +18,8 @@ _BODY_ROLES = frozenset({"objectives", "objectives_general", "objectives_specifi
 _COLON = ":"
 # A page has no bases; what begins like them in it is prose.
 _MOST_HEADS = 2
+# One list is a part of the prose around it.
+_LISTS = 2
 
 
 def split_prose(
@@ -49,7 +51,11 @@ class _Prose:
         if rest and rest <= BULLETS:
             # Those that stand below headings without a marker are at the top.
             body = self._body(last)
-            left = last.role == "header" and self._is_head_of_page(heads, body) and self._leads_lists(last)
+            left = (
+                last.role == "header"
+                and self._is_head_of_page(heads, body)
+                and self._leads_lists(last, _LISTS - 1)
+            )
             return self._leave(last) if left else None
         own, bullets = last.own, last.children
         if rest and not bullets and not any(self._text[end - 1] == _COLON for _, end, _ in own[:-1]):
@@ -57,7 +63,7 @@ class _Prose:
         body = self._body(last)
         if body == len(own):
             return None
-        if not rest and self._is_head_of_page(heads, body) and self._leads_lists(last):
+        if not rest and self._is_head_of_page(heads, body) and self._leads_lists(last, _LISTS):
             return self._leave(last)
         node = Node("paragraph", self._root, own[body].start)
         children.insert(heads, children.pop())
@@ -108,20 +114,18 @@ class _Prose:
             return False
         return all(self._grammar.motto.search(self._text, start, end) is None for start, end, _ in first.own)
 
-    def _leads_lists(self, head: Node) -> bool:
-        """Whether a line with a colon leads in several bullets of a head, before other news are listed."""
-        if not head.children:
-            return False
-        before, led = head, False
-        for bullet in head.children:
+    def _leads_lists(self, head: Node, least: int) -> bool:
+        """Whether lines with a colon lead in so many lists of a head, before other news are listed."""
+        before, led, lists = head, False, 0
+        for bullet in below(head):
             if before is head or len(before.own) > 1:
                 start, end, _ = before.own[-1]
                 lead = self._text[start:end]
                 led = lead.endswith(_COLON) and self._grammar.more.match(lead) is None
             elif led:
-                return True
+                lists, led = lists + 1, False
             before = bullet
-        return False
+        return lists >= least
 
     def _leave(self, last: Node) -> int | None:
         """Leave the body in the head of the page, and its bullets below no section."""

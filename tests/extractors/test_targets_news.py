@@ -209,3 +209,16 @@ def test_who_is_ahead_or_behind_and_prices_are_no_targets(figures, body):
 )
 def test_what_is_to_be_done_where_much_is_needed_is_a_target(figures, body, quantity):
     assert [low for low, *_ in figures(body)] == [quantity]
+
+
+@pytest.mark.parametrize(
+    "link", [">> Xem thêm: Hà Quảng có 3 xã thoát nghèo", "Đọc thêm: Hà Quảng xây dựng 12 nhà"]
+)
+def test_news_go_on_behind_a_link_among_their_paragraphs(figures, link):
+    prose = (
+        "Theo kế hoạch, tỉnh hỗ trợ 300 hộ nghèo làm nhà ở trong năm tới, mỗi hộ được giúp ngày công và vật liệu; các huyện "
+        "thành lập 10 tổ công tác để kiểm tra việc thực hiện ở từng xã, từng thôn."
+    )
+
+    assert figures(f"{link}\n\nNhiều việc phải làm\n\n{prose}") == [(300, 300), (10, 10)]
+    assert figures(f"{prose}\n\n{link}\n\nHòa An xây dựng 5 cầu") == [(300, 300), (10, 10)]

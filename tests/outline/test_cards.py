@@ -166,13 +166,26 @@ def test_a_page_that_begins_with_its_document_is_all_of_its_head(page, letterhea
     assert (head.start, root.own_end) == (0, 0)
 
 
-def test_the_words_of_a_site_above_news_are_of_their_head():
-    news = "Skip to main content\nTrang chủ » Tin tức\nHòa Bình trồng 500 ha rừng\n10/12/2033\n"
+def test_the_head_of_news_begins_with_the_way_to_them():
+    site = "Skip to main content\nBáo Hòa Bình\nTìm kiếm\n"
+    news = "Trang chủ » Tin tức\nHòa Bình trồng 500 ha rừng\n10/12/2033\n"
     body = "Tỉnh Hòa Bình vừa ban hành kế hoạch trồng rừng, mục tiêu trồng 500 ha trong năm 2034, gồm:\n* Keo.\n* Mỡ.\n"
+    text = site + news + body
 
-    root, head, *_ = parse(load_text((news + body).encode(), GRAMMAR), GRAMMAR).sections
+    root, head, prose, *bullets = parse(load_text(text.encode(), GRAMMAR), GRAMMAR).sections
 
-    assert (root.own_end, head.start, head.kind) == (0, 0, "preamble")
+    assert (root.own_end, head.start, head.kind) == (len(site), len(site), "preamble")
+    assert (prose.kind, [bullet.depth for bullet in bullets]) == ("paragraph", [2, 2])
+
+
+def test_lists_of_news_are_no_part_of_the_prose_around_them():
+    lists = "Kế hoạch gồm:\n* Keo.\n* Mỡ.\nTỉnh cũng cấp cho các huyện:\n* Giống.\n* Phân.\n"
+    text = "Trang chủ » Tin tức\nHòa Bình trồng 500 ha rừng\n10/12/2033\n" + lists
+
+    _, head, *bullets = parse(load_text(text.encode(), GRAMMAR), GRAMMAR).sections
+
+    assert head.kind == "preamble"
+    assert [bullet.depth for bullet in bullets] == [1, 1, 1, 1]
 
 
 OTHERS = [

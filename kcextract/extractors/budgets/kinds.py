@@ -17,7 +17,7 @@ from kcextract.extractors.budgets.rates import is_of_each_district
 from kcextract.extractors.budgets.times import heading_of, is_of_amount_aside, is_of_surplus
 from kcextract.extractors.context import Context
 from kcextract.extractors.headings import Headings
-from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
+from kcextract.extractors.news import NEWS, OtherNews, paragraphs_gone_by
 from kcextract.extractors.past_headings import PastHeadings
 from kcextract.extractors.periods import PeriodReader
 from kcextract.grammar.budgets import Exclusion
@@ -133,7 +133,7 @@ class Kinds:
         self._is_report = not is_news and _REPORT.match(title) is not None and _PLANS.search(title) is None
         self._is_news = is_news
         self._said = [match.span() for match in _SAID.finditer(context.folded)] if is_news else []
-        self._end = end_of_news(context)
+        self._others = OtherNews(context)
         self._over = paragraphs_gone_by(context)
         self._unnumbered = PastHeadings(context)
 
@@ -142,7 +142,7 @@ class Kinds:
         amount, section = place.amount, place.section
         if section.role in _FRAME_ROLES and not self._is_headline(place):
             return FRAME
-        if amount.start > self._end:
+        if self._others.hold(amount.start):
             return FRAME
         if amount.currency != "VND":
             return FOREIGN

@@ -13,7 +13,7 @@ from kcextract.extractors.attachments import is_in_attached_plan
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.headings import Headings
-from kcextract.extractors.news import NEWS, end_of_news, paragraphs_gone_by
+from kcextract.extractors.news import NEWS, OtherNews, paragraphs_gone_by
 from kcextract.extractors.passages import is_prose
 from kcextract.extractors.periods import Stated
 from kcextract.extractors.quantities import Quantity
@@ -107,7 +107,7 @@ class Exclusions:
         self._headings = Headings(context)
         # Where the last sentence began that was asked about, and whether it tells what was reached.
         self._told = (-1, False)
-        self._end = end_of_news(context)
+        self._others = OtherNews(context)
         self._over = paragraphs_gone_by(context)
         self._gone = GoneBy(context, news=self._news)
         self._passages = PastPassages(context, news=self._news)
@@ -196,7 +196,7 @@ class Exclusions:
         """Why a figure is no target by where it stands and how it is written."""
         if quantity.baseline:
             return Reason(STATE, phrase.basis_end, spreads=False)
-        if quantity.start > self._end:
+        if self._others.hold(quantity.start):
             return Reason("it is told of in other news", phrase.basis_end, spreads=False)
         folded = self._context.folded
         if (
