@@ -39,6 +39,9 @@ _ROLE = "organisation"
 # The roles of sections that may lead in tasks where nothing is on organisation.
 _LEADING = ("", "other", "legal_bases", "header", "enactment", "contents", "content_item")
 _PARTS = frozenset({"part", "chapter", "roman"})
+_AND = (";", ",")
+# The names before a colon are no longer.
+_LONGEST_NAMES = 200
 _SEMICOLON = regex.compile(r"\s*;\s+")
 
 
@@ -266,7 +269,28 @@ class _Reader:
                 # A lead-in names in other words whom the heading has named already.
                 charge = charge or self._lead_in(piece)
                 continue
-            yield from self._task(section, (piece,), charge, piece.start)
+            head = self._inline_head(piece)
+            named = None if head is None else self._heading(head, piece, leads=False)
+            if head is None or named is None:
+                yield from self._task(section, (piece,), charge, piece.start)
+            else:
+                if (
+                    charge is not None
+                    and self._context.folded[charge.agency.end : piece.start].strip() in _AND
+                ):
+                    # A list of names that is broken over paragraphs.
+                    named = named._replace(agency=Span(charge.agency.start, named.agency.end))
+                yield from self._task(section, head.rest, named, piece.start)
+
+    def _inline_head(self, piece: Span) -> Titled | None:
+        """The words of a paragraph up to a colon, and the rest of it: "Sở Tài chính: Bố trí kinh phí."."""
+        colon = self._context.folded.find(":", piece.start, min(piece.end, piece.start + _LONGEST_NAMES))
+        start = colon + 1
+        while 0 < start < piece.end and self._context.folded[start].isspace():
+            start += 1
+        if colon < 0 or start == piece.end:
+            return None
+        return Titled(Span(piece.start, colon), (Span(start, piece.end),), inline=True)
 
     def _lead_in(self, piece: Span) -> _Charge | None:
         """Who is charged by a paragraph that only leads in what follows it."""

@@ -55,7 +55,7 @@ def extract_objectives(
     every = tops(context, _ROLE)
     for top in every:
         found = list(_Reader(context, periods).under(top, top=not is_listed_alone(context, top)))
-        if not found:
+        if not found and not (top.marker is None and context.outline.bare):
             sentence = "No objective is told under the heading of the objectives."
             notices.append(Notice("info", "objectives_without_rows", sentence, top.start, top.own_end))
         aims += found

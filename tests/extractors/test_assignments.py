@@ -51,6 +51,25 @@ def test_what_stands_under_an_agency_is_its_tasks(shown, text):
     ]
 
 
+def test_paragraphs_that_each_name_theirs_before_a_colon(shown):
+    text = "Sở Y tế: Chữa bệnh.\nSở Xây dựng: Chủ trì xây trạm.\nUBND các huyện: Lập danh sách các hộ.\n"
+
+    assert shown(TOP + text) == [
+        ("Sở Y tế", "thuc_hien", "Chữa bệnh."),
+        ("Sở Xây dựng", "chu_tri", "Chủ trì xây trạm."),
+        ("UBND các huyện", "thuc_hien", "Lập danh sách các hộ."),
+    ]
+
+
+def test_names_before_a_colon_may_be_broken_over_paragraphs(shown):
+    text = "1. Sở Y tế; Sở Xây dựng;\nHội Nông dân tỉnh: phối hợp xây trạm.\n2. Sở Tài chính: cấp vốn.\n"
+
+    assert shown(TOP + text) == [
+        ("Sở Y tế; Sở Xây dựng; Hội Nông dân tỉnh", "phoi_hop", "phối hợp xây trạm."),
+        ("Sở Tài chính", "thuc_hien", "cấp vốn."),
+    ]
+
+
 def test_bullets_that_each_name_their_own_agency(shown):
     text = """\
 - Sở Y tế phối hợp với Sở Xây dựng xây trạm.
