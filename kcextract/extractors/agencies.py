@@ -71,7 +71,7 @@ def _named_at(context: Context, start: int, end: int) -> Named | None:
         start = regards.end()
     limit = min(end, start + _REACH)
     begin = rules.begin.match(folded, start, limit)
-    if begin is None:
+    if begin is None or _is_capacity(context, start, limit):
         return None
     full_stop = _STOP.search(folded, begin.end(), limit)
     stop = limit if full_stop is None else full_stop.start()
@@ -84,6 +84,8 @@ def _named_at(context: Context, start: int, end: int) -> Named | None:
         while ahead is not None and ahead[1] <= place:
             known.append(ahead[1:])
             ahead = next(agencies, None)
+        if _in_brackets(folded, begin.end(), place):
+            continue
         if _acts(context, known, begin.end(), place):
             return Named(_trimmed(context, start, place), place, match.group())
         told = _told(context, known, place)
@@ -270,11 +272,26 @@ def _closing_colon(context: Context, start: int, end: int) -> int:
     for match in _COLON.finditer(folded, start, end):
         place = match.end()
         window = folded[place : min(end, place + _LONGEST_NAME)]
-        if context.grammar.assignments.begin.match(folded, place, end) is None and not any(
-            agencies.at(f"{word} {window}", 0) for word in _ELLIPTIC
+        rules = context.grammar.assignments
+        if rules.capacity.match(folded, place, end) is not None or (
+            rules.begin.match(folded, place, end) is None
+            and not any(agencies.at(f"{word} {window}", 0) for word in _ELLIPTIC)
         ):
             return match.start()
     return end
+
+
+def _is_capacity(context: Context, start: int, end: int) -> bool:
+    """Whether the words at ``start`` say no more than as what somebody acts: "cơ quan thường trực, …"."""
+    found = context.grammar.assignments.capacity.match(context.folded, start, end)
+    if found is None:
+        return False
+    return context.document.reading[start].islower() or context.folded[found.end() : end][:1] in tuple(",;.")
+
+
+def _in_brackets(folded: str, start: int, place: int) -> bool:
+    """Whether ``place`` stands in brackets behind a name: "(sau đây gọi tắt là Trung tâm)"."""
+    return folded.rfind("(", start, place) > folded.rfind(")", start, place)
 
 
 def _acts(context: Context, known: list[tuple[int, int]], start: int, place: int) -> bool:

@@ -15,6 +15,7 @@ class AssignmentsGrammar:
 
     regards: Pattern
     begin: Pattern
+    capacity: Pattern
     predicate: Pattern
     relative: Pattern
     compound: Pattern

@@ -577,3 +577,18 @@ def test_what_an_authority_may_ask_for_is_no_task(shown):
 
     text = "1. Yêu cầu doanh nghiệp báo cáo.\n2. Thông báo, yêu cầu doanh nghiệp sửa chữa.\n3. UBND tỉnh yêu cầu Sở Y tế kiểm tra.\n"
     assert [agency for agency, _, _ in shown(text, head)] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("task", "row"),
+    [
+        ("Trung tâm Khuyến công ký hợp đồng trước ngày 15/4.",
+         ("Trung tâm Khuyến công", "thuc_hien", "Trung tâm Khuyến công ký hợp đồng trước ngày 15/4.")),
+        ("Giao Sở Y tế (sau đây gọi tắt là Sở) thực hiện 11 đề án.",
+         ("Sở Y tế (sau đây gọi tắt là Sở)", "thuc_hien", "thực hiện 11 đề án.")),
+        ("Sở Y tế: cơ quan thường trực, tổng hợp báo cáo.",
+         ("Sở Y tế", "thuc_hien", "cơ quan thường trực, tổng hợp báo cáo.")),
+    ],
+)  # fmt: skip
+def test_names_end_before_verbs_brackets_and_what_they_act_as(shown, task, row):
+    assert shown(f"{TOP}- {task}\n") == [row]
