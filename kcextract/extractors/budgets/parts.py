@@ -25,6 +25,7 @@ from kcextract.extractors.budgets.nodes import (
     is_within,
     may_follow,
     may_split,
+    name_of,
     share_of_time,
 )
 from kcextract.extractors.budgets.splits import second_splits
@@ -43,6 +44,10 @@ _MOST_PARTS = 100
 _SOURCES = regex.compile(
     fold_pattern(r"[^.;:\d\n]{0,120}(?<!\p{L})nguồn\s+(?:vốn|kinh\s+phí)\s*:(?=\s*[^\d\s])")
 )
+_SOURCES_OF = regex.compile(
+    fold_pattern(r"nguồn\s+(?P<name>(?:kinh\s+phí|vốn|ngân\s+sách)\s+[^.,;:\d\n]{2,80}?)\s*:(?=\s*[^\d\s])")
+)
+_LEAST_SOURCES = 2
 # "Trong đó:" in a paragraph of its own is no longer.
 _LONGEST_CUE = 60
 _LIST_END = regex.compile(r"[\s:;,.]*")
@@ -96,6 +101,7 @@ class _Joiner:
                 self._wholes.get(id(sentence[0]))
                 or self._bracketed(last, sentence)
                 or self._financed(sentence[0], roots)
+                or self._named_again(sentence)
             )
             heads, levels = self._join_sentence(sentence, whole or pending, payer)
             if self._is_apart(sentence[0]):
@@ -137,6 +143,28 @@ class _Joiner:
         place = first.place
         match = _SOURCES.match(self._context.folded, place.sentence.start, place.before.end)
         return None if match is None else last
+
+    def _named_again(self, nodes: Sequence[Node]) -> Node | None:
+        """The amount told before a paragraph that begins with its name, and whose sources are ``nodes``.
+
+        "…, gồm: kinh phí khuyến nông 9 tỷ đồng, vốn dân 5 tỷ đồng." and "Nguồn kinh phí khuyến nông: …"
+        """
+        place = nodes[0].place
+        if len(nodes) < _LEAST_SOURCES or place.sentence.start > place.paragraph:
+            return None
+        match = _SOURCES_OF.match(self._context.folded, place.paragraph, place.before.end)
+        if match is None:
+            return None
+        name, total = " ".join(match["name"].split()), sum(node.low or 0 for node in nodes)
+        found = [
+            node
+            for node in self._nodes
+            if node.low == total
+            and node.section == nodes[0].section
+            and node.place.amount.start < place.paragraph
+            and name_of(self._context, node) == name
+        ]
+        return found[0] if len(found) == 1 and not found[0].parts else None
 
     def _is_heading(self, node: Node) -> bool:
         """Whether a section with others below it begins with a name and, at the end, the amount."""

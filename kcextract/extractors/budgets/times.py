@@ -66,7 +66,12 @@ _SURPLUS = regex.compile(
         r"(?:\s+(?:của|ngân\s+sách|thường\s+xuyên|các|cấp|tỉnh|huyện|xã|thành\s+phố|địa\s+phương|năm))*\s*$"
     )
 )
-_CARRIED = regex.compile(fold_pattern(r"\s+(?:được\s+)?chuyển\s+(?:nguồn\s+)?(?:sang|qua)(?!\p{L})"))
+_CARRIED = regex.compile(
+    fold_pattern(
+        r"\s+(?:(?:chưa\s+(?:sử\s+dụng|giải\s+ngân|chi|dùng)(?:\s+hết)?|còn\s+(?:lại|dư)|kết\s+dư)\s+)?(?:được\s+)?"
+        r"chuyển\s+(?:nguồn\s+)?(?:sang|qua)(?!\p{L})"
+    )
+)
 # The day by which something is done with an amount.
 _DUE = regex.compile(fold_pattern(r"trước\s+ngày\s"))
 _ONWARD = fold(" trở đi")
