@@ -6,6 +6,7 @@ import regex
 
 from kcextract.extractors.budgets.names import COUNTED
 from kcextract.extractors.budgets.places import Place
+from kcextract.extractors.budgets.projects import SCHEME
 from kcextract.extractors.context import Context
 from kcextract.outline import Section
 from kcextract.text.folding import fold, fold_pattern
@@ -64,7 +65,14 @@ class Entries:
             told = is_content or self._is_deed(place) or self._is_costed(place.section)
         else:
             told = is_content and self._is_clause(place)
-        return (told or self._ends_counts(place)) and self.ends(place)
+        return (told or self._ends_counts(place) or self._is_scheme(place)) and self.ends(place)
+
+    def _is_scheme(self, place: Place) -> bool:
+        """Whether an unmarked paragraph names a project and, behind a comma or colon, an amount alone."""
+        folded, start = self._context.folded, place.paragraph
+        if place.passage == 0 or place.before.start > start or SCHEME.match(folded, start) is None:
+            return False
+        return folded[start : place.before.end].rstrip().endswith((",", ":"))
 
     def _ends_counts(self, place: Place) -> bool:
         """Whether an item tells of what it names how many of which things and, alone, an amount behind them.

@@ -33,6 +33,7 @@ from kcextract.extractors.budgets.notes import is_bracketed, is_merged
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_others, shared_rates
+from kcextract.extractors.budgets.schemes import join_schemes, level_of_promotion
 from kcextract.extractors.budgets.sources import Scopes, Sources, source_of_item
 from kcextract.extractors.budgets.spreads import Spreads
 from kcextract.extractors.budgets.streams import join_streams, share_payers
@@ -141,6 +142,7 @@ def extract_budgets(
     share_payers(context, nodes)
     join_streams(context, free)
     join_breakdowns(context, reader.names, free)
+    join_schemes(context, free)
     records = _records(context, nodes, reader, content_items)
     notices += notices_of_worded(context, amounts)
     money = tuple(Span(amount.start, amount.full_end) for amount in amounts)
@@ -275,6 +277,7 @@ class _Reader:
         if source is None:
             told = giver(self._context, place)
             source = None if told is None else names.source_in(told)
+        source = source or level_of_promotion(self._context, label)
         is_total = names.is_total(label)
         is_spending = source in (STATE, CENTRAL, LOCAL, OTHER) and names.is_spending(label)
         cues = self._context.grammar.budgets

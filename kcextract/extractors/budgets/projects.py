@@ -10,6 +10,12 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.periods import Stated
 from kcextract.text.folding import fold_pattern
 
+# How the paragraph of a project begins.
+SCHEME = regex.compile(
+    fold_pattern(
+        r"(?:(?:tiểu\s+)?(?:đề|dự)\s+án|nhiệm\s+vụ|mô\s+hình|công\s+trình|hạng\s+mục)\s+(?!(?:nào|nêu|trên|này|đó|được|phải|do)(?!\p{L}))\p{L}"
+    )
+)
 # What a project costs.
 _INVESTED = regex.compile(
     fold_pattern(
