@@ -525,3 +525,33 @@ def test_what_one_family_of_which_news_tell_has_built_is_no_budget(budgets_of, t
     plan = "Tổng kinh phí thực hiện là 90 tỷ đồng cho các hộ gia đình nghèo.\n\n"
 
     assert [row.amount_vnd for row in budgets_of(f"{head}{plan}{told}\n").records] == [90 * BILLION]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nhờ vậy, HTX chè Bản Liền được hỗ trợ 90 triệu đồng từ khuyến công quốc gia để mua máy sao trị giá 1,2 tỷ đồng.",
+        "Công ty TNHH Hoa Mai (thị xã Tân Lập) mạnh dạn bỏ vốn gần 700 triệu đồng mua lò nung, tỉnh hỗ trợ 210 triệu đồng.",
+        "Vốn đối ứng của các cơ sở là 27 tỷ đồng, vượt xa kế hoạch.",
+        "Sáu tháng đầu năm giải ngân 2 tỷ đồng, mới đạt 40% kế hoạch.",
+    ],
+)
+def test_what_one_enterprise_got_and_what_was_reached_of_a_plan_is_no_budget(budgets_of, told):
+    head = "Báo Cao Bằng điện tử\n12/03/2031\n\nCao Bằng làm khuyến công năm 2031\n\n"
+    plan = "Tổng kinh phí thực hiện là 90 tỷ đồng cho các cơ sở.\n\n"
+
+    assert [row.amount_vnd for row in budgets_of(f"{head}{plan}{told}\n").records] == [90 * BILLION]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Năm 2031, các công ty của tỉnh Cao Bằng được hỗ trợ 8 tỷ đồng.",
+        "Theo kế hoạch, HTX chè Bản Liền được hỗ trợ 8 tỷ đồng.",
+        "Tỉnh sẽ hỗ trợ Công ty Hoa Mai 8 tỷ đồng.",
+    ],
+)
+def test_what_enterprises_are_to_get_is_one(budgets_of, told):
+    head = "Báo Cao Bằng điện tử\n12/03/2031\n\nCao Bằng làm khuyến công năm 2031\n\n"
+
+    assert [row.amount_vnd for row in budgets_of(f"{head}{told}\n").records] == [8 * BILLION]

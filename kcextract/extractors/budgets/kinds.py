@@ -106,6 +106,17 @@ _FAMILY = regex.compile(
         r"(?<!\p{L})(?:gia\s+đình|hộ|vợ\s+chồng)\s+(?:(?:của|nhà)\s+)?(?:anh|chị|ông|bà|cô|chú|bác|em|cụ|tôi)(?!\p{L})"
     )
 )
+# One enterprise of which news tell what it got or spent: "HTX Ba Tri được hỗ trợ 90 triệu đồng".
+_ENTERPRISE = regex.compile(
+    r"(?<!\p{L})(?<!(?:[Cc]ác|[Nn]hững|\d)\s)"
+    r"(?:HTX|THT|DNTN|[Hh]ợp tác xã|[Cc]ơ sở|[Cc]ông ty|[Dd]oanh nghiệp|[Hh]ộ kinh doanh|[Xx]ưởng)"
+    r"(?:\s+\p{L}+){0,6}?(?:\s+\p{Lu}\p{L}*)+(?:\s*\([^()]*\))?,?\s+"
+    r"(?:(?:đã|cũng|vừa|mạnh dạn|từng|còn)\s+)*"
+    r"(?:được\s+(?:[^.,;:]{0,60}\s)?hỗ trợ|đầu tư|bỏ ra|bỏ vốn|chi|vay)(?!\p{L})"
+)
+_TO_COME = regex.compile(
+    fold_pattern(r"(?<!\p{L})(?:sẽ|dự\s+kiến|kế\s+hoạch|phấn\s+đấu|theo\s+quyết\s+định)(?!\p{L})")
+)
 # A word in a name, before and behind another one.
 _NAME = regex.compile(r"\p{Lu}\p{Ll}*\s\p{Lu}\p{Ll}")
 _NAME_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
@@ -165,6 +176,8 @@ class Kinds:
         folded, start = self._context.folded, place.amount.full_end
         if self._is_news and _FAMILY.search(folded, place.sentence.start, place.amount.start) is not None:
             return True
+        if self._is_news and self._is_of_enterprise(place):
+            return True
         limit = max(start, min(start + _WINDOW, place.within.own_end))
         if not any(folded.find(word, start, limit) >= 0 for word in _NOT_INSIDE):
             return False
@@ -175,6 +188,13 @@ class Kinds:
             rule.code == OWN and rule.pattern.search(folded, *place.before) is not None
             for rule in grammar.sources
         )
+
+    def _is_of_enterprise(self, place: Place) -> bool:
+        """Whether a sentence tells of one enterprise, before an amount, that it got or spent money."""
+        begin, end = place.sentence.start, place.amount.start
+        if _ENTERPRISE.search(self._context.document.reading, begin, end) is None:
+            return False
+        return _TO_COME.search(self._context.folded, begin, place.sentence.end) is None
 
     def _by_headings(self, place: Place) -> str | None:
         """What an amount is by its time, the headings above it and the title."""
