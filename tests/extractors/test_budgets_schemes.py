@@ -104,3 +104,29 @@ def test_a_paragraph_that_begins_with_the_name_of_an_amount_tells_its_sources(
     apart = rows(text.replace("145", "95"))
     assert (385, 900) in in_millions(apart)
     assert (95, 385) not in in_millions(apart)
+
+
+def test_a_sum_told_behind_years_in_prose_takes_them_from_the_total_before(
+    budgets_of: Callable[..., BudgetsFound],
+) -> None:
+    head = "KẾ HOẠCH\nSửa nhà giai đoạn 2031 - 2033\n\n1. KINH PHÍ\n"
+    text = (
+        "1.1. Tổng kinh phí là 84.350 triệu đồng, trong đó:\n- Ngân sách huyện: 51.150 triệu đồng;\n"
+        "- Vốn vay 33.200 triệu đồng.\n1.2. Phân kỳ vốn ngân sách huyện: năm 2031 là 16.250 triệu đồng; năm 2032: 17.400 "
+        "triệu đồng. Cộng 33.650 triệu đồng.\n1.3. Tập huấn cán bộ thôn: kinh phí 90 triệu đồng/năm từ dự toán chi thường "
+        "xuyên của xã.\n"
+    )
+    found = budgets_of(head + text).records
+    assert in_millions(found)[3:] == [(16250, None), (17400, None), (33650, None), (90, None)]
+    assert [each.source for each in found[3:]] == [LOCAL] * 4
+
+
+def test_what_lies_in_a_sum_named_before_is_a_part_of_it(budgets_of: Callable[..., BudgetsFound]) -> None:
+    head = "KẾ HOẠCH\nNuôi cá giai đoạn 2031 - 2033\n\nI. KINH PHÍ\n"
+    text = (
+        "1. Ngân sách tỉnh: 21.500 triệu đồng.\n2. Vốn dân: 900 triệu đồng.\nII. CHÍNH SÁCH\nKinh phí hỗ trợ giống "
+        "là 3.600 triệu đồng, nằm trong phần ngân sách tỉnh đã nêu ở mục I.\n"
+    )
+    found = budgets_of(head + text).records
+    assert in_millions(found)[-1] == (3600, 21500)
+    assert found[-1].source == LOCAL

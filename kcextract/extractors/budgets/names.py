@@ -58,7 +58,7 @@ _TAKEN = regex.compile(
 _BUDGET = regex.compile(fold_pattern(r"(?<!\p{L})(?:ngân\s+sách|nhà\s+nước|nsnn)(?!\p{L})"))
 # Money raised from whomever, as long as brackets do not say from whom.
 _RAISED = regex.compile(fold_pattern(r"(?<!\p{L})xã\s+hội\s+hóa(?!\p{L})"))
-_IN_BRACKETS = regex.compile(r"\([^()]*\)")
+_IN_BRACKETS = regex.compile(r"\([^()]*(?:\)|$)")
 # What is got for an amount: "Hội chợ: [20 gian hàng, ] 400 triệu đồng".
 COUNTED = regex.compile(
     r"(?<!\d{4}\s?)(?::|\s[-–](?=\s))(?:[^:;,.()\d]{0,40}\d[\d.,/]*\s*\p{L}[^:,;.]{0,60}(?:[,;]|\s[-–](?=\s)))+\s*$"
@@ -307,7 +307,7 @@ class Names:
         if codes == (STATE,) and _BUDGET.search(outside) is None:
             # "Vốn Chương trình MTQG (ngân sách trung ương)"
             named = _IN_BRACKETS.findall(text)
-            closer = self._told_by(named[0][1:-1].strip()) if len(named) == 1 and "," not in named[0] else ()
+            closer = self._told_by(named[0].strip("() ")) if len(named) == 1 and "," not in named[0] else ()
             return closer[:1] if set(closer) - {OWN} in ({CENTRAL}, {LOCAL}) else ()
         return codes if len(codes) == 1 and codes[0] != STATE else ()
 

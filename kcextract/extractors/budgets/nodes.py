@@ -167,13 +167,17 @@ class Node:
 
     def take(self, part: Node) -> None:
         """Makes ``part``, which may be a part of another amount until now, a part of this one."""
-        before = part.parent
-        if before is not None and before is not self:
-            before.parts.remove(part)
-            if not part.is_average:
-                before.parts_sum -= part.low or 0
-        if before is not self:
+        if part.parent is not self:
+            part.leave()
             self.adopt(part)
+
+    def leave(self) -> None:
+        """Makes this amount a part of none."""
+        whole, self.parent = self.parent, None
+        if whole is not None:
+            whole.parts.remove(self)
+            if not self.is_average:
+                whole.parts_sum -= self.low or 0
 
     def holds(self, part: Node) -> bool:
         """Whether ``part`` is small enough to be a part of this amount."""

@@ -16,6 +16,13 @@ _TAKEN_IN = regex.compile(
         r"(?:\s+(?:sẵn|chung))?(?:\s+(?:vào|trong)(?!\p{L}))?(?:\s+(?:phần|khoản|số|tổng\s+số))*\s+(?P<name>\p{L}[^().,;:\d]{4,80})\)"
     )
 )
+# The same behind a comma, of one that is named before: ", nằm trong phần ngân sách tỉnh đã nêu ở mục 3".
+_LIES_IN = regex.compile(
+    fold_pattern(
+        r"\s*,\s*(?:đã\s+(?:được\s+)?(?:tính|bao\s+gồm|nằm|cân\s+đối)|nằm)(?:\s+(?:sẵn|chung))?\s+(?:vào|trong)(?:\s+(?:phần|khoản|số|tổng\s+số))*"
+        r"\s+(?P<name>(?:ngân\s+sách|vốn|kinh\s+phí|nguồn)\s\p{L}[^().,;:\d]{2,60}?)\s+(?:đã\s+)?(?:nêu|nói|ghi|trình\s+bày)(?:\s+(?:trên|tại|ở))"
+    )
+)
 # In brackets behind a name: that its money is brought together with that of others, whose they do not say.
 _MERGED = regex.compile(fold_pattern(r"\s*\((?:có\s+|được\s+|vốn\s+)*lồng\s+ghép(?!\p{L})[^()]*\)"))
 _MOST_YEARS = 20
@@ -60,9 +67,11 @@ def takes_years(whole: int, one: int) -> bool:
 
 
 def taken_in(folded: str, place: Place) -> Span | None:
-    """The words that name, in brackets behind an amount, of what it is a part: "(đã tính trong …)"."""
+    """The words that name, in brackets or a clause behind an amount, of what it is a part."""
     start, end = place.amount.full_end, place.sentence.end
-    match = None if folded.find("(", start, end) < 0 else _TAKEN_IN.search(folded, start, end)
+    match = _LIES_IN.match(folded, start, end) if folded.startswith(",", start) else None
+    if match is None and folded.find("(", start, end) >= 0:
+        match = _TAKEN_IN.search(folded, start, end)
     return None if match is None else Span(*match.span("name"))
 
 

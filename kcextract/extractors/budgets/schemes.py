@@ -95,7 +95,7 @@ def join_schemes(context: Context, nodes: Sequence[Node]) -> None:
             # What others behind the list tell is no part of it, nor of a project's total.
             outside = node.place.within is not whole.place.within and node.parent is whole
             if outside or (id(node) not in inside and id(node.parent) in inside):
-                _leave(node)
+                node.leave()
 
 
 def _is_scheme(context: Context, node: Node) -> bool:
@@ -144,16 +144,6 @@ def _is_of_another_time(one: Node, other: Node) -> bool:
     return told and one.stated != other.stated
 
 
-def _leave(node: Node) -> None:
-    """Makes an amount a part of none."""
-    whole = node.parent
-    if whole is not None:
-        whole.parts.remove(node)
-        if not node.is_average:
-            whole.parts_sum -= node.low or 0
-        node.parent = None
-
-
 class _Scheme:
     """The amounts of one project, and the ``whole`` that all projects get."""
 
@@ -169,8 +159,7 @@ class _Scheme:
         for node in shares:
             self._join_share(node, total)
         if total is not None:
-            if total.parent is not None:
-                _leave(total)
+            total.leave()
             total.source = TOTAL if total.source is None else total.source
 
     def _join_share(self, node: Node, total: Node | None) -> None:
@@ -184,7 +173,7 @@ class _Scheme:
         if total is not None:
             total.take(node)
         elif private:
-            _leave(node)
+            node.leave()
         elif self._whole.holds(node):
             self._whole.take(node)
 

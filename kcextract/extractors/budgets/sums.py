@@ -29,6 +29,7 @@ class _Sums:
 
     def join(self) -> None:
         self._close_sums()
+        self._close_sentences()
         self._open_sums()
         self._nest_sums()
         self._regroup()
@@ -65,6 +66,34 @@ class _Sums:
                     run, run_sum = [], 0
                 run.append(node)
                 run_sum += low
+
+    def _close_sentences(self) -> None:
+        """Parts of an amount that add up to another one, told right behind them as their sum alone.
+
+        They are of no whole before them: "Phân kỳ vốn huyện: năm 2031: 5 tỷ đồng; năm 2032: 7 tỷ
+        đồng. Cộng 12 tỷ đồng."
+        """
+        for number, node in enumerate(self._nodes):
+            if not node.is_total or node.parent is not None or not node.low:
+                continue
+            if self._context.grammar.budgets.closing.fullmatch(name_of(self._context, node)) is None:
+                continue
+            run: list[Node] = []
+            for each in reversed(self._nodes[max(0, number - _MOST_PARTS) : number]):
+                if each.place.paragraph != node.place.paragraph or each.parent is None:
+                    break
+                if run and each.parent is not run[0].parent:
+                    break
+                run.append(each)
+            whole = run[0].parent if run else None
+            if whole is None or len(run) < 2 or whole.low == node.low:
+                continue
+            if sum(each.low or 0 for each in run) == node.low and is_exact(node, run):
+                for each in run:
+                    each.leave()
+                sources = {each.named_source for each in run}
+                if node.source is None and len(sources) == 1:
+                    node.source = sources.pop()
 
     def _is_of_activities(self, whole: Node, parts: Sequence[Node]) -> bool:
         """Whether a total with a name of its own is told behind a list of single activities, not of payers.
