@@ -80,6 +80,21 @@ def test_loans_are_nobodys_own_and_totals_without_help_bring_in_nothing(
     assert found[3].source == CENTRAL
 
 
+def test_the_one_budget_that_some_projects_name_pays_the_others_too(
+    budgets_of: Callable[..., BudgetsFound],
+) -> None:
+    text = (
+        "Điều 1. Hỗ trợ 640 triệu đồng cho 3 đề án sau:\n\nĐề án sấy lúa. Tổng vốn 800 triệu đồng: khuyến công quốc gia "
+        "240 triệu đồng; HTX 560 triệu đồng.\n\nDự án gạch nung, hỗ trợ 250 triệu đồng; phần còn lại 600 triệu đồng do "
+        "công ty bỏ ra.\n\nĐề án đan lát: 60 học viên, hỗ trợ 150 triệu đồng.\n"
+    )
+    found = budgets_of("QUYẾT ĐỊNH\nVề việc phân khai kinh phí năm 2034\n\n" + text).records
+    assert in_millions(found) == [
+        *((640, None), (800, None), (240, 800), (560, 800), (250, 640), (600, None), (150, 640))
+    ]
+    assert [each.source for each in found] == [CENTRAL, TOTAL, CENTRAL, OWN, CENTRAL, OWN, CENTRAL]
+
+
 @pytest.mark.parametrize(
     "title", ["khuyến công tỉnh và khuyến công quốc gia", "khuyến công tỉnh", "khuyến công"]
 )

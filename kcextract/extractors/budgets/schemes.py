@@ -33,6 +33,13 @@ _PAYS = regex.compile(
         r"(?!\p{L})[^.;:]{0,30})?$"
     )
 )
+# The same behind an amount: "phần còn lại 5 triệu đồng do cơ sở bỏ ra".
+_PAYS_BEHIND = regex.compile(
+    fold_pattern(
+        r"\s*(?:là\s+)?(?:do|của|từ)\s+(?:(?:vốn|nguồn|tự|có|của|các|đối|ứng)\s+)*(?:htx|hợp\s+tác\s+xã|doanh\s+nghiệp|dn|dntn|công\s+ty"
+        r"|tổ\s+hợp\s+tác|tht|hộ|cơ\s+sở|nhà\s+máy|đơn\s+vị|chủ\s+đầu\s+tư|người\s+dân)(?!\p{L})"
+    )
+)
 # What a rate comes to: "mỗi hộ góp 4 triệu đồng, cộng".
 _COMES_TO = regex.compile(fold_pattern(r"\s*[,(]?\s*(?:tổng\s+)?cộng(?:\s+là)?\s*:?\s*"))
 _BRINGS_IN = regex.compile(
@@ -88,8 +95,12 @@ def join_schemes(context: Context, nodes: Sequence[Node]) -> None:
         if whole is None:
             continue
         _join_to_earlier(context, whole, nodes)
-        for scheme in schemes:
-            _Scheme(context, whole, scheme).join()
+        read = [_Scheme(context, whole, scheme) for scheme in schemes]
+        sources = {source for scheme in read for source in scheme.sources()}
+        if whole.source is None and len(sources) == 1:
+            whole.source = sources.pop()  # of those projects too that name none
+        for each in read:
+            each.join()
         inside = {id(node) for scheme in schemes for node in scheme}
         for node in nodes:
             # What others behind the list tell is no part of it, nor of a project's total.
@@ -153,7 +164,13 @@ class _Scheme:
         self._nodes = [node for node in nodes if not node.is_average and node.low]
         self._private = [node for node in self._nodes if self._is_private(node)]
 
+    def sources(self) -> set[str]:
+        """The budgets that are named to pay what the project gets."""
+        named = {node.named_source for node in self._nodes if node not in self._private}
+        return {source for source in named if source in STATE_MONEY}
+
     def join(self) -> None:
+        """Joins its amounts to its own total, or what it gets to the whole."""
         total = self._total()
         shares = [node for node in self._nodes if node is not total]
         for node in shares:
@@ -206,10 +223,16 @@ class _Scheme:
         """Whether who gets a project gives an amount, not as a loan."""
         words = self._words(node)
         lent = node.source == OTHER and _LENT.search(self._context.folded, *words) is not None
-        return not lent and _PAYS.search(self._context.folded, *words) is not None
+        return not lent and (
+            _PAYS.search(self._context.folded, *words) is not None or self._is_paid_behind(node)
+        )
+
+    def _is_paid_behind(self, node: Node) -> bool:
+        place = node.place
+        return _PAYS_BEHIND.match(self._context.folded, place.amount.full_end, place.sentence.end) is not None
 
     def _is_private(self, node: Node) -> bool:
-        if node.named_source in _PRIVATE:
+        if node.named_source in _PRIVATE or (node.source is None and self._is_paid_behind(node)):
             return True
         words = self._words(node)
         folded = self._context.folded
