@@ -13,6 +13,7 @@ from kcextract.outline.evidence import Candidates
 _LONGEST = 80
 # What stands below a heading that gives no role is a list, a sentence, or so long.
 _PROSE = 60
+_SENTENCE_ENDS = (".", "…", '."', ".”")
 # The ordinals with which lists begin.
 _BEGIN = frozenset({None, 1})
 # What is numbered below headings without a marker; letters stand below numbers.
@@ -23,6 +24,13 @@ _NO_HEADING = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+|[:.;?!|\t]\s*\S|[(�
 
 _TIME = re.compile(
     r"(?:(?:giai\s+đoạn|đến|tới|hết|cuối|từ|trong|năm)\s+)+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*:?",
+    re.IGNORECASE,
+)
+
+# A heading that a time leads in may tell of figures: "Năm 2031: 12 dự án, 4,5 tỷ đồng".
+_TIMED = re.compile(
+    r"(?:(?:kế\s+hoạch|mục\s+tiêu|nhiệm\s+vụ|phấn\s+đấu|giai\s+đoạn|đến|tới|hết|cuối|từ|trong|riêng|năm|quý\s+[IVX\d]+\s*/?|\d+\s+tháng(?:\s+(?:đầu|cuối))?)\s*)+"
+    r"(?<!\d)(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\s*:\s+(?:[^.:;?!…|\t]|(?<=\d)\.(?=\d))+",
     re.IGNORECASE,
 )
 
@@ -61,11 +69,14 @@ def bare_headings(
         start, end, _ = paragraph
         # The first words of the page end a sentence; an act without legal bases may begin with a heading.
         may_begin = motto is not None and not bases and index > motto
-        if not begun and end - start >= _PROSE and text.endswith((".", "…", '."', ".”", ":"), start, end):
+        if not begun and end - start >= _PROSE and text.endswith((*_SENTENCE_ENDS, ":"), start, end):
             begun = True
         elif (
             (begun or may_begin)
-            and _may_be_heading(text, paragraph, paragraphs[index + 1])
+            and (
+                _may_be_heading(text, paragraph, paragraphs[index + 1])
+                or (begun and _is_timed(text, paragraphs, index))
+            )
             and not candidates.at(index)
         ):
             role = _role(text, paragraph, rules, found)
@@ -126,6 +137,28 @@ def _heads_lists(
         for index, paragraph in enumerate(paragraphs)
         if paragraph.firm
         and any(marker.ordinal == 1 and marker.rule.kind == "arabic" for marker in candidates.at(index))
+    )
+
+
+def _is_timed(text: str, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a paragraph is a time and what is told of it in the prose below: no item of a list of times."""
+    start, end, firm = paragraphs[index]
+    if (
+        end - start > _LONGEST
+        or not firm
+        or text.find(":", start, end - 1) < 0
+        or not text[end - 1].isalnum()
+    ):
+        return False
+    if _TIMED.fullmatch(text, start, end) is None:
+        return False
+    before, following = paragraphs[index - 1], paragraphs[index + 1]
+    return (
+        following.firm
+        and following.end - following.start >= _PROSE
+        and text.endswith(_SENTENCE_ENDS, following.start, following.end)
+        and text[before.end - 1] not in ":;,"
+        and all(_TIMED.match(text, each.start, each.end) is None for each in (before, following))
     )
 
 

@@ -125,3 +125,33 @@ def test_what_there_is_so_far_is_no_target_under_any_heading(targets_of, words, 
     found = targets_of(f"{PAGE}Chuyện của một xã vùng cao\n\n{words}.\n")
 
     assert [low for low, _ in found] == figures
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Năm 2032: 14 dự án, 6,5 tỷ đồng",
+        "Kế hoạch năm 2032: hơn 1.200 hộ tham gia",
+        "Trong 6 tháng cuối năm 2032: thêm 2 huyện",
+    ],
+)
+def test_a_bare_heading_that_a_time_leads_in_may_tell_of_figures(targets_of, heading):
+    page = (
+        f"{PAGE}Vì sao phải trồng lại rừng\n\nTheo chương trình, toàn tỉnh trồng mới 90 ha rừng sản xuất ở các xã ven hồ.\n\n"
+        f"{heading}\n\nTrung tâm Khuyến nông tập huấn 7 lớp về ươm giống cho các hộ nhận khoán rừng.\n\n"
+        "Người dân cùng góp sức\n\nMỗi thôn lập một tổ bảo vệ; các tổ trồng lại 40 ha rừng phòng hộ ven hồ.\n"
+    )
+    found = targets_of(page, *TIME)
+
+    assert found[0] == (90, 90, 2031, 2033, "document")
+    assert found[-2:] == [(7, 7, 2032, 2032, "section"), (40, 40, 2031, 2033, "document")]
+
+
+def test_a_line_of_a_list_of_times_is_no_heading(targets_of):
+    page = (
+        f"{PAGE}Theo chương trình, toàn tỉnh trồng mới 90 ha rừng sản xuất ở các xã ven hồ, chia ra:\n\n"
+        "Năm 2031: 50 ha\n\nNăm 2032: 40 ha\n\n"
+        "Trung tâm Khuyến nông tập huấn 7 lớp về ươm giống cho các hộ nhận khoán rừng.\n"
+    )
+
+    assert targets_of(page, *TIME)[-1] == (7, 7, 2031, 2033, "document")
