@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kcextract.grammar import Grammar
 from kcextract.outline.headings import collapse, heading_end
-from kcextract.outline.nodes import NUMBERED, Node
+from kcextract.outline.nodes import BULLETS, NUMBERED, Node
 from kcextract.text.folding import fold
 
 # A name, or several of them, is no longer.
@@ -17,7 +17,8 @@ def charged(root: Node, text: str, grammar: Grammar) -> frozenset[int]:
     """The ids of the numbered sections at the top level whose headings name those who are to do what follows.
 
     There are none unless two of them at least are headed by agencies of the vocabulary: directives and
-    notices are divided so, and a heading alone may begin with an agency for any reason.
+    notices are divided so, and a heading alone may begin with an agency for any reason. An article is one of
+    them where each of its bullets says what an agency is to do.
     """
     named: dict[int, bool] = {}
     for node in root.children:
@@ -25,7 +26,31 @@ def charged(root: Node, text: str, grammar: Grammar) -> frozenset[int]:
             known = _names_agency(_heading(node, text), grammar)
             if known is not None:
                 named[id(node)] = known
-    return frozenset(named) if sum(named.values()) >= _LEAST_KNOWN else frozenset()
+    articles = {
+        id(node) for node in root.children if node.kind == "article" and _lists_deeds(node, text, grammar)
+    }
+    return frozenset(named if sum(named.values()) >= _LEAST_KNOWN else ()) | articles
+
+
+def _lists_deeds(node: Node, text: str, grammar: Grammar) -> bool:
+    """Whether all that stands in a section are bullets with the names of agencies and what these are to do.
+
+    "- Sở X: trồng 5 ha rừng; - Sở Y: giám sát". What each is given has no verb: "- Sở X: 3 tỷ đồng".
+    """
+    known = 0
+    for child in node.children:
+        name = _names_agency(_heading(child, text), grammar) if child.kind in BULLETS else None
+        if name is None:
+            return False
+        words = fold(_words(child, text))
+        deed = heading_end(words) + 2
+        if (
+            grammar.verbs.verb_at(words, deed, len(words)) is None
+            and grammar.assignments.predicate.match(words, deed) is None
+        ):
+            return False
+        known += name
+    return known >= _LEAST_KNOWN
 
 
 def _has_text(node: Node, text: str) -> bool:

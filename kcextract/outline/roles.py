@@ -56,10 +56,10 @@ def assign_roles(
                 elif not own and beside:
                     named_above = [role for role in titles[""] if role.code in beside]
                     own = _by_title(node, before, text, named_above, grammar.identity)
-            if not own and id(node) in charges:
-                own = "organisation"
             if own in ("", _UNTOLD) and id(node) in deeds:
                 own = article_role(node, text, grammar) or own
+            if not own and id(node) in charges:
+                own = "organisation"
             node.role = own or (items.get(inherited) if _is_item(node) else None) or inherited
         named = own and node.children and own not in items
         beside = _named_beside(node, text, titles[""], grammar) if named else _NONE

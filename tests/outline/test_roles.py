@@ -377,6 +377,42 @@ def test_a_heading_that_alone_names_an_agency_gives_no_task(roles, first, second
     assert {roles(DIRECTIVE.format(first, second, "Khác."))[path] for path in "12"} == {"other"}
 
 
+DECISION = """\
+QUYẾT ĐỊNH
+Căn cứ Luật Lâm nghiệp;
+QUYẾT ĐỊNH:
+Điều 1. Phê duyệt Kế hoạch trồng rừng năm 2031.
+Điều 2. {}
+{}
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký.
+"""
+
+
+@pytest.mark.parametrize(
+    ("bullets", "role"),
+    [
+        ("- Sở Tài chính: bố trí 3 tỷ đồng;\n- Phòng Y tế huyện Đà Bắc: khám cho 200 người.", "organisation"),
+        (
+            "+ Sở Xây dựng: lập 2 quy hoạch.\n+ Trung tâm Giống: ươm cây.\n+ Sở Tài chính: cấp vốn.",
+            "organisation",
+        ),
+        ("- Sở Tài chính: 3 tỷ đồng;\n- Sở Y tế: 200 người.", "other"),
+        ("- Sở Tài chính: bố trí 3 tỷ đồng;\n- Rừng phòng hộ: trồng 20 ha.", "other"),
+        ("- Trung tâm Giống: ươm cây;\n- Ban quản lý rừng: trồng 20 ha.", "other"),
+    ],
+)
+def test_an_article_of_agencies_and_their_deeds_gives_tasks(roles, bullets, role):
+    found = roles(DECISION.format("Những việc khác trong năm:", bullets))
+
+    assert {each for path, each in found.items() if path.startswith("Điều 2")} == {role}
+
+
+def test_an_article_that_approves_keeps_its_role(roles):
+    bullets = "- Sở Tài chính: bố trí 3 tỷ đồng;\n- Sở Y tế: khám cho 200 người."
+
+    assert roles(DECISION.format("Phê duyệt các dự án sau:", bullets))["Điều 2"] == "enactment"
+
+
 def test_a_list_of_agencies_gives_them_no_tasks(roles):
     assert roles("THÔNG BÁO\nThành phần họp\n1. Sở Tài chính\n2. Sở Xây dựng\n3. Sở Y tế")["1"] == "other"
 
