@@ -81,3 +81,29 @@ def test_shares_and_bounds(units, sentence, expected):
 )
 def test_all_of_one_list_is_so_much_each_year(targets_of, sentence, expected):
     assert [(low, basis) for low, _, basis in targets_of(f"{HEAD}1. {sentence}\n", "basis")] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "1. Năm 2032: 40 trường (25 xây mới, 15 sửa chữa);",
+            [("xây mới", "trường"), ("sửa chữa", "trường")],
+        ),
+        (
+            "1. Làm 1.200 km kênh, trong đó: 900 nạo vét và 300 mở rộng.",
+            [("nạo vét", "km"), ("mở rộng", "km")],
+        ),
+        ("1. Trồng 90 ha rừng (gồm 50 trồng mới; 40 trồng lại).", [("trồng mới", "ha"), ("trồng lại", "ha")]),
+    ],
+)
+def test_verbs_alone_may_tell_the_parts_of_a_figure(targets_of, body, expected):
+    assert [found[2:] for found in targets_of(HEAD + body, "action", "unit")][1:] == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["1. Làm 40 trường (25 xây mới, 14 sửa chữa).", "1. Làm 40 trường (25 lớp học, 15 sửa chữa)."],
+)
+def test_figures_before_verbs_that_do_not_share_out_a_whole_are_no_parts(units, body):
+    assert (25, "trường") not in units(body)

@@ -118,6 +118,7 @@ class _Reading:
         # How far quantities were read.
         self._done = 0
         self._baseline = Span(0, 0)
+        self._deed: Chain | None = None  # what tells a part of the figure before, behind the one being read
         self._left_out = LeftOut(context)
         # The activity of the sentence that begins there.
         self._about: tuple[int, str | None] | None = None
@@ -150,6 +151,9 @@ class _Reading:
             self._leave(quantity, phrase, silent)
             return
         yearly = self._series.yearly(quantity, frame)
+        self._deed = None
+        if phrase is None or phrase.unit_class == UNKNOWN:
+            phrase, self._deed = self._series.deed(quantity, frame, self._last) or (phrase, None)
         if phrase is None:
             phrase = self._shared(quantity, frame, yearly) or of_list(
                 self._context, quantity, frame, self._units
@@ -209,6 +213,8 @@ class _Reading:
 
         True where all that its clause says is that there are so many.
         """
+        if self._deed is not None:
+            return self._deed, False
         near = frame.clause_start if last is None else max(frame.clause_start, last.unit_end)
         number = quantity.outer_start
         if quantity.comparator == "ge" and next(
@@ -241,8 +247,7 @@ class _Reading:
         if own is not None:
             return own, own
         if last is None:
-            around = self._action_around(quantity, phrase, frame)
-            return around, around
+            return (self._action_around(quantity, phrase, frame),) * 2
         if is_measure(self._context, start, quantity.outer_start, last.action):
             return None, last.action
         # How many times as much one thing is to be is not done with the next.

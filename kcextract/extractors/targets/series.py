@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 import regex
@@ -16,8 +17,10 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame
 from kcextract.extractors.periods import PeriodReader
 from kcextract.extractors.quantities import Quantity
+from kcextract.extractors.targets.actions import Chain
 from kcextract.extractors.targets.phrases import Phrase, noun_at
 from kcextract.extractors.targets.unsaid import Last
+from kcextract.grammar.units import VerbAt
 from kcextract.text.folding import fold_pattern
 from kcextract.text.numbers import grouping, numerals
 from kcextract.text.spaces import single_spaced
@@ -68,6 +71,14 @@ _PARTS = regex.compile(
         rf"(?:\s*[,;]\s*(?:và\s+)?{_PART})+(?=\s*(?:[).;]|$))"
     )
 )
+# "40 trường (25 xây mới, 15 sửa chữa)"
+_DEED = rf"(?P<value>{_NUMBER})\s+(?P<deed>\p{{L}}[^\d,;:.()%/]{{0,40}}?)"
+_DEEDS = regex.compile(
+    fold_pattern(
+        rf"[^\d,;:.()]{{0,60}}(?:\(|[,;]\s*(?=trong|bao|gồm))\s*(?:(?:trong\s+đó|(?:bao\s+)?gồm)(?:\s+có)?\s*:?\s*)?{_DEED}"
+        rf"(?:(?:\s*[,;]|\s+và)\s+{_DEED})+(?=\s*(?:[).;]|$))"
+    )
+)
 _LONGEST_LABEL = 60
 _LONGEST = 1200
 
@@ -91,6 +102,8 @@ class Series:
         self._labelled: tuple[int, tuple[Span, str] | None] = (0, None)
         # How far the parts of a figure were read.
         self._parts_end = 0
+        # The verbs behind the parts of a figure that say what is done with them, by where these begin.
+        self._deeds: dict[int, VerbAt] = {}
 
     def yearly(self, quantity: Quantity, frame: Frame) -> Shared | None:
         """What is shared by a figure that is one of a year, in a row of them."""
@@ -125,14 +138,39 @@ class Series:
             return False
         folded, end = self._context.folded, frame.sentence_end
         match = _PARTS.match(folded, last.end, end)
-        if match is None or match.starts("value")[0] != quantity.start or last.whole is None:
+        if match is None or match.starts("value")[0] != quantity.start:
             return False
-        values = [folded[slice(*span)] for span in match.spans("value")]
-        numbers = [each.value for value in values for each in numerals(value, grouping(value) or ".")]
-        if None in numbers or sum(filter(None, numbers)) != last.whole:
+        if not _add_up(folded, match, last.whole):
             return False
         self._parts_end = match.end()
         return True
+
+    def deed(self, quantity: Quantity, frame: Frame, last: Last | None) -> tuple[Phrase, Chain] | None:
+        """A part of the figure before, ``last``, and what is done with it, where verbs alone tell the parts.
+
+        "40 trường (25 xây mới, 15 sửa chữa)": they add up to it.
+        """
+        if last is None or last.sentence != frame.sentence_start:
+            return None
+        if quantity.start not in self._deeds:
+            self._deeds = self._read_deeds(quantity.start, frame, last)
+        verb = self._deeds.get(quantity.start)
+        if verb is None:
+            return None
+        end = quantity.outer_end
+        phrase = Phrase(last.unit, last.unit_class, quantity.start, end, end, None, end, end)
+        return phrase, Chain(verb.start, verb.end, (verb,))
+
+    def _read_deeds(self, start: int, frame: Frame, last: Last) -> dict[int, VerbAt]:
+        """The verbs behind the parts of ``last``, the first of them at ``start``, by where these begin."""
+        folded = self._context.folded
+        match = None if last.whole is None else _DEEDS.match(folded, last.end, frame.sentence_end)
+        if match is None or match.starts("value")[0] != start or not _add_up(folded, match, last.whole):
+            return {}
+        places = zip(match.starts("value"), match.spans("deed"), strict=True)
+        verbs = {place: self._context.grammar.verbs.verb_at(folded, *span) for place, span in places}
+        found = {place: verb for place, verb in verbs.items() if verb is not None}
+        return found if len(found) == len(verbs) else {}
 
     def _read(self, frame: Frame) -> Iterator[tuple[int, Shared]]:
         """The figures of the years of a sentence, by where they begin."""
@@ -179,6 +217,13 @@ class Series:
             end += 1
         found = noun_at(self._context, end, limit)
         return None if found is None else (Span(end, found[1]), found[0])
+
+
+def _add_up(folded: str, match: regex.Match[str], whole: Decimal | None) -> bool:
+    """Whether the values of a match are together as many as the whole."""
+    values = [folded[slice(*span)] for span in match.spans("value")]
+    numbers = [each.value for value in values for each in numerals(value, grouping(value) or ".")]
+    return None not in numbers and sum(filter(None, numbers)) == whole
 
 
 def shared_phrase(context: Context, quantity: Quantity, noun: tuple[Span, str]) -> Phrase:
