@@ -83,6 +83,7 @@ class TargetsGrammar:
     fulfilled: Pattern
     told: Pattern
     ahead: Pattern
+    own_goal: Pattern
     planned: Pattern
     results: Pattern
     past: Pattern
@@ -151,6 +152,7 @@ def read_targets(source: Source) -> TargetsGrammar:
         read_pattern(table, "fulfilled"),
         read_pattern(table, "told"),
         read_pattern(table, "ahead"),
+        read_pattern(table, "own_goal"),
         read_pattern(table, "planned"),
         read_pattern(table, "results"),
         read_pattern(table, "past"),

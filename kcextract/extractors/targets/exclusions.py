@@ -217,7 +217,8 @@ class Exclusions:
     def _is_told(self, frame: Frame) -> bool:
         """Whether a sentence tells how much was reached of what was planned, and of nothing to come.
 
-        In news also one that tells what somebody has, or what was done at an event.
+        In news also one that tells what somebody has, what was done at an event, or what a business wants
+        for itself.
         """
         if self._told[0] != frame.sentence_start:
             grammar, folded = self._context.grammar.targets, self._context.folded
@@ -227,6 +228,7 @@ class Exclusions:
             )
             event = not told and self._news and self._is_event(start, end)
             told = (told or event) and grammar.ahead.search(folded, start, end) is None
+            told = told or (self._news and grammar.own_goal.search(folded, start, end) is not None)
             self._told = (start, told)
         return self._told[1]
 
