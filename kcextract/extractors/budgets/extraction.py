@@ -34,7 +34,7 @@ from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_others, shared_rates
 from kcextract.extractors.budgets.schemes import join_schemes, level_of_promotion
-from kcextract.extractors.budgets.sources import Scopes, Sources, source_of_item
+from kcextract.extractors.budgets.sources import HeadingSources, Scopes, Sources, source_of_item
 from kcextract.extractors.budgets.spreads import Spreads
 from kcextract.extractors.budgets.streams import join_streams, share_payers
 from kcextract.extractors.budgets.subjects import share_subjects, share_times
@@ -166,6 +166,7 @@ class _Reader:
         self.names = Names(context)
         self.times = Times(context, periods, self.names)
         self._scopes = Scopes(context, self.names)
+        self._above = HeadingSources(context, self.names)
         self._last: tuple[Place | None, str | None] = (None, None)
         # The same sum in another currency, right before the amount.
         self._foreign: Place | None = None
@@ -359,7 +360,12 @@ class _Reader:
         of_fund = label is not None and _FUND.search(self._context.folded, *label) is not None
         if of_fund:
             return OTHER
-        return source_of_item(self._context, self.names, node) or self._scopes.of(node) or TOTAL
+        return (
+            source_of_item(self._context, self.names, node)
+            or self._above.of(node)
+            or self._scopes.of(node)
+            or TOTAL
+        )
 
     def _is_of_sources(self, section: Section) -> bool:
         """Whether the nearest heading around a section brings in where money comes from: "2. Nguồn vốn"."""

@@ -26,10 +26,12 @@ _ITEM = "content_item"
 # How an item begins that names a budget before its colon, and no longer is its name.
 _BUDGET_FIRST = regex.compile(
     fold_pattern(
-        r"(?:(?:từ|do|phần|nguồn|vốn|kinh\s+phí|các|đề\s+án|hỗ\s+trợ)\s+)*(?:khuyến\s+(?:công|nông)|kcqg|kcđp|ngân\s+sách|nsnn|nstw|nsđp|trung\s+ương)(?!\p{L})"
+        r"(?:(?:từ|do|phần|nguồn|vốn|kinh\s+phí|các|đề\s+án|hỗ\s+trợ)\s+)*(?P<budget>khuyến\s+(?:công|nông)|kcqg|kcđp|ngân\s+sách|nsnn|nstw|nsđp|trung\s+ương)(?!\p{L})"
     )
 )
 _LONGEST_NAME = 60
+# "Khuyến công quốc gia và địa phương"
+_SEVERAL = regex.compile(fold_pattern(r"[,;/+]|(?<!\p{L})(?:và|hoặc)(?!\p{L})"))
 _BUDGET = "budget"
 
 
@@ -130,6 +132,41 @@ def source_of_item(context: Context, names: Names, node: Node) -> str | None:
     if code not in (STATE, CENTRAL, LOCAL):
         return None
     return code if all(part.named_source in (None, code) for part in node.parts) else None
+
+
+class HeadingSources:
+    """The budgets that headings above activities name: "2. Các đề án khuyến công địa phương"."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        self._context = context
+        self._names = names
+        self._known: dict[int, str | None] = {}
+
+    def of(self, node: Node) -> str | None:
+        """The budget that the nearest such heading above an activity's amount names; None without one."""
+        if node.parent is not None or node.is_beside or node.like is not None:
+            return None
+        for section in self._context.ancestors(node.place.section)[1:]:
+            code = self._told(section)
+            if code is not None:
+                return code if all(part.named_source in (None, code) for part in node.parts) else None
+        return None
+
+    def _told(self, section: Section) -> str | None:
+        if section.number not in self._known:
+            self._known[section.number] = self._read(section)
+        return self._known[section.number]
+
+    def _read(self, section: Section) -> str | None:
+        if section.marker is None or section.heading is None or len(section.heading) > _LONGEST_NAME:
+            return None
+        start = after_marker(self._context, section)
+        end = min(start + len(section.heading), section.own_end)
+        named = _BUDGET_FIRST.match(self._context.folded, start, end)
+        if named is None or _SEVERAL.search(self._context.folded, named.end(), end) is not None:
+            return None
+        code = self._names.source_in(Span(named.start("budget"), end))
+        return code if code in (CENTRAL, LOCAL) else None
 
 
 class Scopes:
