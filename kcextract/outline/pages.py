@@ -99,7 +99,10 @@ def _leave_out_above(root: Node, document: Document, grammar: OutlineGrammar) ->
         if not is_site or found is None:
             return
         begin = found.start()
-    elif not is_site:
+    elif not is_site and (
+        grammar.way.match(text, head.start) is not None
+        or not _has_menu(text, head.start, motto.start(), grammar)
+    ):
         return
     else:
         above = max(head.start, motto.start() - _REACH)

@@ -188,6 +188,24 @@ def test_lists_of_news_are_no_part_of_the_prose_around_them():
     assert [bullet.depth for bullet in bullets] == [1, 1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "Trang chủ | Tra cứu văn bản | Hỏi đáp\n",
+        "Pháp luật Việt Nam\nTóm tắt | Nội dung | Lược đồ\n",
+        "Đăng nhập | English\nĐang tải nội dung...\n",
+    ],
+)
+def test_a_menu_above_a_letterhead_is_of_the_page(menu):
+    letterhead = "ỦY BAN NHÂN DÂN\nTỈNH HÒA BÌNH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-UBND\n"
+    text = f"{menu}\n{letterhead}\nKẾ HOẠCH\nTrồng rừng năm 2034\n{PLAN.partition(chr(10))[2]}"
+
+    root, head, *_ = parse(load_text(text.encode(), GRAMMAR), GRAMMAR).sections
+
+    assert text[head.start :].startswith("ỦY BAN NHÂN DÂN")
+    assert root.own_end == head.start
+
+
 OTHERS = [
     "Tin liên quan\n• Trồng 90 ha keo ở Kim Bôi (12/10/2033)\n• Cấp 5 tấn giống (02/10/2033)\n",
     "CÁC TIN KHÁC:\n- Trồng 90 ha keo ở Kim Bôi (12/10)\n- Cấp 5 tấn giống (02/10)\n",
