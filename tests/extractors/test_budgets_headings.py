@@ -40,3 +40,9 @@ def test_what_an_amount_says_itself_comes_first(sources):
 @pytest.mark.parametrize("heading", ["Đào tạo nghề", "Khuyến công quốc gia và địa phương", "Hỗ trợ máy móc"])
 def test_other_headings_name_no_budget(sources, heading):
     assert {source for _, source in sources(f"1. {heading}\n{ITEMS.format(210, 450)}")} == {"tong"}
+
+
+def test_what_one_of_a_kind_costs_is_no_money_of_the_plan(sources):
+    text = "1. Nhà ở\nChi phí xây dựng một căn nhà bình quân khoảng 40 triệu đồng. Tổng kinh phí 900 triệu đồng.\n"
+
+    assert sources(text) == [(900, "tong")]
