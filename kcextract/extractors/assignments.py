@@ -156,11 +156,8 @@ class _Reader:
 
     def bare_charge(self, offset: int) -> _Charge | None:
         """Who is charged with a list at ``offset`` by the heading without a marker above it."""
-        last = None
-        for each in self._context.outline.bare:
-            if each.start < offset:
-                last = Span(each.start, each.end)
-        return None if last is None else self._named_by(last, [Span(offset, offset)])
+        last = self._context.bare_heading(offset)
+        return None if last is None else self._named_by(Span(last.start, last.end), [Span(offset, offset)])
 
     def _named_by(self, heading: Span, pieces: list[Span]) -> _Charge | None:
         return self._heading(Titled(heading, tuple(pieces), inline=False), heading, leads=False)

@@ -11,7 +11,7 @@ from kcextract.document import Document
 from kcextract.extractors.header.fields import Header
 from kcextract.extractors.legal_bases import LegalBase
 from kcextract.grammar import Grammar
-from kcextract.outline import Outline, Section
+from kcextract.outline import BareHeading, Outline, Section
 from kcextract.text.folding import fold
 
 
@@ -86,9 +86,14 @@ class Context:
 
     def bare_role(self, offset: int) -> str:
         """The role that the last heading without a marker before ``offset`` gives, "" if it gives none."""
+        heading = self.bare_heading(offset)
+        return "" if heading is None else heading.role
+
+    def bare_heading(self, offset: int) -> BareHeading | None:
+        """The last heading without a marker that begins at ``offset`` or before; None without one."""
         bare = self.outline.bare
         index = bisect_right(bare, offset, key=lambda each: each.start) - 1 if bare else -1
-        return bare[index].role if index >= 0 else ""
+        return bare[index] if index >= 0 else None
 
     def ancestors(self, section: Section) -> list[Section]:
         """``section`` and what encloses it, the root last."""

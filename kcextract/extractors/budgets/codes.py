@@ -13,6 +13,7 @@ TOTAL, STATE, CENTRAL, LOCAL, OWN, OTHER = (
     "khac",
 )
 STATE_MONEY = frozenset({STATE, CENTRAL, LOCAL})
+PRIVATE_MONEY = frozenset({OWN, OTHER})
 
 
 def resolve(codes: Sequence[str]) -> str | None:
@@ -25,7 +26,7 @@ def resolve(codes: Sequence[str]) -> str | None:
         return next(iter(found), None)
     if found <= STATE_MONEY:
         return STATE
-    return OWN if found == {OWN, OTHER} else TOTAL
+    return OWN if found == PRIVATE_MONEY else TOTAL
 
 
 def first_of(codes: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.codes import OTHER, OWN, STATE_MONEY, TOTAL
+from kcextract.extractors.budgets.codes import PRIVATE_MONEY, STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.lists import (
     Level,
     begins_with_year,
@@ -36,7 +36,6 @@ from kcextract.extractors.passages import after_marker
 from kcextract.outline import Section
 from kcextract.text.folding import fold_pattern
 
-_PRIVATE = frozenset({OWN, OTHER})
 _BUDGET = "budget"
 # So many amounts behind a list are looked at for its end.
 _MOST_PARTS = 100
@@ -442,7 +441,7 @@ def _is_others(whole: Node, node: Node, payer: str | None) -> bool:
 
     They do where it is more, and where that before them is from the ``payer`` of all that stands above.
     """
-    private = node.source in _PRIVATE and whole.source is None and payer in STATE_MONEY
+    private = node.source in PRIVATE_MONEY and whole.source is None and payer in STATE_MONEY
     return private or whole.is_less_than(node)
 
 

@@ -8,13 +8,12 @@ from itertools import groupby
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, OWN, STATE_MONEY, TOTAL
+from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, OWN, PRIVATE_MONEY, STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.nodes import Node, name_of
 from kcextract.extractors.budgets.projects import SCHEME
 from kcextract.extractors.context import Context
 from kcextract.text.folding import fold, fold_pattern
 
-_PRIVATE = frozenset({OWN, OTHER})
 _LEAST_SCHEMES = 2
 # What a project takes in all, before its amount.
 _WHOLE = regex.compile(
@@ -232,7 +231,7 @@ class _Scheme:
         return _PAYS_BEHIND.match(self._context.folded, place.amount.full_end, place.sentence.end) is not None
 
     def _is_private(self, node: Node) -> bool:
-        if node.named_source in _PRIVATE or (node.source is None and self._is_paid_behind(node)):
+        if node.named_source in PRIVATE_MONEY or (node.source is None and self._is_paid_behind(node)):
             return True
         words = self._words(node)
         folded = self._context.folded

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 import regex
 
-from kcextract.extractors.budgets.codes import OTHER, OWN, TOTAL
+from kcextract.extractors.budgets.codes import OTHER, OWN, PRIVATE_MONEY, TOTAL
 from kcextract.extractors.budgets.nodes import Node, is_exact, may_split
 from kcextract.extractors.context import Context
 from kcextract.outline import Section
 from kcextract.text.folding import fold_pattern
 
-_PRIVATE = frozenset({OWN, OTHER})
 _LEAST_PARTS = 2
 # So many amounts that add up to another, with many digits, tell that it is theirs without a second stream.
 _SEVERAL = 3
@@ -44,7 +43,7 @@ def share_payers(context: Context, nodes: Sequence[Node]) -> None:
             and node.label is not None
             and node.parent is not last
             and node.source in (None, OTHER)
-            and last.source not in _PRIVATE
+            and last.source not in PRIVATE_MONEY
             and beneficiary.fullmatch(folded, *node.label) is not None
             and _GETS.search(folded, place.paragraph, last.place.amount.start) is not None
         ):
@@ -58,7 +57,7 @@ def join_streams(context: Context, nodes: Sequence[Node]) -> None:
     They do so to those of the item above the list, or to those told before the heading of all.
     ``nodes`` are in text order.
     """
-    if any(node.named_source in _PRIVATE for node in nodes):
+    if any(node.named_source in PRIVATE_MONEY for node in nodes):
         _Streams(context, nodes).join()
 
 
@@ -162,7 +161,7 @@ def _starts(node: Node) -> int:
 
 
 def _is_private(node: Node) -> bool:
-    return node.named_source in _PRIVATE
+    return node.named_source in PRIVATE_MONEY
 
 
 def _outermost(nodes: Sequence[Node], *, private: bool) -> list[Node]:
