@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import NamedTuple
-
-import regex
 
 from kcextract.document import Notice, Severity, Span
 from kcextract.extractors.activities import activity_in
@@ -15,9 +12,10 @@ from kcextract.extractors.claims import Claim, Claims
 from kcextract.extractors.context import Context
 from kcextract.extractors.frames import Frame, Frames
 from kcextract.extractors.periods import PeriodReader, Stated
-from kcextract.extractors.quantities import Quantity, bound_as
+from kcextract.extractors.quantities import Quantity
 from kcextract.extractors.targets.actions import Chain, first_verbs, governing_verbs, is_copula, said_by
 from kcextract.extractors.targets.bases import each_at_head, each_before, each_behind, is_time, labelled_rate
+from kcextract.extractors.targets.bounds import MULTIPLIES, BoundReader, Saying
 from kcextract.extractors.targets.exclusions import CONDITION, FORCE, NORM, STATE, Exclusions
 from kcextract.extractors.targets.lead_ins import LeadIns
 from kcextract.extractors.targets.left_out import LeftOut
@@ -29,31 +27,17 @@ from kcextract.extractors.targets.unsaid import (
     Last,
     bound_with,
     is_pace,
-    is_restated,
-    is_set_apart,
     of_list,
     unsaid,
     whole_of,
 )
 from kcextract.records import ContentItemRecord, TargetRecord
 from kcextract.text.dates import Period
-from kcextract.text.folding import fold, fold_pattern
 from kcextract.text.spaces import single_spaced
 
-_IN_OTHER_UNITS = regex.compile(fold_pattern(r"\btương\s+(?:ứng|đương)\b"))
-# What is counted in whole numbers only.
-_COUNTED_WHOLE = frozenset(
-    "person organisation household event product work animal plant media document plan classifier".split()
-)
 # What does nothing itself.
 _MEASURED = frozenset("area length weight volume energy duration measure event document plan".split())
-# Before how many times as much something is to be.
-_MULTIPLIES = "gấp"
 _TIMES_SIGNS = ("x", "×", "*")
-# Behind it a list may begin: "dự 3 hội chợ với khoảng 300 sản phẩm; 900 lượt khách".
-_WITH = fold("với ")
-# What a bound is of what is not to be.
-_AVERTED = {"lt": "ge", "gt": "le", "le": "gt", "ge": "lt"}
 # So many quantities behind one are looked at for the next that is no age.
 _LOOKED_AT = 4
 _NOTHING = "no known thing is counted by it"
@@ -124,6 +108,7 @@ class _Reading:
         self._about: tuple[int, str | None] | None = None
         self._records: list[TargetRecord] = []
         self._notices: list[Notice] = []
+        self._bounds = BoundReader(context, self._notices)
         self._sentence = _Sentence(-1, (), None)
 
     def read(self, quantities: Sequence[Quantity]) -> Found:
@@ -251,7 +236,7 @@ class _Reading:
         if is_measure(self._context, start, quantity.outer_start, last.action):
             return None, last.action
         # How many times as much one thing is to be is not done with the next.
-        action = None if (last.action or "").lower().endswith(_MULTIPLIES) else last.action
+        action = None if (last.action or "").lower().endswith(MULTIPLIES) else last.action
         return action, action
 
     def _action_around(self, quantity: Quantity, phrase: Phrase, frame: Frame) -> str | None:
@@ -287,35 +272,10 @@ class _Reading:
             action, carried = self._action(own, quantity, phrase, frame, start, last)
         self._actions[frame.section] = carried
         self._units[frame.section] = phrase.unit, phrase.unit_class
-        low, high, comparator = quantity.low, quantity.high, quantity.comparator
-        if quantity.readings:
-            low, high = self._read_as(quantity, phrase)
-        # Of "gấp gần 3 lần" the word says nothing of what follows.
-        approximate = quantity.comparator == "approx" and (
-            own is None or not own.lower().endswith(_MULTIPLIES)
-        )
+        head = self._head[1] if self._head[0] == frame.sentence_start else None
+        saying = Saying(self._sentence_of(frame).expected, head, start, own, elided)
+        bounds = self._bounds.of_quantity(quantity, phrase, frame, saying, last)
         basis = self._basis(quantity, phrase, frame, start, last)
-        if (
-            comparator == "eq"
-            and last is not None
-            and (
-                bound_with(self._context, quantity, phrase.unit_class, last)
-                or is_restated(self._context, quantity, phrase, start, last)
-            )
-        ):
-            comparator, low, high = bound_as(last.comparator, low)
-        if (
-            phrase.unit_class == "share"
-            and comparator in _AVERTED
-            and self._context.grammar.targets.averted.search(self._context.folded, start, quantity.start)
-        ):
-            comparator, low, high = _AVERTED[comparator], high, low
-        heads = last is None or last.end <= frame.clause_start
-        if comparator == "eq":
-            shares = elided and last is not None and self._shares(last, quantity, phrase, heads)
-            if shares or self._is_expected(frame, quantity, own):
-                comparator, approximate = "approx", True
-            heads = heads or (shares and last is not None and last.heads)
         end = max(phrase.said, limit if limit == frame.clause_end else phrase.said)
         begin, end = self._trim(start, end)
         begin = min(begin, quantity.outer_start)
@@ -335,9 +295,9 @@ class _Reading:
                 section_no=frame.section,
                 content_item_no=None if item is None else item.content_item_no,
                 action=action,
-                quantity_min=None if low is None else float(low),
-                quantity_max=None if high is None else float(high),
-                comparator=comparator,
+                quantity_min=None if bounds.low is None else float(bounds.low),
+                quantity_max=None if bounds.high is None else float(bounds.high),
+                comparator=bounds.comparator,
                 unit=phrase.unit or None,
                 object=phrase.unit
                 if phrase.start == quantity.start
@@ -359,9 +319,9 @@ class _Reading:
             phrase.unit_end,
             phrase.said,
             carried,
-            approximate,
-            heads or self._context.folded.endswith(_WITH, start, quantity.outer_start),
-            comparator,
+            bounds.approximate,
+            bounds.heads,
+            bounds.comparator,
             phrase.unit,
             phrase.unit_class,
             self._records[-1].basis if phrase.basis is None else None,
@@ -391,34 +351,6 @@ class _Reading:
                 None if expected is None else Span(*expected.span()),
             )
         return self._sentence
-
-    def _shares(self, last: Last, quantity: Quantity, phrase: Phrase, heads: bool) -> bool:
-        """Whether the "khoảng" of the figure before holds for one without a verb of its own.
-
-        It does in a list; not for a part of that figure, the same in another unit, or a percentage. Over a
-        semicolon it does from the head of a clause, not in "mở 15 lớp cho khoảng 750 người; 4 hội nghị".
-        """
-        if not last.approximate or (heads and not last.heads):
-            return False
-        folded, start, end = self._context.folded, last.end, quantity.outer_start
-        if self._context.grammar.targets.part.search(folded, start, end) is not None:
-            return False
-        if _IN_OTHER_UNITS.search(folded, start, end) is not None:
-            return False
-        return (phrase.unit_class == "share") == (last.unit_class == "share")
-
-    def _is_expected(self, frame: Frame, quantity: Quantity, own: str | None) -> bool:
-        """Whether "dự kiến" holds for a figure: not for a part with a verb of its own, ``own``.
-
-        "dự kiến công nhận 40 sản phẩm, trong đó chọn 5 sản phẩm", "(dự kiến 90 bài thi, trao 7 giải)"
-        """
-        expected = self._sentence_of(frame).expected
-        if expected is None or expected.end > quantity.outer_start:
-            return False
-        if own is not None and is_set_apart(self._context, expected, quantity.outer_start):
-            return False
-        first = self._head[0] != frame.sentence_start or expected.start < self._head[1]
-        return first or expected.start >= frame.clause_start
 
     def _basis(
         self, quantity: Quantity, phrase: Phrase, frame: Frame, start: int, last: Last | None
@@ -454,18 +386,6 @@ class _Reading:
         if is_time(last.each) and phrase.unit_class != "share":
             return each_at_head(self._context, frame.clause_start, last.end, quantity.outer_start)
         return None
-
-    def _read_as(self, quantity: Quantity, phrase: Phrase) -> tuple[Decimal | None, Decimal | None]:
-        """The bounds of a number that can be read in two ways: whole, if such things are counted whole."""
-        whole, _ = quantity.readings
-        if phrase.unit_class in _COUNTED_WHOLE:
-            _, low, high = bound_as(quantity.comparator, whole)
-            return low, high
-        printed = self._printed(quantity.start, quantity.end)
-        first, second = quantity.readings
-        sentence = f"“{printed}” can be read as {first} and as {second}; it is left empty."
-        self._notices.append(Notice("warning", "ambiguous_number", sentence, quantity.start, quantity.end))
-        return None, None
 
     def _item(self, place: int) -> ContentItemRecord | None:
         index = bisect_right(self._item_starts, place) - 1
