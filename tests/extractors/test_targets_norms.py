@@ -488,3 +488,35 @@ def test_what_is_done_in_a_stage_of_the_scope_is_promised(targets_of):
         "b) Giai đoạn 2 (2034 - 2035): hỗ trợ các xã có từ 3.000 dân.\n",
     )
     assert targets_of(text, "period_start", "period_end") == [(12, 12, 2031, 2033)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kết quả dự kiến: 40 lớp; 1.200 người được cấp chứng chỉ.", ["eq", "eq"]),
+        ("Sản phẩm dự kiến đạt được: 15 quy trình.", ["eq"]),
+        ("Kết quả: dự kiến 30 gian hàng.", ["approx"]),
+    ],
+)
+def test_a_label_of_what_is_expected_binds_no_figure(rows, body, expected):
+    assert [each[2] for each in rows(body, "comparator")] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Giá trị tăng thêm ngành cá đạt 4.100 tỷ đồng, bằng 21% giá trị tăng thêm toàn tỉnh.", [(21, 21)]),
+        ("Kinh phí dạy nghề 4.000 triệu đồng, chiếm 18% tổng kinh phí.", []),
+        ("Tổ chức 03 hội thi, có từ 45 thợ giỏi trở lên được tôn vinh.", [(3, 3), (45, None)]),
+        ("Hỗ trợ các cơ sở có từ 20 lao động trở lên được vay vốn.", []),
+        ("Ít nhất 70% số trường ở 05 huyện ven biển có bếp ăn.", [(70, None)]),
+        ("Mở 5 lớp tại 06 huyện ven biển.", [(5, 5), (6, 6)]),
+        ("Vốn: 9 tỷ đồng, do ngân sách tỉnh bố trí 40% và Quỹ Nông dân huy động 60%.", []),
+        ("Vận động 40% số hộ và huy động 30% số thôn góp công.", [(40, 40), (30, 30)]),
+        ("Lãi bình quân 1 HTX 180 triệu đồng/năm; mở 3 lớp.", [(3, 3)]),
+        ("Chăm sóc tốt 1.300 ha chè hiện có, trong đó chè giống cũ 450 ha.", [(1300, 1300), (450, 450)]),
+        ("Toàn tỉnh hiện có 1.300 ha chè, trong đó chè giống cũ 450 ha.", []),
+    ],
+)
+def test_parts_of_things_and_of_money(rows, body, expected):
+    assert rows(body) == expected
