@@ -102,7 +102,7 @@ class _Breakdowns:
         title = self._bare(" ".join(self._context.folded[slice(*heading)].split()).rstrip(" .:;"))
         named = [whole for whole in found if self._is_named(whole, title)]
         if not named and not self._is_of_another(found, title):
-            source = self._names.source_in(heading)
+            source = self._names.origins.source_in(heading)
             named = [whole for whole in found if source not in (None, TOTAL) and whole.named_source == source]
         if not named and len(found) == 1 and len(parts) >= _SEVERAL and not found[0].parts:
             # "II. Kinh phí: tổng kinh phí 9,46 tỷ đồng" and "III. Các đề án"

@@ -269,15 +269,15 @@ class _Reader:
             self._priced.add(place.within.number)
         named = place if self._foreign is None or not names.is_same(place) else self._foreign
         label = names.label(named)
-        source = names.source(named, label)
-        payer = names.payer(label)
+        source = names.origins.source(named, label)
+        payer = names.origins.payer(label)
         if source == OTHER and payer in (CENTRAL, LOCAL) and is_merged(self._context.folded, label, named):
             source = payer
         if source is None and payer is not None and is_bracketed(self._context.folded, place, label):
             source = payer
         if source is None:
             told = giver(self._context, place)
-            source = None if told is None else names.source_in(told)
+            source = None if told is None else names.origins.source_in(told)
         source = source or level_of_promotion(self._context, label)
         is_total = names.is_total(label)
         is_spending = source in (STATE, CENTRAL, LOCAL, OTHER) and names.is_spending(label)
@@ -286,7 +286,7 @@ class _Reader:
             place=place,
             label=label,
             is_total=is_total,
-            names_source=is_total and source is not None and names.names_source(label),
+            names_source=is_total and source is not None and names.origins.names_source(label),
             is_beside=names.is_beside(place),
             is_average=names.is_average(label, place),
             is_mean=names.is_mean(label, place),
@@ -304,7 +304,7 @@ class _Reader:
 
     def payer(self, rate: Place) -> str | None:
         """The budget that pays what one thing costs."""
-        code = self.names.source_in(rate.before)
+        code = self.names.origins.source_in(rate.before)
         return code if code in (STATE, CENTRAL, LOCAL) else None
 
     def _widen(self, node: Node) -> None:
@@ -325,7 +325,7 @@ class _Reader:
         if node.stated.basis != "sentence" and not self._is_of_one_clause(before):
             node.stated = self.times.alone(before) or node.stated
         if node.source is None and node.payer is None:
-            code = self.names.source_in(before)
+            code = self.names.origins.source_in(before)
             node.source = code if code in (STATE, CENTRAL, LOCAL) else None
 
     def _is_of_one_clause(self, before: Span) -> bool:
@@ -350,7 +350,7 @@ class _Reader:
             if self._is_behind_list(node, section):
                 continue  # "c) Vốn đối ứng: 2 tỷ đồng." and, in the next paragraph, "Phân kỳ: …"
             if section.number not in self._heading_sources:
-                self._heading_sources[section.number] = self.names.source_in(heading_of(section))
+                self._heading_sources[section.number] = self.names.origins.source_in(heading_of(section))
             code = self._heading_sources[section.number]
             if code is not None and code != TOTAL and not node.is_total:
                 return code

@@ -35,8 +35,8 @@ def is_told_mean(context: Context, names: Names, place: Place, last: Place) -> b
         if noted and _EACH_YEAR.fullmatch(before) is not None:
             # "2. Quản lý: 9 tỷ đồng (mỗi năm 3 tỷ đồng)": what an item costs, not what a source gives
             item = last.passage == 0 and last.before.start <= last.paragraph and names.is_labelled(last)
-            return item and takes_years(whole, one) and names.source(last, label) is None
+            return item and takes_years(whole, one) and names.origins.source(last, label) is None
         single = place.amount.comparator == "eq" and before.startswith(",")
-        if names.is_total(label) or not (noted or (single and names.names_source(label))):
+        if names.is_total(label) or not (noted or (single and names.origins.names_source(label))):
             return False
     return names.is_mean(None, place)

@@ -128,7 +128,7 @@ def source_of_item(context: Context, names: Names, node: Node) -> str | None:
     colon = context.folded.find(":", start, min(start + _LONGEST_NAME, node.place.before.start))
     if colon < 0 or _BUDGET_FIRST.match(context.folded, start, colon) is None:
         return None
-    code = names.source_in(Span(start, colon))
+    code = names.origins.source_in(Span(start, colon))
     if code not in (STATE, CENTRAL, LOCAL):
         return None
     return code if all(part.named_source in (None, code) for part in node.parts) else None
@@ -165,7 +165,7 @@ class HeadingSources:
         named = _BUDGET_FIRST.match(self._context.folded, start, end)
         if named is None or _SEVERAL.search(self._context.folded, named.end(), end) is not None:
             return None
-        code = self._names.source_in(Span(named.start("budget"), end))
+        code = self._names.origins.source_in(Span(named.start("budget"), end))
         return code if code in (CENTRAL, LOCAL) else None
 
 
@@ -204,5 +204,5 @@ class Scopes:
 
     def _told(self, scope: Section) -> str | None:
         match = _SUPPORTED.search(self._context.folded, scope.start, scope.end)
-        code = None if match is None else self._names.source_in(Span(*match.span("source")))
+        code = None if match is None else self._names.origins.source_in(Span(*match.span("source")))
         return code if code in (STATE, CENTRAL, LOCAL) else None

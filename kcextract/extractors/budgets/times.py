@@ -111,7 +111,7 @@ class Times:
         )
         if span is not None:
             return span
-        after = place.after if self._names.is_borne(place) else Span(behind.end, behind.end)
+        after = place.after if self._names.origins.is_borne(place) else Span(behind.end, behind.end)
         for start, end in (
             *(() if label is None or self._is_open(place, label) else (label,)),
             place.before,
