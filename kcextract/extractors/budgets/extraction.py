@@ -26,7 +26,7 @@ from kcextract.extractors.budgets.kinds import (
     UNTOLD,
     Kinds,
 )
-from kcextract.extractors.budgets.means import is_told_mean
+from kcextract.extractors.budgets.means import is_told_mean, means_again
 from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node
 from kcextract.extractors.budgets.notes import is_bracketed, is_merged
@@ -134,6 +134,7 @@ def extract_budgets(
     for node in nodes:
         if node.source is None and node.place.amount.start in hidden.rates:
             node.source = reader.payer(hidden.rates[node.place.amount.start])
+    unclaimed += _drop_means(context, nodes)
     share_subjects(context, nodes)
     share_times(context, nodes)
     _join_wholes(nodes, wholes)
@@ -147,6 +148,14 @@ def extract_budgets(
     notices += notices_of_worded(context, amounts)
     money = tuple(Span(amount.start, amount.full_end) for amount in amounts)
     return BudgetsFound(records, money, tuple(unclaimed), tuple(notices))
+
+
+def _drop_means(context: Context, nodes: list[Node]) -> list[tuple[int, int, str]]:
+    """Takes out of ``nodes`` the means of others, which are returned with what they are."""
+    means = list(means_again(context, nodes))
+    for node in means:
+        nodes.remove(node)
+    return [(node.place.amount.start, node.place.amount.full_end, MEAN) for node in means]
 
 
 def _join_wholes(nodes: Sequence[Node], wholes: dict[int, int]) -> None:

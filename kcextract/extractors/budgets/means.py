@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import regex
 
+from kcextract.extractors.budgets.codes import TOTAL
 from kcextract.extractors.budgets.names import Names
+from kcextract.extractors.budgets.nodes import Node, block_of, name_of
 from kcextract.extractors.budgets.notes import takes_years
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
@@ -17,9 +21,9 @@ _ROUNDED = frozenset({"approx", "gt", "lt"})
 
 
 def is_told_mean(context: Context, names: Names, place: Place, last: Place) -> bool:
-    """Whether an amount is the mean of the one before it, rounded, or a note on what is no total.
+    """Whether an amount is the mean of the one before it, rounded, or no more than a note on it in brackets.
 
-    "27 tỷ đồng, bình quân gần 4 tỷ đồng/năm", "vốn vay: 27 tỷ đồng (bình quân 3,9 tỷ đồng/năm)";
+    "27 tỷ đồng, bình quân gần 4 tỷ đồng/năm", "tổng vốn: 27 tỷ đồng (bình quân 3,9 tỷ đồng/năm)";
     behind a comma, on what a source gives: "ngân sách tỉnh: 27 tỷ đồng, bình quân 5,4 tỷ đồng/năm"
     """
     one, whole = place.amount.low or place.amount.high, last.amount.low
@@ -37,6 +41,29 @@ def is_told_mean(context: Context, names: Names, place: Place, last: Place) -> b
             item = last.passage == 0 and last.before.start <= last.paragraph and names.is_labelled(last)
             return item and takes_years(whole, one) and names.origins.source(last, label) is None
         single = place.amount.comparator == "eq" and before.startswith(",")
-        if names.is_total(label) or not (noted or (single and names.origins.names_source(label))):
+        told = single and not names.is_total(label) and names.origins.names_source(label)
+        if not (noted or told):
             return False
     return names.is_mean(None, place)
+
+
+def means_again(context: Context, nodes: Sequence[Node]) -> Iterator[Node]:
+    """The means of what a source gives in all, told before under the same name.
+
+    "- Ngân sách tỉnh: 20 tỷ đồng; …" and then "3. Ngân sách tỉnh bố trí bình quân 5 tỷ đồng/năm"
+    """
+    begin, end = context.header.period_start, context.header.period_end
+    years = None if begin is None or end is None else end - begin + 1
+    for number, node in enumerate(nodes):
+        if not node.is_mean or node.source in (None, TOTAL) or not node.low:
+            continue
+        name, block = name_of(context, node), block_of(context, node)
+        for whole in nodes[:number]:
+            if whole.source != node.source or whole.low is None or not takes_years(whole.low, node.low):
+                continue
+            if years is not None and whole.low != node.low * years:
+                continue
+            begins = name_of(context, whole)
+            if begins and name.startswith(f"{begins} ") and block_of(context, whole) == block:
+                yield node
+                break

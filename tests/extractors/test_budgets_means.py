@@ -1,0 +1,47 @@
+"""What each year takes on average of an amount that is told in all, which is no amount of its own."""
+
+import pytest
+
+from tests.extractors.budget_rows import HERBS, in_millions
+
+
+@pytest.fixture(scope="session")
+def rows(budgets_of):
+    return lambda text, head=HERBS: budgets_of(head + text).records
+
+
+@pytest.mark.parametrize(
+    "total", ["Tổng nhu cầu vốn thực hiện Đề án", "Tổng kinh phí", "Nguồn vốn vay", "Kinh phí tập huấn"]
+)
+@pytest.mark.parametrize("mean", ["bình quân 7.260 triệu đồng/năm", "trung bình mỗi năm 7.260 triệu đồng"])
+def test_a_mean_in_brackets_is_a_note_on_the_amount_before_them(rows, total, mean):
+    told = rows(f"1. {total}: 36.300 triệu đồng ({mean}), gồm:\n- Ngân sách huyện: 30 tỷ đồng;\n")
+
+    assert in_millions(told) == [(36300, None), (30000, 36300)]
+
+
+LIST = "1. Tổng kinh phí: 40 tỷ đồng, gồm:\n- Ngân sách tỉnh: 12,5 tỷ đồng;\n- Vốn vay: 27,5 tỷ đồng.\n"
+
+
+@pytest.mark.parametrize(
+    "mean",
+    [
+        "Ngân sách tỉnh bố trí bình quân 2,5 tỷ đồng/năm trong dự toán của sở.",
+        "Mỗi năm ngân sách tỉnh cân đối trung bình 2.500 triệu đồng.",
+        "Vốn vay bình quân 5.500 triệu đồng/năm.",
+    ],
+)
+def test_the_mean_of_what_a_source_gives_in_all_is_no_amount_of_its_own(rows, mean):
+    assert in_millions(rows(f"{LIST}2. {mean}\n")) == [(40000, None), (12500, 40000), (27500, 40000)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Ngân sách huyện bố trí bình quân 2,5 tỷ đồng/năm.",
+        "Ngân sách tỉnh bố trí bình quân 2,7 tỷ đồng/năm.",
+        "Ngân sách tỉnh bố trí 2,5 tỷ đồng/năm.",
+    ],
+)
+def test_other_money_of_each_year_is_told_by_itself(rows, other):
+    assert len(rows(f"{LIST}2. {other}\n")) == 4
