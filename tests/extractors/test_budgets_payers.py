@@ -27,6 +27,9 @@ def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetR
         ("ngân sách TW theo các chương trình mục tiêu quốc gia", CENTRAL, None),
         ("vốn của các hộ trồng chè, hợp tác xã", OWN, None),
         ("phần góp của người nuôi dê", OWN, None),
+        ("vốn tự có của các gia đình và họ hàng", OWN, None),
+        ("Vốn của hộ gia đình, cộng đồng và dòng tộc", OWN, None),
+        ("vốn của hộ gia đình, cá nhân", OTHER, None),
         ("vốn góp của nhà đầu tư", OTHER, None),
         ("quận Hải An đối ứng", LOCAL, None),
         ("vốn đối ứng của ngân sách trung ương (CTMTQG giảm nghèo)", CENTRAL, None),
@@ -436,3 +439,19 @@ def test_the_share_of_a_source_in_a_year_told_before_it_is_of_that_year(rows, sh
     )
 
     assert in_millions(told)[-1] == (20000, 55000)
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        "Riêng năm 2031, phần ngân sách tỉnh 1.200 triệu đồng lấy từ dự toán đã giao.",
+        "Riêng năm 2031, nguồn ngân sách tỉnh 1,2 tỷ đồng.",
+    ],
+)
+def test_the_share_of_a_year_is_of_the_namesake_among_budgets_of_one_kind(rows, share):
+    told = rows(
+        "1. Tổng kinh phí: 15 tỷ đồng, gồm:\n- Ngân sách tỉnh: 9 tỷ đồng;\n- Ngân sách xã: 4 tỷ đồng;\n"
+        f"- Vốn vay: 2 tỷ đồng.\n2. Phân theo năm: theo phụ lục.\n{share}\n"
+    )
+
+    assert in_millions(told)[4] == (1200, 9000)

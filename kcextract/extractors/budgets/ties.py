@@ -79,9 +79,15 @@ class Ties:
             ]
             if alike and all(stands_apart(node, part) for part in alike):
                 return None  # the list of parts is another section's
-            named = [part for part in alike if name_of(self._context, part) == name_of(self._context, node)]
+            named = [part for part in alike if self._is_namesake(part, node)]
             return (named or alike or [whole])[-1]
         return whole
+
+    def _is_namesake(self, part: Node, node: Node) -> bool:
+        """Whether two amounts have one name: "riêng năm 2031, phần ngân sách tỉnh" and "ngân sách tỉnh"."""
+        lead = self._context.grammar.budgets.name_lead
+        one, other = (lead.sub("", name_of(self._context, each)) for each in (part, node))
+        return one == other
 
     def _whole_of(self, node: Node, portion: Decimal) -> Node | None:
         """The last amount before ``node`` of which it is so many per cent, as they are printed."""
