@@ -396,3 +396,34 @@ def test_what_has_been_announced_is_to_be_spent(rows):
     told = rows("Kinh phí năm 2031 là 900 triệu đồng, trong đó trung ương đã thông báo 400 triệu đồng.")
 
     assert in_millions(told) == [(900, None), (400, 900)]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("In sách, làm phim, dựng trang tin cho khoảng 30 xã: 950 triệu đồng.", [950]),
+        ("Họp dân 12 buổi, phát tờ rơi cho khoảng 400 hộ: 0,95 tỷ đồng;", [950]),
+        ("Doanh thu của 30 hợp tác xã: 950 triệu đồng.", []),
+        ("Thu hồi nợ của 30 xã: 950 triệu đồng.", []),
+        ("Mức cho một xã: 950 triệu đồng. In sách, làm phim.", []),
+    ],
+)
+def test_the_paragraph_below_a_heading_ends_with_what_it_takes(rows, told, expected):
+    found = rows(f"Truyền thông\n{told}")
+
+    assert [amount for amount, _ in in_millions(found)] == expected
+
+
+@pytest.mark.parametrize(
+    "level",
+    [
+        " để đạt 15 tỷ đồng vào năm 2033",
+        ", bảo đảm vốn điều lệ đạt 15 tỷ đồng",
+        " cho đủ mức tối thiểu 15 tỷ đồng",
+        ", đưa vốn điều lệ của Quỹ đạt 15 tỷ đồng",
+    ],
+)
+def test_the_level_that_a_fund_is_to_reach_is_not_given_to_it(rows, level):
+    found = rows(f"Vốn\nNgân sách tỉnh bổ sung vốn điều lệ cho Quỹ hỗ trợ nông dân 4 tỷ đồng{level}.")
+
+    assert in_millions(found) == [(4000, None)]

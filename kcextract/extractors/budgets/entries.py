@@ -64,7 +64,7 @@ class Entries:
         if place.passage == 0 and self._is_led(place):
             told = is_content or self._is_deed(place) or self._is_costed(place.section)
         else:
-            told = is_content and self._is_clause(place)
+            told = is_content and (self._is_clause(place) or self._is_all(place))
         return (told or self._ends_counts(place) or self._is_scheme(place)) and self.ends(place)
 
     def _is_scheme(self, place: Place) -> bool:
@@ -127,6 +127,13 @@ class Entries:
         while begin > place.section.start and folded[begin - 1].isspace():
             begin -= 1
         return folded.startswith(";", begin - 1)
+
+    def _is_all(self, place: Place) -> bool:
+        """Whether the last paragraph below a heading is what is done and, behind a colon, an amount alone."""
+        folded = self._context.folded
+        if place.section.marker is None or place.before.start > place.paragraph or not self._is_led(place):
+            return False
+        return not folded[place.amount.full_end : place.section.own_end].strip(" .;\n\t")
 
     def _is_costed(self, section: Section) -> bool:
         """Whether a heading above names projects and what they cost, or is one of what money is spent on."""
