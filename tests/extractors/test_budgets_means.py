@@ -28,6 +28,7 @@ LIST = "1. Tổng kinh phí: 40 tỷ đồng, gồm:\n- Ngân sách tỉnh: 12,5
     [
         "Ngân sách tỉnh bố trí bình quân 2,5 tỷ đồng/năm trong dự toán của sở.",
         "Mỗi năm ngân sách tỉnh cân đối trung bình 2.500 triệu đồng.",
+        "Ngân sách tỉnh cân đối bình quân 2,5 tỷ đồng/năm từ nguồn sự nghiệp y tế.",
         "Vốn vay bình quân 5.500 triệu đồng/năm.",
     ],
 )
@@ -45,3 +46,12 @@ def test_the_mean_of_what_a_source_gives_in_all_is_no_amount_of_its_own(rows, me
 )
 def test_other_money_of_each_year_is_told_by_itself(rows, other):
     assert len(rows(f"{LIST}2. {other}\n")) == 4
+
+
+@pytest.mark.parametrize("note", ["(mỗi năm 8 tỷ đồng)", "(hằng năm khoảng 8 tỷ đồng)"])
+def test_what_each_year_takes_of_a_total_is_a_note_in_brackets(rows, note):
+    told = rows(
+        f"Khái toán kinh phí: 40 tỷ đồng {note}. Trong đó:\n- Trung ương: 30 tỷ đồng;\n- Xã: 10 tỷ đồng.\n"
+    )
+
+    assert in_millions(told) == [(40000, None), (30000, 40000), (10000, 40000)]

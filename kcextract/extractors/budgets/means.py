@@ -30,6 +30,8 @@ def is_told_mean(context: Context, names: Names, place: Place, last: Place) -> b
     if one is None or whole is None or one >= whole or place.sentence != last.sentence:
         return False
     folded = context.folded
+    if _is_yearly_note(context, place) and (names.is_total(names.label(last)) and takes_years(whole, one)):
+        return True
     if place.amount.comparator not in _ROUNDED:
         label, before = names.label(last), folded[slice(*place.before)].lstrip()
         noted = before.startswith("(") and folded.startswith(")", place.amount.full_end)
@@ -47,6 +49,16 @@ def is_told_mean(context: Context, names: Names, place: Place, last: Place) -> b
     return names.is_mean(None, place)
 
 
+def _is_yearly_note(context: Context, place: Place) -> bool:
+    """Whether brackets tell nothing but what each year takes: "tổng vốn: 9 tỷ đồng (mỗi năm 3 tỷ đồng)"."""
+    before = context.folded[slice(*place.before)].strip()
+    return (
+        before.startswith("(")
+        and context.folded.startswith(")", place.amount.full_end)
+        and _EACH_YEAR.fullmatch(before) is not None
+    )
+
+
 def means_again(context: Context, nodes: Sequence[Node]) -> Iterator[Node]:
     """The means of what a source gives in all, told before under the same name.
 
@@ -55,15 +67,17 @@ def means_again(context: Context, nodes: Sequence[Node]) -> Iterator[Node]:
     begin, end = context.header.period_start, context.header.period_end
     years = None if begin is None or end is None else end - begin + 1
     for number, node in enumerate(nodes):
-        if not node.is_mean or node.source in (None, TOTAL) or not node.low:
+        if not node.is_mean or not node.low:
             continue
-        name, block = name_of(context, node), block_of(context, node)
+        told = {name_of(context, node), context.folded[slice(*node.place.before)].strip()}
+        block = block_of(context, node)
         for whole in nodes[:number]:
-            if whole.source != node.source or whole.low is None or not takes_years(whole.low, node.low):
+            if whole.named_source in (None, TOTAL) or not takes_years(whole.low or 0, node.low):
                 continue
             if years is not None and whole.low != node.low * years:
                 continue
             begins = name_of(context, whole)
-            if begins and name.startswith(f"{begins} ") and block_of(context, whole) == block:
+            named = begins and any(name.startswith(f"{begins} ") for name in told)
+            if named and block_of(context, whole) == block:
                 yield node
                 break

@@ -39,6 +39,14 @@ COUNTED = regex.compile(
 )
 # How many of a thing, at the end of a name.
 _COUNT = regex.compile(r"(?<=\p{L})\s+\d[\d.]*\s+\p{L}+(?:\s+\p{L}+)?$")
+# Behind an amount: that it is no part of what was told before, "…, ngoài tổng kinh phí nêu trên".
+_OUTSIDE = regex.compile(
+    fold_pattern(
+        r"[^.;:\d]{0,80}?[,(]?\s*(?<!\p{L})(?:nằm\s+)?ngoài\s+(?:tổng\s+)?(?:mức|số|kinh\s+phí|vốn|nhu\s+cầu|nguồn|phần|khoản)(?:\s+\p{L}+){0,4}?"
+        r"\s+(?:nói\s+|nêu\s+|kể\s+)?trên\s*(?=[.;)]|$)"
+    )
+)
+_BEYOND = fold("ngoài ")
 _THEN = fold(" thì ")
 # What brings the money in behind what it is for.
 _WITH = " với "
@@ -101,8 +109,12 @@ class Names:
         return self._matches(self._grammar.same, Span(place.before.start, place.amount.start))
 
     def is_beside(self, place: Place) -> bool:
-        """Whether the words before an amount say that it is no part of what was named before."""
+        """Whether the words around an amount say that it is no part of what was named before."""
         folded = self._folded
+        if folded.find(_BEYOND, place.amount.full_end, place.sentence.end) >= 0 and _OUTSIDE.match(
+            folded, place.amount.full_end, place.sentence.end
+        ):
+            return True
         return self._matches(self._grammar.advance, place.before) or any(
             self._grammar.beside.match(folded, start, place.before.end) is not None
             for start in self._clauses(place.before)
@@ -124,7 +136,9 @@ class Names:
 
     def is_mean(self, label: Span | None, place: Place) -> bool:
         """Whether an amount is named as the average of another: "bình quân mỗi năm"."""
-        start = max(place.before.start, place.before.end - _NEAR) if label is None else label.start
+        start = max(place.before.start, place.before.end - _NEAR)
+        if label is not None and label.start < place.before.end:
+            start = label.start
         return self._grammar.mean.search(self._folded, start, place.before.end) is not None
 
     def counted(self, place: Place) -> Span | None:
