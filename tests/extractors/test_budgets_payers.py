@@ -30,6 +30,9 @@ def rows(budgets_of: Callable[..., BudgetsFound]) -> Callable[..., tuple[BudgetR
         ("vốn tự có của các gia đình và họ hàng", OWN, None),
         ("Vốn của hộ gia đình, cộng đồng và dòng tộc", OWN, None),
         ("vốn của hộ gia đình, cá nhân", OTHER, None),
+        ("nhà nước", STATE, None),
+        ("vốn đầu tư công của huyện", LOCAL, None),
+        ("công ty cấp điện", OTHER, None),
         ("vốn góp của nhà đầu tư", OTHER, None),
         ("quận Hải An đối ứng", LOCAL, None),
         ("vốn đối ứng của ngân sách trung ương (CTMTQG giảm nghèo)", CENTRAL, None),
@@ -455,3 +458,43 @@ def test_the_share_of_a_year_is_of_the_namesake_among_budgets_of_one_kind(rows, 
     )
 
     assert in_millions(told)[4] == (1200, 9000)
+
+
+@pytest.mark.parametrize(
+    ("told", "source"),
+    [
+        ("Cộng đồng, họ hàng giúp đỡ 7 tỷ đồng", OWN),
+        ("Thành phố góp 7 tỷ đồng", LOCAL),
+        ("Vốn góp 7 tỷ đồng", TOTAL),
+    ],
+)
+def test_who_helps_or_chips_in_pays(rows, told, source):
+    assert [each.source for each in rows(f"1. {told}.\n")] == [source]
+
+
+@pytest.mark.parametrize("year", ["Năm 2031", "2031"])
+def test_the_level_that_gives_the_first_part_of_a_year_pays_it(rows, year):
+    told = rows(
+        f"1. Tổng kinh phí: 9 tỷ đồng.\n2. Phân kỳ\n- {year}: 5 tỷ đồng, trong đó tỉnh 3 tỷ đồng;\n"
+        "- Năm 2032: 4 tỷ đồng, gồm trung ương 1 tỷ đồng.\n"
+    )
+
+    assert [each.source for each in told] == [TOTAL, TOTAL, LOCAL, TOTAL, CENTRAL]
+
+
+@pytest.mark.parametrize("outside", ["ngoài tổng số vốn nói trên", "nằm ngoài kinh phí nêu trên"])
+def test_what_is_told_to_lie_outside_the_total_is_no_part_of_it(rows, outside):
+    told = rows(
+        f"1. Tổng kinh phí: 9 tỷ đồng\n- Vốn vay 9 tỷ đồng.\n2. Kinh phí quản lý 2 tỷ đồng do tỉnh cấp, {outside}.\n"
+    )
+
+    assert in_millions(told)[-1] == (2000, None)
+
+
+def test_what_is_told_of_money_raised_in_a_year_is_of_that_year(rows):
+    told = rows(
+        "1. Tổng kinh phí: 9 tỷ đồng.\n2. Phân kỳ\n- Năm 2031: 5 tỷ đồng;\n- Năm 2032: 4 tỷ đồng.\n"
+        "Riêng vốn vận động năm 2031 là 2 tỷ đồng.\n"
+    )
+
+    assert in_millions(told)[-1] == (2000, 5000)

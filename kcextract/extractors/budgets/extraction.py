@@ -29,7 +29,7 @@ from kcextract.extractors.budgets.kinds import (
 from kcextract.extractors.budgets.means import is_told_mean, means_again
 from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.nodes import Node
-from kcextract.extractors.budgets.notes import is_bracketed, is_merged
+from kcextract.extractors.budgets.notes import is_bracketed, is_merged, is_of_level
 from kcextract.extractors.budgets.parts import join_parts
 from kcextract.extractors.budgets.places import Place, places
 from kcextract.extractors.budgets.rates import is_of_others, shared_rates
@@ -282,8 +282,9 @@ class _Reader:
         payer = names.origins.payer(label)
         if source == OTHER and payer in (CENTRAL, LOCAL) and is_merged(self._context.folded, label, named):
             source = payer
-        if source is None and payer is not None and is_bracketed(self._context.folded, place, label):
-            source = payer
+        if source is None and payer is not None:
+            folded = self._context.folded
+            source = payer if is_bracketed(folded, place, label) or is_of_level(folded, place) else None
         if source is None:
             told = giver(self._context, place)
             source = None if told is None else names.origins.source_in(told)

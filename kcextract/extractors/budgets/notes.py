@@ -59,6 +59,8 @@ _PAYERS = regex.compile(
         r"\s*:?\s*\d[\d.,]*(?<!,)\s*(?:(?:tỷ|tỉ|triệu|trđ|đồng|đ)(?!\p{L})\s*){0,2}){2,}\)"
     )
 )
+# The first part of an amount, named by the level that gives it: "9 tỷ đồng, trong đó tỉnh 5 tỷ đồng".
+_LEVEL = regex.compile(fold_pattern(r"(?:trong\s+đó|gồm)\s*:?\s*(?:trung\s+ương|tw|tỉnh)\s*:?\s*$"))
 
 
 def takes_years(whole: int, one: int) -> bool:
@@ -94,6 +96,12 @@ def with_next_budget(folded: str, place: Place) -> Span | None:
     """The words behind an amount with those on another budget that follow up to the end of the clause."""
     match = _NEXT_BUDGET.match(folded, place.behind.end, place.sentence.end)
     return None if match is None else Span(place.behind.start, match.end())
+
+
+def is_of_level(folded: str, place: Place) -> bool:
+    """Whether an amount is the first part of another, and named by the level above all that gives it."""
+    start = max(place.before.start, place.before.end - _LONGEST_SOURCE)
+    return _LEVEL.search(folded, start, place.before.end) is not None
 
 
 def told_before(folded: str, label: Span | None, bare: Pattern) -> Span | None:

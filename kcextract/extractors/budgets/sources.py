@@ -45,7 +45,7 @@ class Sources:
         by_budget: set[int] = set()
         for node in nodes:
             if node.parent is not None:
-                if node.source == LOCAL:
+                if LOCAL in (node.source, node.spending):
                     by_budget.add(id(node.parent))
                 named = (node.source, node.payer)
                 payers.setdefault(id(node.parent), set()).update(code for code in named if code is not None)
