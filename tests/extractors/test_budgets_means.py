@@ -13,7 +13,14 @@ def rows(budgets_of):
 @pytest.mark.parametrize(
     "total", ["Tổng nhu cầu vốn thực hiện Đề án", "Tổng kinh phí", "Nguồn vốn vay", "Kinh phí tập huấn"]
 )
-@pytest.mark.parametrize("mean", ["bình quân 7.260 triệu đồng/năm", "trung bình mỗi năm 7.260 triệu đồng"])
+@pytest.mark.parametrize(
+    "mean",
+    [
+        "bình quân 7.260 triệu đồng/năm",
+        "trung bình mỗi năm 7.260 triệu đồng",
+        "bình quân 7,26 tỷ đồng một năm",
+    ],
+)
 def test_a_mean_in_brackets_is_a_note_on_the_amount_before_them(rows, total, mean):
     told = rows(f"1. {total}: 36.300 triệu đồng ({mean}), gồm:\n- Ngân sách huyện: 30 tỷ đồng;\n")
 
@@ -55,3 +62,18 @@ def test_what_each_year_takes_of_a_total_is_a_note_in_brackets(rows, note):
     )
 
     assert in_millions(told) == [(40000, None), (30000, 40000), (10000, 40000)]
+
+
+def test_the_list_may_name_but_the_level_of_the_budget_whose_mean_is_told(rows):
+    told = rows(
+        "1. Tổng kinh phí 40 tỷ đồng, gồm tỉnh 12,5 tỷ đồng, vốn vay 27,5 tỷ đồng.\n"
+        "2. Ngân sách tỉnh mỗi năm bố trí bình quân 2,5 tỷ đồng.\n"
+    )
+
+    assert in_millions(told) == [(40000, None), (12500, 40000), (27500, 40000)]
+
+
+def test_what_a_fund_holds_is_not_given_to_it(rows):
+    told = rows("1. Quỹ khuyến học hiện có 7 tỷ đồng; bổ sung vốn 2 tỷ đồng để quỹ đạt 9 tỷ đồng.\n")
+
+    assert in_millions(told) == [(2000, None)]

@@ -17,6 +17,10 @@ from kcextract.text.folding import fold_pattern
 # What a year takes of an amount, noted behind it: "10 tỷ đồng (2 tỷ đồng/năm)", "(mỗi năm 2 tỷ đồng)".
 _YEARLY = regex.compile(fold_pattern(r"(?:0?1\s+)?năm"))
 _EACH_YEAR = regex.compile(fold_pattern(r"\(\s*(?:mỗi|một|hằng|hàng)\s+năm(?:\s+(?:là|khoảng|chi))*\s*"))
+# Where such a note ends: "(bình quân 2 tỷ đồng một năm)".
+_NOTED = regex.compile(fold_pattern(r"(?:\s*(?:mỗi|một|hằng|hàng|01)\s+năm)?\s*\)"))
+# What may stand before the level of a budget: "ngân sách tỉnh", where its list says "tỉnh".
+_BUDGET = regex.compile(fold_pattern(r"^(?:ngân\s+sách|nguồn|phần|cấp|\s)+(?=\p{L})"))
 _ROUNDED = frozenset({"approx", "gt", "lt"})
 
 
@@ -34,7 +38,7 @@ def is_told_mean(context: Context, names: Names, place: Place, last: Place) -> b
         return True
     if place.amount.comparator not in _ROUNDED:
         label, before = names.label(last), folded[slice(*place.before)].lstrip()
-        noted = before.startswith("(") and folded.startswith(")", place.amount.full_end)
+        noted = before.startswith("(") and _NOTED.match(folded, place.amount.full_end) is not None
         basis = place.amount.basis
         if noted and basis is not None and not names.is_mean(None, place):
             return takes_years(whole, one) and _YEARLY.fullmatch(folded, *basis) is not None
@@ -69,14 +73,15 @@ def means_again(context: Context, nodes: Sequence[Node]) -> Iterator[Node]:
     for number, node in enumerate(nodes):
         if not node.is_mean or not node.low:
             continue
-        told = {name_of(context, node), context.folded[slice(*node.place.before)].strip()}
+        names = (name_of(context, node), context.folded[slice(*node.place.before)].strip())
+        told = {_BUDGET.sub("", name) for name in names}
         block = block_of(context, node)
         for whole in nodes[:number]:
             if whole.named_source in (None, TOTAL) or not takes_years(whole.low or 0, node.low):
                 continue
             if years is not None and whole.low != node.low * years:
                 continue
-            begins = name_of(context, whole)
+            begins = _BUDGET.sub("", name_of(context, whole))
             named = begins and any(name.startswith(f"{begins} ") for name in told)
             if named and block_of(context, whole) == block:
                 yield node
