@@ -41,10 +41,13 @@ def _others(context: Context) -> tuple[int, list[Span]]:
     text, links = context.document.text, list[Span]()
     begin = context.outline.others
     # A document's own words go up to its last end mark.
-    start = 0 if context.header.family == NEWS else text.rfind(_DONE)
+    news = context.header.family == NEWS
+    start = 0 if news else text.rfind(_DONE)
     if start < 0:
         return len(text) if begin is None else begin, links
     for more in context.grammar.outline.more.finditer(text, start, begin):
+        if more["acts"] is not None and not news:
+            continue  # the outline tells links from acts that a document lists itself
         line_end = text.find("\n", more.end())
         if more["link"] is None or not _goes_on(context, line_end):
             if begin is None:

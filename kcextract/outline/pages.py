@@ -17,7 +17,7 @@ _LONGEST_SITE = 2000
 _DAY = re.compile(r"\(\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)\W*$")
 _DATED = 20
 # With what the text of a document ends; news without numbers have no other sections than their lists.
-_LAST = DEED_ENDS | NUMBERED | {"part", "chapter", "article", "paragraph"}
+_LAST = DEED_ENDS | NUMBERED | {"part", "chapter", "article", "paragraph", "appendix"}
 
 
 def leave_out_page(root: Node, document: Document, grammar: OutlineGrammar) -> int | None:
@@ -39,18 +39,23 @@ def _leave_out_below(root: Node, document: Document, grammar: OutlineGrammar) ->
         return None
     signed = last.kind in DEED_ENDS
     for more in grammar.more.finditer(document.text, last.start):
-        listed = [node for node in nodes if node.start > more.start()]
+        below_it = [node for node in nodes if node.start >= more.start()]
+        # Behind a table, the heading of the list is a section itself.
+        listed = [node for node in below_it if node.kind != "paragraph" or node.start > more.start()]
         if not listed:
             return None
+        dated = [_is_dated(node, document.text) for node in listed]
         if (
             signed
             or (
-                all(node.kind in BULLETS or _is_dated(node, document.text) for node in listed)
+                all(node.kind in BULLETS or own for node, own in zip(listed, dated, strict=True))
+                # A document may itself list acts at its end, but not the days on which a site showed them.
+                and (more["acts"] is None or any(dated))
                 # Behind a link to other news, the text goes on.
                 and not document.text[more.end() : listed[0].start].strip()
             )
         ):
-            _take_out(last, {id(node) for node in listed})
+            _take_out(last, {id(node) for node in below_it})
             return more.start()
     return None
 

@@ -235,6 +235,29 @@ def test_headlines_of_other_news_below_a_document_are_no_list_of_it(others: str,
     assert text[outline.others :].strip().startswith(others[:10])
 
 
+ACTS = [
+    "Các văn bản khác:\n• Quyết định số 7/QĐ-UBND về giữ rừng (12/10/2033)\n• Chỉ thị số 8/CT-UBND (02/10/2033)\n",
+    "VĂN BẢN LIÊN QUAN\n- Quyết định 7/QĐ-UBND về giữ rừng (12/10)\n- Chỉ thị 8/CT-UBND\n",
+    "Văn bản cùng lĩnh vực »\n* Quyết định 7/QĐ-UBND về giữ rừng (12/10/2033)\n",
+]
+
+
+@pytest.mark.parametrize("acts", ACTS)
+@pytest.mark.parametrize("appendix", ["", "PHỤ LỤC: DANH SÁCH\n", f"PHỤ LỤC: DIỆN TÍCH\n{TABLE}"])
+def test_links_to_other_acts_below_a_document_are_no_list_of_it(acts: str, appendix: str):
+    text = f"{DOCUMENT}\n{appendix}\n{acts}Lượt xem: 873   |   Lên đầu trang\n"
+
+    kept = kinds(f"{DOCUMENT}\n{appendix}")
+
+    assert kinds(text) == kept
+
+
+def test_acts_that_a_document_lists_at_its_end_are_its_own():
+    acts = "Các văn bản liên quan:\n- Quyết định số 7/QĐ-UBND về giữ rừng\n- Chỉ thị số 8/CT-UBND\n"
+
+    assert kinds(f"{DOCUMENT}\nPHỤ LỤC: DANH SÁCH\n{acts}")[-3:] == ["appendix", "dash", "dash"]
+
+
 @pytest.mark.parametrize(
     "lists",
     [
