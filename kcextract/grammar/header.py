@@ -77,6 +77,7 @@ class ProgrammeRules:
     enacted: Pattern
     duration: Pattern
     carried: Pattern
+    bare: Pattern
     cited: Pattern
     goal: Pattern
     office: Pattern
@@ -95,6 +96,7 @@ class EffectRules:
     """Patterns of the sentence on force, for folded text; ``words`` are numbers of days in words."""
 
     force: Pattern
+    carried_out: Pattern
     signing: Pattern
     passing: Pattern
     subject: Pattern
@@ -201,6 +203,7 @@ def _programme(table: Table) -> ProgrammeRules:
         read_pattern(table, "enacted", ("name",)),
         read_pattern(table, "duration"),
         read_pattern(table, "carried"),
+        read_pattern(table, "bare"),
         read_pattern(table, "cited", ("year",)),
         read_pattern(table, "goal"),
         read_pattern(table, "office"),
@@ -218,6 +221,7 @@ def _programme(table: Table) -> ProgrammeRules:
 def _effect(table: Table) -> EffectRules:
     rules = EffectRules(
         read_pattern(table, "force", ("signing", "passing", "days", "event", "date")),
+        read_pattern(table, "carried_out"),
         read_pattern(table, "signing"),
         read_pattern(table, "passing"),
         read_pattern(table, "subject"),

@@ -15,6 +15,7 @@ from kcextract.text.dates import date_at
 from kcextract.text.folding import fold
 
 _CUE = "hiệu lực"
+_SIGNED = "từ ngày"
 _PASSED = "thông qua"
 # So many sentences on force are looked at, from the last article backwards.
 _MOST = 40
@@ -31,7 +32,7 @@ def effective_from(
     passed: datetime.date | None,
     grammar: Grammar,
 ) -> datetime.date | None:
-    """The first day in force by the sentence that says so of this document.
+    """The first day in force by the sentence that says so of this document, else by who carries it out.
 
     "kể từ ngày ký" is the day ``issued``; days that are counted from the signing or from the passing by an
     assembly (``passed``) are added to it. None where no such sentence stands, or its date is not known.
@@ -60,7 +61,18 @@ def effective_from(
         elif rules.passing.search(event) is not None:
             base = passed or issued
         return None if base is None or days is None else _later(base, days)
-    return None
+    return issued if issued is not None and _is_carried_out(document, zones, grammar) else None
+
+
+def _is_carried_out(document: Document, zones: Zones, grammar: Grammar) -> bool:
+    """Whether a sentence says that the document is carried out from the day of its signing."""
+    for place in _places(document.reading, _SIGNED, zones):
+        start = _sentence_start(document, place)
+        folded = fold(document.reading[start : place + _AFTER])
+        match = grammar.header.effect.carried_out.search(folded)
+        if match is not None and match.end() >= place - start:
+            return True
+    return False
 
 
 def passing_date(document: Document, zones: Zones, grammar: Grammar) -> datetime.date | None:
