@@ -442,7 +442,10 @@ def test_what_a_site_prints_above_the_letterhead_is_not_the_title(header):
     )
 
     assert (found.title, found.number) == ("PHÊ DUYỆT DỰ ÁN HỖ TRỢ CƠ GIỚI HÓA", "186/QĐ-UBND")
-    assert (found.issuer, found.issue_date) == ("Ủy ban nhân dân tỉnh An Giang", datetime.date(2018, 1, 26))
+    assert (found.issuer, found.issue_date) == (
+        "Chủ tịch Ủy ban nhân dân tỉnh An Giang",
+        datetime.date(2018, 1, 26),
+    )
 
 
 NEWS = """\
@@ -892,3 +895,81 @@ def test_the_mere_word_for_a_plan_is_not_its_name(header):
     )
 
     assert found.programme_title == "Kế hoạch Trồng rừng năm 2030"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau"),
+        ("UBND TỈNH CÀ MAU", "CHỦ TỊCH UỶ BAN NHÂN DÂN TỈNH CÀ MAU", "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH CÀ MAU", "ỦY BAN NHÂN DÂN TỈNH CÀ MAU", "Ủy ban nhân dân tỉnh Cà Mau"),
+        ("UBND TỈNH CÀ MAU\nSỞ Y TẾ", "GIÁM ĐỐC SỞ Y TẾ", "Giám đốc Sở Y tế tỉnh Cà Mau"),
+        ("UBND TỈNH CÀ MAU\nSỞ Y TẾ", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Sở Y tế tỉnh Cà Mau"),
+    ],
+)  # fmt: skip
+def test_the_line_beside_the_title_says_who_decides_for_the_body(header, body, line, issuer):
+    found = header(decision(f"{body}\n{MOTTO}\nSố: 5/QĐ-ABC\nngày 12 tháng 3 năm 2019", line=line))
+
+    assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các sở, ngành chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./.",
+        "Giám đốc Sở Y tế có trách nhiệm thực hiện Quyết định này từ ngày ký ban hành.",
+        "Quyết định này được thi hành kể từ ngày ký.",
+        "Quyết định này có giá trị từ ngày ban hành.",
+    ],
+)
+def test_an_act_carried_out_from_its_signing_is_in_force_from_then(header, words):
+    head = f"UBND TỈNH CÀ MAU\n{MOTTO}\nSố: 5/QĐ-UBND\nCà Mau, ngày 12 tháng 3 năm 2029"
+
+    assert header(decision(head, force=words)).effective_from == datetime.date(2029, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Các sở, ngành chịu trách nhiệm thi hành Quyết định này./.",
+        "Hợp đồng được thực hiện kể từ ngày ký.",
+        "Báo cáo việc thực hiện Quyết định số 9/QĐ-BYT kể từ ngày ký.",
+    ],
+)
+def test_what_else_begins_with_a_signing_tells_of_no_force(header, words):
+    head = f"UBND TỈNH CÀ MAU\n{MOTTO}\nSố: 5/QĐ-UBND\nCà Mau, ngày 12 tháng 3 năm 2029"
+
+    assert header(decision(head, force=words)).effective_from is None
+
+
+PLAN = """\
+ỦY BAN NHÂN DÂN
+TỈNH CÀ MAU
+{motto}
+Số: 7/KH-UBND
+Cà Mau, ngày 12 tháng 3 năm 2029
+KẾ HOẠCH
+{title}
+Thực hiện Quyết định số 9/QĐ-TTg của Thủ tướng Chính phủ về trẻ em, UBND tỉnh ban hành {name} như sau:
+I. MỤC TIÊU
+1. Mở 12 lớp.
+2. Xây 3 trường.
+"""
+CARRIED = "Triển khai Chương trình “Vì trẻ em” tỉnh Cà Mau giai đoạn 2029 - 2032"
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "programme"),
+    [
+        (CARRIED, "Kế hoạch triển khai thực hiện trên địa bàn tỉnh", "Kế hoạch triển khai" + CARRIED[10:]),
+        (CARRIED, "Kế hoạch triển khai Chương trình, giai đoạn 2029-2032 tại tỉnh Cà Mau,", "Kế hoạch triển khai" + CARRIED[10:]),
+        ("Hành động vì trẻ em năm 2029", "Kế hoạch hành động năm 2029 của tỉnh", "Kế hoạch hành động vì trẻ em năm 2029"),
+        ("Trẻ em năm 2029", "Kế hoạch thực hiện", "Kế hoạch Trẻ em năm 2029"),
+        (CARRIED, "Kế hoạch triển khai Chương trình vì trẻ em", "Kế hoạch triển khai Chương trình vì trẻ em"),
+        ("Trẻ em", "Kế hoạch vì trẻ em tỉnh Cà Mau", "Kế hoạch vì trẻ em tỉnh Cà Mau"),
+    ],
+)  # fmt: skip
+def test_a_name_for_short_gives_way_to_the_title(header, title, name, programme):
+    found = header(PLAN.format(motto=MOTTO, title=title, name=name))
+
+    assert found.programme_title == programme

@@ -164,12 +164,24 @@ def _issuer(parts: Parts) -> Issuer | None:
     if not found:
         return None
     first = found[0]
-    if _has_name(first):
-        return first
     key = name_key(first.institution.name)
-    return next(
-        (other for other in found[1:] if _has_name(other) and name_key(other.institution.name) == key), first
-    )
+    same = [other for other in found[1:] if name_key(other.institution.name) == key]
+    named = first if _has_name(first) else next((other for other in same if _has_name(other)), first)
+    head = _deciding(parts, first)
+    return named if head is None else named._replace(institution=named.institution._replace(head=head))
+
+
+def _deciding(parts: Parts, issuer: Issuer) -> str | None:
+    """Who decides for the body that the letterhead names, by a line beside the title: "CHỦ TỊCH …"."""
+    if issuer.institution.head is not None or issuer.partners:
+        return None
+    body = " " + name_key(issuer.institution.name)
+    for beside in parts.title.issuers:
+        name = name_key(" ".join(filter(None, (beside.head, beside.name))))
+        head = parts.grammar.header.institution.heads.named(name.removesuffix(body))
+        if head is not None and name.endswith(body):
+            return head
+    return None
 
 
 def _alone(institution: Institution, parts: Parts) -> Issuer:
@@ -228,6 +240,8 @@ def _programme(parts: Parts) -> str | None:
         enacted = parts.issuing.programme
     if enacted is None:
         enacted = _titled(parts)
+    elif parts.grammar.header.programme.bare.match(enacted) is not None:
+        enacted = _titled(parts) or enacted
     return None if enacted is None else enacted[0].upper() + enacted[1:]
 
 
@@ -235,7 +249,7 @@ def _titled(parts: Parts) -> str | None:
     """The programme that the title, or that of what is attached, names."""
     title = parts.title.text
     for head, text in ((parts.head, title), *((head, other.text) for head, other in parts.attached)):
-        titled = titled_programme(parts.document, head, text, parts.zones)
+        titled = titled_programme(parts.document, head, text, parts.zones, parts.grammar)
         if titled is not None:
             return titled
     return None if title is None else programme_in(title, 0, len(title), parts.grammar)

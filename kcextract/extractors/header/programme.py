@@ -96,13 +96,25 @@ def issuing_sentence(document: Document, zones: Zones, grammar: Grammar) -> Issu
     return None
 
 
-def titled_programme(document: Document, head: Letterhead, title: str | None, zones: Zones) -> str | None:
+def titled_programme(
+    document: Document, head: Letterhead, title: str | None, zones: Zones, grammar: Grammar
+) -> str | None:
     """The kind and title of a document that is a programme itself, in the case in which its text has them."""
     if head.kind is None or not head.kind.programme or title is None:
         return None
+    if not title.isupper() and _goes_on_kind(head.kind.name, title, grammar):
+        title = title[0].lower() + title[1:]
     name = f"{head.kind.name.upper() if title.isupper() else head.kind.name} {title}"
     shown = _as_in_text(document.reading, name, zones.legal.start)
     return shown or name
+
+
+def _goes_on_kind(kind: str, title: str, grammar: Grammar) -> bool:
+    """Whether a title goes on with the kind above it: "Hành động …", "Thực hiện Chương trình …"."""
+    folded = fold(f"{kind} {title}")
+    longer = grammar.header.kinds.at(folded, 0, len(folded))
+    carried = grammar.header.programme.carried.match(folded, len(kind) + 1)
+    return carried is not None or (longer is not None and longer[1] > len(kind))
 
 
 def headline_programme(headline: str, grammar: Grammar) -> str | None:
