@@ -37,7 +37,7 @@ _BAR = "|"
 _CELL = re.compile(r"\s*\|[\s|]*|\s*\t\s*|\s{3,}")
 # In so much of a table above a document its labels are looked for.
 _CARD = 400
-_DATED = re.compile(r"\*\s{2,}\S[^,;:]{1,40},\s*ngày\b")
+_DATED = re.compile(r"\*(?:\s{2,}|\s*[|\t]\s*)\S[^,;:]{1,40},\s*ngày\b")
 # A legal base ends so, a title does not.
 _CLAUSE_ENDS = ";:,"
 

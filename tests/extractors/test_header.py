@@ -973,3 +973,12 @@ def test_a_name_for_short_gives_way_to_the_title(header, title, name, programme)
     found = header(PLAN.format(motto=MOTTO, title=title, name=name))
 
     assert found.programme_title == programme
+
+
+def test_the_title_of_what_is_attached_is_not_its_name_as_the_text_has_it(header):
+    act = decision(enacted="Ban hành kèm theo Quyết định này Kế hoạch thực hiện năm 2029.", title="Về trẻ em")
+    plan = "KẾ HOẠCH\nThực hiện Chương trình vì trẻ em\n(Kèm theo Quyết định số 5/QĐ-UBND)\nI. MỤC TIÊU\n1. Mở 2 lớp.\n"
+
+    found = header(f"{act}CHỦ TỊCH\nMai Văn Mười\n\n{plan}")
+
+    assert found.programme_title == "Kế hoạch thực hiện Chương trình vì trẻ em"

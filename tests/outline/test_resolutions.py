@@ -107,6 +107,26 @@ def test_the_ornament_of_a_letterhead_is_no_bullet(paths):
     """) == ["Phần đầu", "I", "I/*1"]
 
 
+@pytest.mark.parametrize("gap", [" | ", "\t", "          "])
+def test_a_letterhead_and_a_foot_in_cells(paths, gap):
+    head = (
+        f"TỈNH ỦY SƠN LA{gap}ĐẢNG CỘNG SẢN VIỆT NAM\n*{gap}Sơn La, ngày 25 tháng 10 năm 2032\nSố 61-KH/TU\n"
+    )
+    foot = f"Nơi nhận{gap}T/M BAN THƯỜNG VỤ\n- Các huyện ủy,{gap}BÍ THƯ\n- Lưu.{gap}Lò Văn An\n"
+    text = f"{head}KẾ HOẠCH\ntrồng rừng\nI- MỤC TIÊU\n1- Trồng 5 ha rừng.\n2- Giữ rừng.\n{foot}"
+
+    assert paths(text) == [
+        "Phần đầu",
+        "I",
+        "I/1",
+        "I/2",
+        "Nơi nhận",
+        "Chữ ký",
+        "Chữ ký/-1",
+        "Chữ ký/-2",
+    ]
+
+
 def test_page_numbers_between_dashes_are_no_bullets(paths):
     assert paths("""
         I- Mục tiêu

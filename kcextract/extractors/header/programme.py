@@ -172,7 +172,8 @@ def _as_in_text(text: str, name: str, start: int) -> str | None:
     pattern = re.compile(r"\s+".join(re.escape(word) for word in fold(name).split()))
     for match in pattern.finditer(fold(window)):
         shown = _SPACE.sub(" ", window[match.start() : match.end()])
-        if not shown.isupper() and shown[0].isupper():
+        # Where the kind stands in capitals above it, it is a title itself.
+        if shown[0].isupper() and not shown.partition(" ")[0].isupper():
             return shown
     return None
 
