@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kcextract.document import Document
+from collections.abc import Sequence
+
+from kcextract.document import Document, Line, SourceMap
 from kcextract.grammar import Grammar
 from kcextract.loaders.assembly import count_breaks, reading_of, trimmed_lines
 from kcextract.loaders.formats import Format
@@ -33,7 +35,7 @@ def load_text(data: bytes, grammar: Grammar, limits: Limits = DEFAULT_LIMITS) ->
     text = normalised.text
     lines = split_lines(text)
     trimmed, stripped = trimmed_lines(text, lines)
-    furniture = page_furniture(stripped)
+    furniture = page_furniture(stripped, _begun(decoded.text, normalised.source_map, lines))
     tables = flattened_tables(text, lines, stripped, furniture)
     in_tables = {index for _, first, end in tables for index in range(first, end)}
     paragraphs = repair(lines, trimmed, text, furniture, in_tables, grammar.outline.opener)
@@ -53,6 +55,14 @@ def load_text(data: bytes, grammar: Grammar, limits: Limits = DEFAULT_LIMITS) ->
         ocr=False,
         notices=normalised.notices,
     )
+
+
+def _begun(source: str, source_map: SourceMap, lines: Sequence[Line]) -> list[int]:
+    """The indices of the lines before which ``source`` begins a page by a form feed."""
+    if "\f" not in source:
+        return []
+    places = [source_map.to_source(line.start) for line in lines]
+    return [index for index, at in enumerate(places) if index and "\f" in source[at - 1 : at + 1]]
 
 
 def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -76,12 +77,14 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def page_furniture(stripped: Sequence[str]) -> set[int]:
+def page_furniture(stripped: Sequence[str], begun: Sequence[int] = ()) -> set[int]:
     """The indices of the lines that are page numbers or running headers.
 
-    ``stripped`` are the lines without surrounding space. A page number is believed in a chain that counts
-    up by one at the distance of a page, each beside prose or beside the same running header, if sentences
-    go on across it or if it counts from the first page to the last; one between dashes ("- 3 -") always is.
+    ``stripped`` are the lines without surrounding space, ``begun`` in order the indices of those with which
+    the source says that a page begins; the first one's beginning says nothing. A page number is believed in a
+    chain that counts up by one at the distance of a page, each beside prose or the same running header, if
+    sentences go on across it or if it counts from the first page to the last; one between dashes ("- 3 -")
+    always is, and so are those that count the pages that the source tells.
     A running header is the line that
     stands beside most of the numbers, or one that comes back at the distance of a page, counts the pages
     ("Kế hoạch - Trang 3") or goes through the whole text, and breaks sentences. No index is that of a
@@ -99,6 +102,8 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
     furniture.update(
         [index for index in filled if stripped[index][0] in _DASHES and _is_between_dashes(stripped[index])]
     )
+    if begun:
+        furniture.update(_of_pages(begun, lines))
     for places in repeated.values():
         if _is_running_header(places, lines):
             furniture.update(places)
@@ -106,6 +111,25 @@ def page_furniture(stripped: Sequence[str]) -> set[int]:
         if _at_page_distance(header.places) and (header.says_page or _reads_on(header.places, lines)):
             furniture.update(header.places)
     return furniture
+
+
+def _of_pages(begun: Sequence[int], lines: _Lines) -> list[int]:
+    """The lines at the head or the foot of pages that number them, if most pages have one; none else."""
+    for side in (0, -1):
+        found = []
+        pages = 0
+        for number, (start, end) in enumerate(pairwise([0, *begun, len(lines.stripped)]), 1):
+            filled = lines.filled[bisect_left(lines.filled, start) : bisect_left(lines.filled, end)]
+            pages += bool(filled)
+            if not filled or len(lines.stripped[filled[side]]) > _LONGEST_PAGE_NUMBER:
+                continue
+            match = _PAGE_NUMBER.fullmatch(lines.stripped[filled[side]])
+            if match is not None and int(match[1]) == number:
+                found.append(filled[side])
+        # The first page often has none.
+        if len(found) > 1 and len(found) >= pages - 1:
+            return found
+    return []
 
 
 def _is_between_dashes(line: str) -> bool:

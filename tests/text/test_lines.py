@@ -92,6 +92,24 @@ def test_page_numbers_at_the_head_of_pages() -> None:
     assert page_furniture(lines) == furniture
 
 
+@pytest.mark.parametrize("foot", [True, False])
+def test_page_numbers_where_the_source_tells_the_pages_and_no_sentence_goes_on(foot: bool) -> None:
+    pages = [["A", "- một", "- hai"], ["B", "- ba"], ["C"], ["- bốn", "- năm"]]
+    lines: list[str] = []
+    begun, numbers = [], set()
+    for number, page in enumerate(pages, 1):
+        begun.append(len(lines))
+        numbers.add(len(lines) + (len(page) if foot else 0))
+        lines += [*page, str(number)] if foot else [str(number), *page]
+    assert page_furniture(lines, begun[1:]) == numbers
+    assert page_furniture(lines) == set()
+
+
+def test_cells_at_the_head_of_a_page_are_no_page_numbers() -> None:
+    lines = ["Số lớp", "4", "5", "Số mô hình", "2", "7", "Cộng", "3"]
+    assert page_furniture(lines, [2, 4, 6]) == set()
+
+
 def test_page_numbers_among_blank_lines() -> None:
     lines, furniture = paged([30, 34, 28, 9], foot="¦#¦¦")
     assert page_furniture(lines) == furniture
