@@ -8,6 +8,7 @@ from dataclasses import replace
 from kcextract.document import Notice, Span
 from kcextract.extractors.activities import activity_code
 from kcextract.extractors.context import Context
+from kcextract.extractors.item_texts import told_apart, without_money
 from kcextract.extractors.passages import (
     below_bare,
     is_listed_alone,
@@ -21,7 +22,6 @@ from kcextract.extractors.passages import (
 )
 from kcextract.outline import Section
 from kcextract.records import ContentItemRecord
-from kcextract.text.folding import fold
 
 _NUMBERED = frozenset({"part", "roman", "arabic", "decimal", "letter"})
 _ITEM = "content_item"
@@ -29,9 +29,6 @@ _RESULT = "expected_result"
 # What in an item is told in tables of its own.
 _APART = frozenset({_RESULT, "budget"})
 _OTHER = "khac"
-# What the activities that have codes are for: those of a text that does not speak of it are of no other kind.
-_PROMOTION = fold("khuyến công")
-_AMONG = fold("trong đó")
 # More activities are not enumerated in one sentence.
 _MOST = 40
 
@@ -88,14 +85,15 @@ def _below_bare(context: Context, listed: Iterable[Section]) -> Iterator[Content
             [*pieces, *(span for each in bullets for span in told(context, each, marked=True))]
         )
         if description:
+            described, result = told_apart(context, (), description)
             yield ContentItemRecord(
                 context.doc_id,
                 0,
                 section.number,
                 None,
                 words(context, heading),
-                _text(context, [*_without_money(context, description)]),
-                None,
+                _text(context, described),
+                _text(context, result),
                 _code(context, heading, description),
                 heading.start,
                 max(span.end for span in description),
@@ -107,7 +105,8 @@ def _row(context: Context, item: Section) -> ContentItemRecord | None:
     if head is None:
         return None
     title = words(context, head.title)
-    description = [*_without_label(context, head.rest)]
+    own = [*_without_label(context, head.rest)]
+    description: list[Span] = []
     result: list[Span] = []
     for child in context.children(item):
         if child.role == _RESULT:
@@ -115,57 +114,28 @@ def _row(context: Context, item: Section) -> ContentItemRecord | None:
         elif child.role not in _APART and child.kind != "table":
             description += _described(context, child)
             result += _nested_results(context, child)
-    spans = [head.title, *description, *result]
+    spans = [head.title, *own, *description, *result]
+    described, inline = told_apart(context, own, description)
     return ContentItemRecord(
         context.doc_id,
         0,
         item.number,
         item.ordinal,
         title,
-        _text(context, [*_without_money(context, description)]),
-        _text(context, result),
-        _code(context, head.title, description),
+        _text(context, described),
+        _text(context, [*inline, *without_money(context, result)]),
+        _code(context, head.title, [*own, *description]),
         item.start,
         max(span.end for span in spans),
     )
 
 
-def _code(context: Context, title: Span, description: list[Span]) -> str | None:
+def _code(context: Context, title: Span, description: list[Span]) -> str:
     """The kind of activity by an item's title, or behind "Nội dung 1:" by its first words."""
     span = title
     if description and context.grammar.contents.number.match(context.folded, title.start, title.end):
         span = description[0]
-    return activity_code(context, title_of(words(context, span))) or _other(context)
-
-
-def _other(context: Context) -> str | None:
-    """The code of an activity that has none of its own."""
-    return _OTHER if _PROMOTION in context.folded else None
-
-
-def _without_money(context: Context, spans: list[Span]) -> Iterator[Span]:
-    """``spans`` without the sentences that tell what an item costs: they are told as budgets."""
-    folded = context.folded
-    for span in spans:
-        if folded.find("kinh", *span) < 0:
-            yield span
-            continue
-        kept: list[Span] = []
-        money = False
-        for sentence in sentences(context, span):
-            labelled = context.grammar.contents.money.match(folded, *sentence) is not None
-            money = labelled or (money and folded.startswith(_AMONG, sentence.start))
-            if money:
-                yield from _joined(kept)
-                kept = []
-            else:
-                kept.append(sentence)
-        yield from _joined(kept)
-
-
-def _joined(sentences: list[Span]) -> Iterator[Span]:
-    if sentences:
-        yield Span(sentences[0].start, sentences[-1].end)
+    return activity_code(context, title_of(words(context, span))) or _OTHER
 
 
 def _text(context: Context, spans: list[Span]) -> str | None:
@@ -298,7 +268,7 @@ def _bare(context: Context, span: Span) -> Span:
 
 def _prose_row(context: Context, ordinal: int, span: Span) -> ContentItemRecord:
     title = words(context, span)
-    code = activity_code(context, title) or _other(context)
+    code = activity_code(context, title) or _OTHER
     section = context.section_at(span.start).number
     return ContentItemRecord(
         context.doc_id, 0, section, ordinal, title, None, None, code, span.start, span.end

@@ -19,6 +19,8 @@ class ContentsGrammar:
     inline_label: Pattern
     number: Pattern
     money: Pattern
+    money_clause: Pattern
+    result: Pattern
     enumeration: Pattern
     item: Pattern
     counts: Mapping[str, int]
@@ -38,6 +40,8 @@ def read_contents(source: Source) -> ContentsGrammar:
         read_pattern(table, "inline_label"),
         read_pattern(table, "number"),
         read_pattern(table, "money"),
+        read_pattern(table, "money_clause"),
+        read_pattern(table, "result"),
         read_pattern(table, "enumeration", ("count",)),
         read_pattern(table, "item"),
         {name_key(word): int(number) for word, number in table.mapping("counts").items()},

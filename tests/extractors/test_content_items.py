@@ -65,6 +65,8 @@ def test_items_are_numbered_in_any_way(shown, markers):
         "a) Nội dung: Mở lớp.\nb) Kết quả cần đạt: Dạy 20 người.\nc) Kinh phí: 5 triệu đồng.\n",
         "- Nội dung thực hiện: Mở lớp.\n- Kết quả đạt được: Dạy 20 người.\n",
         "Mở lớp.\nYêu cầu kết quả: Dạy 20 người.\n",
+        "Mở lớp.\nKết quả dự kiến: Dạy 20 người.\nKinh phí: 5 triệu đồng.\n",
+        "Mở lớp. Kết quả dự kiến: Dạy 20 người. Kinh phí 5 triệu đồng.\n",
         "Nội dung: Mở lớp.\nYêu cầu kết quả: Dạy 20 người.\n",
     ],
 )
@@ -94,11 +96,11 @@ def test_an_item_has_the_code_of_its_title_and_another_is_khac(items, title, cod
     assert [row.activity_code for row in rows] == [code, "san_pham_tieu_bieu"]
 
 
-def test_in_a_text_on_other_fields_what_has_no_code_is_of_no_kind(items):
+def test_in_a_text_on_other_fields_what_has_no_code_is_khac_too(items):
     head = "KẾ HOẠCH\nTrồng rừng tỉnh Nghệ An năm 2021\nCăn cứ Luật Lâm nghiệp;\n"
     rows, _ = items("II. NỘI DUNG\n1. Trồng rừng\n2. Hỗ trợ tư vấn cho 5 hộ\nIII. GIẢI PHÁP\n", head)
 
-    assert [row.activity_code for row in rows] == [None, "tu_van"]
+    assert [row.activity_code for row in rows] == ["khac", "tu_van"]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +110,14 @@ def test_in_a_text_on_other_fields_what_has_no_code_is_of_no_kind(items):
         ("Mở lớp. Tổng kinh phí thực hiện: 350 triệu đồng. Trong đó, tỉnh cấp 50 triệu đồng. Dạy nghề.", "Mở lớp. Dạy nghề."),
         ("Mở lớp.\nDự kiến kinh phí: 350 triệu đồng.", "Mở lớp."),
         ("Hỗ trợ kinh phí mở lớp.", "Hỗ trợ kinh phí mở lớp."),
+        ("Mở lớp. Kinh phí 350 triệu đồng.", "Mở lớp."),
+        ("Mở lớp. Nhu cầu vốn 9 tỷ đồng, trong đó ngân sách huyện 2 tỷ đồng.", "Mở lớp."),
+        ("Mở lớp; tổng kinh phí 350 triệu đồng.", "Mở lớp"),
+        ("Mở lớp cho 40 người, với kinh phí dự kiến 1,2 tỷ đồng", "Mở lớp cho 40 người"),
+        ("Mở lớp: 350 triệu đồng.", "Mở lớp"),
+        ("a) Mở lớp; kinh phí 350 triệu đồng.", "a) Mở lớp; kinh phí 350 triệu đồng."),
+        ("Mở lớp, kinh phí 3 triệu đồng/người.", "Mở lớp, kinh phí 3 triệu đồng/người."),
+        ("350 triệu đồng.", "350 triệu đồng."),
     ],
 )  # fmt: skip
 def test_a_sentence_that_tells_what_an_item_costs_is_no_part_of_its_description(shown, text, description):
