@@ -13,6 +13,7 @@ from kcextract.extractors.passages import (
     below_bare,
     is_listed_alone,
     is_prose,
+    passages,
     running_paragraphs,
     sentences,
     title_of,
@@ -142,18 +143,19 @@ def _text(context: Context, spans: list[Span]) -> str | None:
     return " ".join(words(context, span) for span in spans) or None
 
 
-def _described(context: Context, child: Section) -> Iterator[Span]:
-    """What a part of an item tells, without its title if that only says that the contents follow."""
-    spans = list(told(context, child, marked=True, without=_APART))
-    head = titled(context, child)
-    if head is None:
-        yield from spans
-    elif context.grammar.contents.label.match(context.folded, head.title.start, head.title.end) is not None:
-        own = sum(span.start < child.own_end for span in spans)
+def _described(context: Context, part: Section) -> Iterator[Span]:
+    """What a part of an item tells, without titles that only say that the contents follow."""
+    own = passages(context, part)
+    head = titled(context, part)
+    if head is not None and context.grammar.contents.label.match(context.folded, *head.title) is not None:
         yield from head.rest
-        yield from spans[own:]
     else:
-        yield from spans
+        if part.marker is not None and own:
+            own[0] = Span(part.start, own[0].end)
+        yield from own
+    for child in context.children(part):
+        if child.kind != "table" and child.role not in _APART:
+            yield from _described(context, child)
 
 
 def _without_label(context: Context, spans: tuple[Span, ...]) -> Iterator[Span]:

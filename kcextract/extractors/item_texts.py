@@ -47,22 +47,27 @@ def without_money(context: Context, spans: Iterable[Span], *, clauses: bool = Tr
         if folded.find("kinh", *span) < 0 and folded.find(_CURRENCY, *span) < 0:
             yield span
             continue
-        kept: list[Span] = []
+        runs: list[list[Span]] = [[]]
         money = False
         for sentence in sentences(context, span):
             labelled = context.grammar.contents.money.match(folded, *sentence) is not None
             money = labelled or (money and folded.startswith(_AMONG, sentence.start))
             if money:
-                yield from _joined(kept)
-                kept = []
-                continue
-            clause = context.grammar.contents.money_clause.search(folded, *sentence) if clauses else None
-            if clause is None:
-                kept.append(sentence)
+                runs.append([])
             else:
-                yield from _joined([*kept, _stripped(context, Span(sentence.start, clause.start()))])
-                kept = []
-        yield from _joined(kept)
+                runs[-1].append(sentence)
+        told = [run for run in runs if run]
+        if clauses and told:
+            # In the midst of a text a clause is left in its sentence.
+            told[-1][-1] = _without_clause(context, told[-1][-1])
+        for run in told:
+            yield from _joined(run)
+
+
+def _without_clause(context: Context, sentence: Span) -> Span:
+    """``sentence`` without a clause at its end that tells what an item costs."""
+    clause = context.grammar.contents.money_clause.search(context.folded, *sentence)
+    return sentence if clause is None else _stripped(context, Span(sentence.start, clause.start()))
 
 
 def _label_of_result(context: Context, span: Span) -> Span | None:
@@ -86,5 +91,6 @@ def _stripped(context: Context, span: Span) -> Span:
 
 
 def _joined(sentences: list[Span]) -> Iterator[Span]:
-    if sentences and sentences[-1].end > sentences[0].start:
+    # Nothing is left of a sentence that was a clause on money alone.
+    if sentences[-1].end > sentences[0].start:
         yield Span(sentences[0].start, sentences[-1].end)

@@ -68,12 +68,42 @@ def test_items_are_numbered_in_any_way(shown, markers):
         "Mở lớp.\nKết quả dự kiến: Dạy 20 người.\nKinh phí: 5 triệu đồng.\n",
         "Mở lớp. Kết quả dự kiến: Dạy 20 người. Kinh phí 5 triệu đồng.\n",
         "Nội dung: Mở lớp.\nYêu cầu kết quả: Dạy 20 người.\n",
+        "- Nội dung: Mở lớp.\n- Kết quả: Dạy 20 người.\n- Kinh phí: 5 triệu đồng.\n",
+        "+ Nội dung: Mở lớp.\n+ Kết quả, sản phẩm: Dạy 20 người.\n",
+        "Mở lớp. Kết quả: Dạy 20 người.\n",
     ],
 )
 def test_description_result_and_money_are_told_apart(shown, parts):
     rows = shown(f"II. NỘI DUNG\n1. Đào tạo nghề\n{parts}2. Tư vấn\nIII. GIẢI PHÁP\n")
 
     assert rows == [(1, "Đào tạo nghề", "Mở lớp.", "Dạy 20 người."), (2, "Tư vấn", None, None)]
+
+
+def test_labels_in_the_parts_of_an_item_are_left_out(shown):
+    text = """\
+II. NỘI DUNG
+1. Đào tạo nghề
+1.1. Nghề mộc
+- Nội dung: Mở 2 lớp.
+- Kết quả: 40 người.
+1.2. Nghề may
+- Nội dung: Mở 3 lớp.
+- Kết quả: 60 người.
+2. Tư vấn
+III. GIẢI PHÁP
+"""
+    assert shown(text)[0] == (
+        1, "Đào tạo nghề", "1.1. Nghề mộc Mở 2 lớp. 1.2. Nghề may Mở 3 lớp.", "40 người. 60 người."
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "label", ["- Kết quả: Trong 5 năm đã dạy 20 người.", "Kết quả: tỉnh đã dạy 20 người."]
+)
+def test_a_result_that_was_is_none_to_be_expected(shown, label):
+    text = f"II. NỘI DUNG\n1. Đào tạo nghề\nMở lớp.\n{label}\n2. Tư vấn\nIII. GIẢI PHÁP\n"
+
+    assert shown(text)[0] == (1, "Đào tạo nghề", f"Mở lớp. {label}", None)
 
 
 def test_a_result_in_several_bullets_keeps_their_markers(shown):
@@ -117,7 +147,12 @@ def test_in_a_text_on_other_fields_what_has_no_code_is_khac_too(items):
         ("Mở lớp: 350 triệu đồng.", "Mở lớp"),
         ("a) Mở lớp; kinh phí 350 triệu đồng.", "a) Mở lớp; kinh phí 350 triệu đồng."),
         ("Mở lớp, kinh phí 3 triệu đồng/người.", "Mở lớp, kinh phí 3 triệu đồng/người."),
-        ("350 triệu đồng.", "350 triệu đồng."),
+        ("350 triệu đồng.", None),
+        ("Khoảng 1,2 tỷ đồng, từ ngân sách huyện.", None),
+        ("350 triệu đồng cho 5 lớp.", "350 triệu đồng cho 5 lớp."),
+        ("30 triệu đồng/hộ.", "30 triệu đồng/hộ."),
+        ("Mở 4 lớp, kinh phí 350 triệu đồng. Năm đầu dạy nghề may.", "Mở 4 lớp, kinh phí 350 triệu đồng. Năm đầu dạy nghề may."),
+        ("Mở 4 lớp; kinh phí 350 triệu đồng. Kinh phí 20 triệu đồng.", "Mở 4 lớp"),
     ],
 )  # fmt: skip
 def test_a_sentence_that_tells_what_an_item_costs_is_no_part_of_its_description(shown, text, description):

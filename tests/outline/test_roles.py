@@ -163,6 +163,9 @@ def test_the_items_of_the_contents_and_what_is_in_them(roles):
         2. Giải pháp về thị trường
         * Yêu cầu kết quả:
         - Bốn.
+        3. Tư vấn
+        - Kết quả: Năm.
+        - Kết quả: Trong 5 năm đã tư vấn.
     """) == {
         "III": "contents",
         "III/1": "content_item",
@@ -175,6 +178,9 @@ def test_the_items_of_the_contents_and_what_is_in_them(roles):
         "III/2": "content_item",
         "III/2/*1": "expected_result",
         "III/2/*1/-1": "expected_result",
+        "III/3": "content_item",
+        "III/3/-1": "expected_result",
+        "III/3/-2": "content_item",
     }
 
 
