@@ -8,13 +8,14 @@ from dataclasses import replace
 from kcextract.document import Notice, Span
 from kcextract.extractors.activities import activity_code
 from kcextract.extractors.context import Context
+from kcextract.extractors.enumerations import enumeration, ordered, split
 from kcextract.extractors.item_texts import told_apart, without_money
 from kcextract.extractors.passages import (
     below_bare,
     is_listed_alone,
     is_prose,
+    paragraphs,
     passages,
-    running_paragraphs,
     sentences,
     title_of,
     titled,
@@ -30,8 +31,6 @@ _RESULT = "expected_result"
 # What in an item is told in tables of its own.
 _APART = frozenset({_RESULT, "budget"})
 _OTHER = "khac"
-# More activities are not enumerated in one sentence.
-_MOST = 40
 
 
 def extract_content_items(context: Context) -> tuple[tuple[ContentItemRecord, ...], tuple[Notice, ...]]:
@@ -189,87 +188,39 @@ def _nested_results(context: Context, section: Section) -> Iterator[Span]:
 def _in_prose(context: Context) -> tuple[list[ContentItemRecord], list[Notice]]:
     """The activities of the first enumeration in running text."""
     rules = context.grammar.contents
-    paragraphs = running_paragraphs(context)
-    for index, paragraph in enumerate(paragraphs):
-        for sentence in sentences(context, paragraph):
-            match = rules.enumeration.search(context.folded, sentence.start, sentence.end)
-            if match is None:
-                continue
-            count = rules.count(match["count"])
-            rest = Span(match.end(), sentence.end)
-            if words(context, rest):
-                items = _parts(context, rest, count)
-            else:
-                items = _listed(context, paragraphs[index + 1 : index + 1 + _MOST], count)
-            notices = []
-            if count is not None and len(items) != count:
-                sentence_text = (
-                    f"The text announces {count} activities, but {len(items)} of them can be told apart."
-                )
-                notices.append(
-                    Notice("warning", "enumeration_count", sentence_text, match.start(), sentence.end)
-                )
-            return [_prose_row(context, number, item) for number, item in enumerate(items, 1)], notices
-    return [], []
+    listed = ordered(context, rules.ordered)
+    rows = [_ordered_row(context, *each) for each in enumerate(listed.items, 1)] if listed is not None else []
+    if listed is None:
+        listed = enumeration(context, rules.enumeration)
+        rows = [_prose_row(context, *each) for each in enumerate(listed.items, 1)] if listed else []
+    if listed is None or listed.announced is None or len(rows) == listed.announced:
+        return rows, []
+    sentence = f"The text announces {listed.announced} activities, but {len(rows)} of them can be told apart."
+    return rows, [Notice("warning", "enumeration_count", sentence, *listed.lead)]
 
 
-def _parts(context: Context, span: Span, count: int | None) -> list[Span]:
-    """The items of ``span``: between semicolons, or between commas where that gives ``count``."""
-    items = _split(context, span, ";")
-    if len(items) > 1:
-        return items
-    items = _split(context, span, ",")
-    return items if count is not None and len(items) == count else []
+def _ordered_row(context: Context, ordinal: int, span: Span) -> ContentItemRecord:
+    """The row of an item whose first sentence is its title, what it costs in it left out."""
+    first, *rest = sentences(context, span)
+    cut = context.grammar.contents.title_end.search(context.folded, *first)
+    row = _prose_row(context, ordinal, Span(first.start, first.end if cut is None else cut.start()))
+    # A clause behind the title may tell what the item costs, and another one what is done.
+    told = [] if cut is None else [*_clauses(context, Span(cut.end(), first.end))]
+    if rest:
+        told += without_money(context, paragraphs(context, rest[0].start, span.end))
+    return replace(row, description=_text(context, told), end=span.end)
 
 
-def _split(context: Context, span: Span, sign: str) -> list[Span]:
-    folded = context.folded
-    items = []
-    depth, start = 0, span.start
-    for place in range(span.start, span.end):
-        letter = folded[place]
-        depth += (letter == "(") - (letter == ")" and depth > 0)
-        if letter == sign and depth == 0:
-            items.append(Span(start, place))
-            start = place + 1
-    items.append(Span(start, span.end))
-    bare = [_bare(context, item) for item in items]
-    return [item for item in bare if item.end > item.start]
-
-
-def _listed(context: Context, paragraphs: list[Span], count: int | None) -> list[Span]:
-    """The items of a list in the paragraphs behind its lead-in: ``count`` of them, or those with a mark."""
-    items: list[Span] = []
-    for paragraph in paragraphs:
-        mark = context.grammar.contents.item.match(context.folded, paragraph.start, paragraph.end)
-        marked = mark is not None or _marker_before(context, paragraph)
-        if len(items) == count or (count is None and not marked):
-            break
-        items.append(_bare(context, paragraph))
-    return items
-
-
-def _marker_before(context: Context, paragraph: Span) -> bool:
-    """Whether the outline has taken a marker from the head of ``paragraph``."""
-    section = context.section_at(paragraph.start)
-    return section.marker is not None and paragraph.start - section.start <= len(section.marker) + 2
-
-
-def _bare(context: Context, span: Span) -> Span:
-    """``span`` without its number and what ends it."""
-    folded = context.folded
-    start, end = span
-    while start < end and folded[start].isspace():
-        start += 1
-    mark = context.grammar.contents.item.match(folded, start, end)
-    start = start if mark is None else mark.end()
-    while end > start and folded[end - 1] in " \t\n.;:,/":
-        end -= 1
-    return Span(start, end)
+def _clauses(context: Context, span: Span) -> Iterator[Span]:
+    """What is told in ``span`` from the first clause on that is not on money; semicolons part them."""
+    for clause in split(context, span, ";"):
+        if context.grammar.contents.amount.search(context.folded, *clause) is None:
+            yield Span(clause.start, span.end)
+            return
 
 
 def _prose_row(context: Context, ordinal: int, span: Span) -> ContentItemRecord:
-    title = words(context, span)
+    title = words(context, span).rstrip(" .:;,")
     code = activity_code(context, title) or _OTHER
     section = context.section_at(span.start).number
     return ContentItemRecord(

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
+from kcextract.extractors.enumerations import enumeration, ordered
 from kcextract.extractors.passages import (
     below_bare,
     below_one_heading,
     is_listed_alone,
+    is_prose,
     passages,
     title_of,
     titled,
@@ -22,10 +24,13 @@ from kcextract.outline import Section
 from kcextract.records import SolutionRecord
 
 _ROLE = "solutions"
+_SIGNS = (".", ";")
 
 
 def extract_solutions(context: Context) -> tuple[tuple[SolutionRecord, ...], tuple[Notice, ...]]:
     """One row an item directly under Giải pháp, numbered or not; where none is marked, one a paragraph.
+
+    In a text without outline they are those that it enumerates.
 
     A notice ``solutions_without_items`` says where a heading stands alone.
     """
@@ -41,7 +46,19 @@ def extract_solutions(context: Context) -> tuple[tuple[SolutionRecord, ...], tup
     if not every:
         for _, _, section, pieces in below_bare(context, _ROLE):
             rows += [_row(context, section, None, piece) for piece in pieces]
+        if not rows and is_prose(context):
+            rows += _in_prose(context)
     return tuple(replace(row, solution_no=number) for number, row in enumerate(rows)), tuple(notices)
+
+
+def _in_prose(context: Context) -> Iterator[SolutionRecord]:
+    """The solutions of the first enumeration of them in running text."""
+    rules = context.grammar.contents
+    listed = ordered(context, rules.ordered_solutions) or enumeration(context, rules.solutions)
+    for ordinal, span in enumerate(listed.items if listed is not None else (), 1):
+        # The sign at its end is part of its text.
+        end = span.end + (context.folded[span.end : span.end + 1] in _SIGNS)
+        yield _row(context, context.section_at(span.start), ordinal, Span(span.start, end))
 
 
 def _items(context: Context, top: Section) -> Iterator[SolutionRecord]:

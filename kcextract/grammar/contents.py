@@ -22,6 +22,12 @@ class ContentsGrammar:
     money_clause: Pattern
     result: Pattern
     enumeration: Pattern
+    solutions: Pattern
+    ordered: Pattern
+    ordered_solutions: Pattern
+    ordinal: Pattern
+    title_end: Pattern
+    amount: Pattern
     item: Pattern
     counts: Mapping[str, int]
 
@@ -43,6 +49,12 @@ def read_contents(source: Source) -> ContentsGrammar:
         read_pattern(table, "money_clause"),
         read_pattern(table, "result"),
         read_pattern(table, "enumeration", ("count",)),
+        read_pattern(table, "solutions", ("count",)),
+        read_pattern(table, "ordered", ("count",)),
+        read_pattern(table, "ordered_solutions", ("count",)),
+        read_pattern(table, "ordinal", ("nth", "number")),
+        read_pattern(table, "title_end"),
+        read_pattern(table, "amount"),
         read_pattern(table, "item"),
         {name_key(word): int(number) for word, number in table.mapping("counts").items()},
     )

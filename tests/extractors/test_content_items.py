@@ -205,6 +205,43 @@ def test_prose_enumerates_in_bullets(items):
     assert notices == ()
 
 
+@pytest.mark.parametrize(
+    ("lead", "one", "two"),
+    [
+        ("Kế hoạch đề ra 2 nhóm nhiệm vụ. ", "Thứ nhất là ", "Thứ hai, "),
+        ("Tỉnh tập trung thực hiện các nội dung sau:\n", "Một là, ", "Hai là "),
+        ("Nhiệm vụ trọng tâm\n", "Thứ nhất, ", "Thứ hai: "),
+    ],
+)
+def test_prose_tells_activities_in_their_order(items, lead, one, two):
+    text = (
+        f"{OPENING}\n{lead}{one}dạy nghề cho lao động. Mở 4 lớp.\nMỗi lớp có 30 người. Kinh phí 2 tỷ đồng.\n"
+        f"{two}cung cấp thông tin, với kinh phí 900 triệu đồng; mỗi năm in 5 bản tin.\nSở Công Thương thực hiện.\n"
+        "Thứ ba, 18/02/2031\n"
+    )
+    rows, notices = items(text, NEWS)
+
+    assert [(row.ordinal, row.title, row.description, row.activity_code) for row in rows] == [
+        (1, "dạy nghề cho lao động", "Mở 4 lớp. Mỗi lớp có 30 người.", "dao_tao_nghe"),
+        (2, "cung cấp thông tin", "mỗi năm in 5 bản tin.", "thong_tin"),
+    ]
+    assert notices == ()
+
+
+@pytest.mark.parametrize(
+    "lead", ["Còn 2 hạn chế.", "Năm qua, tỉnh đã thực hiện các nhiệm vụ sau:", "Đề ra 2 giải pháp."]
+)
+def test_what_is_told_in_order_of_other_things_is_no_activity(items, lead):
+    assert items(f"{OPENING}\n{lead} Thứ nhất, dạy nghề còn ít. Thứ hai, tư vấn chậm.\n", NEWS)[0] == ()
+
+
+def test_prose_that_announces_more_activities_than_it_tells_says_so(items):
+    rows, notices = items(f"{OPENING}Tỉnh đề ra 3 nhiệm vụ. Thứ nhất, dạy nghề. Thứ hai, tư vấn.\n", NEWS)
+
+    assert [row.title for row in rows] == ["dạy nghề", "tư vấn"]
+    assert [notice.code for notice in notices] == ["enumeration_count"]
+
+
 def test_commas_part_activities_only_where_that_gives_their_number(items):
     rows, _ = items(OPENING + "Kế hoạch gồm 2 nội dung: dạy nghề, tư vấn.\n", NEWS)
     assert [row.title for row in rows] == ["dạy nghề", "tư vấn"]

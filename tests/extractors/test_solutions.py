@@ -74,3 +74,38 @@ def test_the_solutions_of_a_real_document_count_from_one_and_begin_with_their_ti
     assert [row.solution_no for row in rows] == list(range(len(rows)))
     assert all(row.text.startswith(row.title) for row in rows)
     assert notices == ()
+
+
+NEWS = "Nghệ An: Kế hoạch trồng rừng\n15/03/2031\n"
+OPENING = "Ủy ban nhân dân tỉnh vừa ban hành kế hoạch trồng rừng trên địa bàn tỉnh trong những năm tới đây. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "\nVề giải pháp, tỉnh tập trung huy động vốn (tỉnh; huyện); phát bản tin.\n",
+        "Tỉnh thực hiện các giải pháp chủ yếu sau: huy động vốn (tỉnh; huyện); phát bản tin. Xong.\n",
+        "Kế hoạch đề ra 2 giải pháp. Thứ nhất, huy động vốn (tỉnh; huyện). Thứ hai là phát bản tin.\n",
+        "Giải pháp chủ yếu:\nMột là, huy động vốn (tỉnh; huyện).\nHai là, phát bản tin.\n",
+    ],
+)
+def test_prose_enumerates_solutions(context_of, sentence):
+    rows, notices = extract_solutions(context_of(NEWS + OPENING + sentence))
+
+    assert [(row.ordinal, row.title) for row in rows] == [
+        (1, "huy động vốn (tỉnh; huyện)"),
+        (2, "phát bản tin"),
+    ]
+    assert notices == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Về giải pháp, tỉnh giao Sở Công Thương chủ trì.",
+        "Năm qua, tỉnh đã triển khai các giải pháp sau: vay vốn; mở lớp.",
+        "Kế hoạch gồm các nội dung: dạy nghề; tư vấn.",
+    ],
+)
+def test_prose_without_a_list_of_solutions_gives_none(context_of, sentence):
+    assert extract_solutions(context_of(f"{NEWS}{OPENING}\n{sentence}\n"))[0] == ()
