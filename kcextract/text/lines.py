@@ -37,6 +37,10 @@ _LONGEST_PAGE = 400
 _PAGE_RATIO = 2.5
 # Before the first page number and after the last one stand at most so many pages.
 _PAGE_SLACK = 1.5
+# So far to the right of the text's margin no line of a paragraph begins.
+_SET_APART = 24
+# Centred numbers of one digit and of two do not begin in the same column.
+_SAME_COLUMN = 3
 # A line of prose is longer than a cell or a heading's last line.
 _PROSE = 25
 # Without page numbers beside it, a running header must come back this often.
@@ -77,14 +81,18 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def page_furniture(stripped: Sequence[str], begun: Sequence[int] = ()) -> set[int]:
+def page_furniture(
+    stripped: Sequence[str], begun: Sequence[int] = (), columns: Sequence[int] = ()
+) -> set[int]:
     """The indices of the lines that are page numbers or running headers.
 
     ``stripped`` are the lines without surrounding space, ``begun`` in order the indices of those with which
-    the source says that a page begins; the first one's beginning says nothing. A page number is believed in a
+    the source says that a page begins; the first one's beginning says nothing. ``columns`` say in which
+    column each line begins, if that is known. A page number is believed in a
     chain that counts up by one at the distance of a page, each beside prose or the same running header, if
     sentences go on across it or if it counts from the first page to the last; one between dashes ("- 3 -")
-    always is, and so are those that count the pages that the source tells.
+    always is, and so are those that count the pages that the source tells, and those that alone stand
+    far to the right of the text.
     A running header is the line that
     stands beside most of the numbers, or one that comes back at the distance of a page, counts the pages
     ("Kế hoạch - Trang 3") or goes through the whole text, and breaks sentences. No index is that of a
@@ -104,6 +112,8 @@ def page_furniture(stripped: Sequence[str], begun: Sequence[int] = ()) -> set[in
     )
     if begun:
         furniture.update(_of_pages(begun, lines))
+    if columns:
+        furniture.update(_set_apart(columns, lines))
     for places in repeated.values():
         if _is_running_header(places, lines):
             furniture.update(places)
@@ -130,6 +140,36 @@ def _of_pages(begun: Sequence[int], lines: _Lines) -> list[int]:
         if len(found) > 1 and len(found) >= pages - 1:
             return found
     return []
+
+
+def _set_apart(columns: Sequence[int], lines: _Lines) -> list[int]:
+    """The lone numbers far to the right of the text that count its pages up to where they stop; or none.
+
+    Cells of a table stand in their column too, but there other numbers come between them.
+    """
+    margin = min((columns[index] for index in lines.filled), default=0)
+    chain: list[int] = []
+    first = 1
+    for index in lines.filled:
+        line = lines.stripped[index]
+        if columns[index] < margin + _SET_APART or len(line) > _LONGEST_PAGE_NUMBER:
+            continue
+        match = _PAGE_NUMBER.fullmatch(line)
+        if match is None:
+            continue
+        number = int(match[1])
+        # The first page often has none.
+        goes_on = number == len(chain) + first if chain else number in (1, 2)
+        if not goes_on or not _near_text(index, lines):
+            break
+        if chain:
+            away = abs(columns[index] - columns[chain[0]])
+            if away > _SAME_COLUMN or not _SHORTEST_PAGE <= index - chain[-1] <= _LONGEST_PAGE:
+                break
+        else:
+            first = number
+        chain.append(index)
+    return chain if len(chain) > 1 else []
 
 
 def _is_between_dashes(line: str) -> bool:

@@ -110,6 +110,40 @@ def test_cells_at_the_head_of_a_page_are_no_page_numbers() -> None:
     assert page_furniture(lines, [2, 4, 6]) == set()
 
 
+def set_apart(pages: int, column: int, *, first: int = 1) -> tuple[list[str], list[int], list[int]]:
+    """Pages of sentences, a number in ``column`` below each, a long appendix; with columns and numbers."""
+    lines: list[str] = []
+    columns: list[int] = []
+    numbers = []
+    for number in range(first, pages + 1):
+        lines += [*sentences(30, number), str(number)]
+        columns += [*[0, 4] * 15, column]
+        numbers.append(len(lines) - 1)
+    appendix = ["12", "Xã Hòa An", "4"] * 80
+    return [*lines, *appendix], [*columns, *[0] * len(appendix)], numbers
+
+
+@pytest.mark.parametrize("column", [30, 72])
+@pytest.mark.parametrize("first", [1, 2])
+def test_numbers_that_alone_stand_far_to_the_right_are_those_of_pages(column: int, first: int) -> None:
+    lines, columns, numbers = set_apart(4, column, first=first)
+    assert page_furniture(lines, columns=columns) == set(numbers)
+    assert page_furniture(lines) == set()
+
+
+def test_numbers_near_the_margin_are_not_set_apart() -> None:
+    lines, columns, _ = set_apart(4, 12)
+    assert page_furniture(lines, columns=columns) == set()
+
+
+def test_cells_far_to_the_right_are_no_page_numbers() -> None:
+    lines, columns, numbers = set_apart(4, 60)
+    for index in reversed(numbers):
+        lines.insert(index - 9, "35")
+        columns.insert(index - 9, 60)
+    assert page_furniture(lines, columns=columns) == set()
+
+
 def test_page_numbers_among_blank_lines() -> None:
     lines, furniture = paged([30, 34, 28, 9], foot="¦#¦¦")
     assert page_furniture(lines) == furniture
