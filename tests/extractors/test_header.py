@@ -192,6 +192,28 @@ def test_places_that_disagree_give_no_province_but_a_notice(read):
     assert [(notice.severity, notice.code) for notice in notices] == [("warning", "province_contradiction")]
 
 
+@pytest.mark.parametrize(
+    ("base", "province"),
+    [
+        ("Căn cứ Kế hoạch số 12/KH-UBND ngày 05/02/2019 của UBND tỉnh Lào Cai về khuyến công", "Lào Cai"),
+        ("Căn cứ chương trình khuyến công năm 2019 của tỉnh Lào Cai", "Lào Cai"),
+        ("Căn cứ Kế hoạch của tỉnh Lào Cai và Thỏa thuận hợp tác với tỉnh Sơn La", None),
+        ("Căn cứ Nghị định số 45/2012/NĐ-CP ngày 21/5/2012 của Chính phủ", None),
+    ],
+    ids=["act", "plan", "several", "none"],
+)
+def test_the_acts_that_a_district_rests_on_name_its_province(header, base, province):
+    """… though its text names others, where goods are shown or officials travel."""
+    text = (
+        "UBND HUYỆN SƠN ĐÔNG\nSố: 8/KH-UBND\nSơn Đông, ngày 4 tháng 3 năm 2019\n\nKẾ HOẠCH\n"
+        f"Khuyến công năm 2019\n\n{base};\nUBND huyện ban hành kế hoạch như sau:\n\nI. MỤC TIÊU\n"
+        "1. Hỗ trợ 04 cơ sở tham gia hội chợ tại tỉnh Sơn La.\n"
+        "2. Đi học tập tại tỉnh Điện Biên và thành phố Hải Phòng.\n"
+    )
+
+    assert header(text).province == province
+
+
 def test_peace_is_no_province(header):
     found = header(decision("ỦY BAN NHÂN DÂN TỈNH", title="về bảo vệ nền hòa bình và hà nam ninh cũ"))
 

@@ -200,7 +200,7 @@ def _is_central(issuer: Issuer | None) -> bool:
 
 
 def _province_elsewhere(parts: Parts, programme: str | None, notices: list[Notice]) -> Named | None:
-    """The province by place, title, captions and programme, if they agree; else by the text."""
+    """The province by place, title, captions and programme, if they agree; else by legal bases or text."""
     if parts.units.places and (named := of_place(parts.units.places[0])) is not None:
         return named
     text = parts.document.text
@@ -215,7 +215,11 @@ def _province_elsewhere(parts: Parts, programme: str | None, notices: list[Notic
     if named is not None:
         return named
     zones = parts.zones
-    return worded_in(text[zones.legal.start : max(zones.deed.end, zones.legal.end)], parts.grammar)
+    # The text may speak of fairs and visits elsewhere, the acts that a plan rests on are of its own province.
+    rests_on = worded_in(text[zones.legal.start : zones.legal.end], parts.grammar)
+    return rests_on or worded_in(
+        text[zones.legal.start : max(zones.deed.end, zones.legal.end)], parts.grammar
+    )
 
 
 def _era(parts: Parts, numbering: Numbering) -> datetime.date | None:
