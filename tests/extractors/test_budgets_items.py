@@ -55,6 +55,38 @@ def test_a_budgets_share_told_behind_all_that_is_needed_is_a_part_of_it(rows, te
     assert in_millions(rows(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Truyền thông\nPhát 8 phóng sự trên Đài tỉnh (35 triệu đồng); in 900 tờ rơi (12 triệu đồng).",
+            [35, 12],
+        ),
+        ("Truyền thông\nPhát 8 phóng sự\n(35 triệu\nđồng), in tờ rơi.", [35]),
+        ("Dự Ngày hội sản phẩm tại Hà Nội và Huế:\n45 triệu đồng, các tổ tự lo ăn ở.", [45]),
+        ("Truyền thông\nPhát phóng sự (35 triệu đồng/phóng sự).", []),
+        ("Truyền thông\nPhát phóng sự về 8 hộ có thu nhập cao (200 triệu đồng).", []),
+    ],
+    ids=["brackets", "broken-lines", "below-a-colon", "rate", "income"],
+)
+def test_what_an_activity_costs_may_stand_in_brackets_or_below_its_colon(rows, text, expected):
+    assert [amount for amount, _ in in_millions(rows(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("payer", "source"),
+    [
+        ("từ khuyến công tỉnh", LOCAL),
+        ("từ nguồn khuyến công huyện", LOCAL),
+        ("từ khuyến công quốc gia", CENTRAL),
+    ],
+)
+def test_who_pays_stands_behind_an_amount_that_is_given(rows, payer, source):
+    found = rows(f"Máy ép nhựa: hỗ trợ 90\ntriệu đồng {payer}, các hộ góp 120 triệu đồng.")
+
+    assert [each.source for each in found] == [source, OWN]
+
+
 @pytest.mark.parametrize("cue", ["phân bổ từng năm", "chiếm 40%, bố trí trong dự toán hằng\nnăm", "cụ thể"])
 def test_the_years_of_an_item_of_a_list_go_on_over_semicolons(rows, cue):
     told = rows(

@@ -30,6 +30,9 @@ _OUTLAYS = regex.compile(
 _NORMS = regex.compile(
     fold_pattern(r"(?<!\p{L})(?:(?:định\s+)?mức|đơn\s+giá|quy\s+định|điều\s+kiện|tiêu\s+chí)(?!\p{L})")
 )
+# "Phát sóng 12 kỳ trên Đài tỉnh (25 triệu đồng);"
+_OPENS = regex.compile(r"\d[^();:.]*\p{L}{2}\s*\(\s*$")
+_CLOSES = regex.compile(r"\s*\)\s*(?:[;.]|,(?=\s)|$)")
 _ENDS_ENTRY = frozenset(("", ".", ";", ",", ":", "("))
 # What no money is spent on: debts, savings, what is collected.
 NO_COST = regex.compile(
@@ -64,7 +67,9 @@ class Entries:
         if place.passage == 0 and self._is_led(place):
             told = is_content or self._is_deed(place) or self._is_costed(place.section)
         else:
-            told = is_content and (self._is_clause(place) or self._is_all(place))
+            told = is_content and (self._is_clause(place) or self._is_all(place) or self._is_below(place))
+        if is_content and self._is_bracketed(place):
+            return True
         return (told or self._ends_counts(place) or self._is_scheme(place)) and self.ends(place)
 
     def _is_scheme(self, place: Place) -> bool:
@@ -134,6 +139,25 @@ class Entries:
         if place.section.marker is None or place.before.start > place.paragraph or not self._is_led(place):
             return False
         return not folded[place.amount.full_end : place.section.own_end].strip(" .;\n\t")
+
+    def _is_below(self, place: Place) -> bool:
+        """Whether a paragraph begins with an amount below an item's line that ends with a colon."""
+        folded, start = self._context.folded, place.paragraph
+        if place.section.marker is None or place.before.start > start or place.passage != 1:
+            return False
+        return not folded[slice(*place.before)].strip() and folded[
+            place.section.start : start
+        ].rstrip().endswith(":")
+
+    def _is_bracketed(self, place: Place) -> bool:
+        """Whether an item tells how many things are done and, alone in brackets behind them, an amount."""
+        folded, amount = self._context.folded, place.amount
+        return (
+            amount.comparator in _EXACT
+            and _CLOSES.match(folded, amount.full_end) is not None
+            and _OPENS.search(folded, place.before.start, amount.start) is not None
+            and NO_COST.search(folded, *place.before) is None
+        )
 
     def _is_costed(self, section: Section) -> bool:
         """Whether a heading above names projects and what they cost, or is one of what money is spent on."""
