@@ -1,0 +1,257 @@
+"""The tasks that stand under the headings of a document, each of those whom heading or paragraph names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kcextract.document import Notice, Span
+from kcextract.extractors.agencies import Named, assigned, named_at, subject
+from kcextract.extractors.assignments.tasks import ROLE, Charge, Task, duty_of, handed_out
+from kcextract.extractors.context import Context
+from kcextract.extractors.passages import Titled, below_bare, passages, titled, words
+from kcextract.grammar.sieve import opened
+from kcextract.outline import BULLETS, Section
+
+_AND = (";", ",")
+# The names before a colon are no longer.
+_LONGEST_NAMES = 200
+
+
+class HeadedTasks:
+    """Reads the tasks under the headings of a document, in sections whose role is one of ``roles``."""
+
+    def __init__(self, context: Context, roles: Collection[str] = (ROLE,)) -> None:
+        self._context = context
+        self._roles = roles
+        self._rules = context.grammar.assignments
+        self.notices: list[Notice] = []
+
+    def under(self, section: Section, charge: Charge | None, *, top: bool = False) -> Iterator[Task]:
+        """The tasks that ``section`` and those below it give, to ``charge`` unless they name others."""
+        children = [
+            child
+            for child in self._context.children(section)
+            if child.role in self._roles and child.kind != "table"
+        ]
+        pieces = passages(self._context, section)
+        head = titled(self._context, section)
+        if head is None or section.marker is None:
+            yield from self._paragraphs(section, pieces, charge)
+        else:
+            named = self._heading(head, pieces[0], leads=bool(children))
+            if named is not None:
+                charge = named
+                yield from self._paragraphs(section, list(head.rest), charge)
+            elif self._leads_in(pieces[0], leads=bool(children)):
+                duty = duty_of(self._context, (pieces[0],))
+                charge = None if charge is None else Charge(charge.agency, duty or charge.duty)
+                yield from self._paragraphs(section, list(head.rest), charge)
+            elif charge is None and self._is_title(section, head, pieces[0], top=top, leads=bool(children)):
+                yield from self._paragraphs(section, list(head.rest), charge)
+            else:
+                yield from self._item(section, pieces, charge)
+        if pieces and charge is None:
+            # "Giao Sở X:" under the heading: what follows is theirs.
+            charge = self._lead_in(pieces[-1])
+        for child in children:
+            yield from self.under(child, charge)
+            charge = self._after_list(child) or charge
+
+    def below_bare(self, told: Collection[int]) -> Iterator[Task]:
+        """The tasks in the paragraphs below headings without a marker, each to whom its heading names.
+
+        Those that begin where one is ``told`` are left out.
+        """
+        for heading, _, section, pieces in below_bare(self._context, ROLE):
+            left = [piece for piece in pieces if piece.start not in told]
+            yield from self._paragraphs(section, left, self._named_by(heading, pieces))
+
+    def bare_charge(self, offset: int) -> Charge | None:
+        """Who is charged with a list at ``offset`` by the heading without a marker above it."""
+        last = self._context.bare_heading(offset)
+        return None if last is None else self._named_by(Span(last.start, last.end), [Span(offset, offset)])
+
+    def _named_by(self, heading: Span, pieces: list[Span]) -> Charge | None:
+        return self._heading(Titled(heading, tuple(pieces), inline=False), heading, leads=False)
+
+    def _after_list(self, section: Section) -> Charge | None:
+        """Who is charged with the bullets behind ``section`` by a line without a marker at its end."""
+        while below := self._context.children(section):
+            section = below[-1]
+        pieces = passages(self._context, section)
+        return self._lead_in(pieces[-1]) if len(pieces) > 1 else None
+
+    # Headings
+
+    def _heading(self, head: Titled, first: Span, *, leads: bool) -> Charge | None:
+        """Who is charged by a heading: it names agencies, and their tasks follow."""
+        if not leads and not head.rest:
+            return None
+        start, end = head.title
+        named = named_at(self._context, start, end)
+        if named is None or (head.inline and self._goes_on(start, first.end, end)):
+            return None
+        folded = self._context.folded
+        duties = self._rules.duties.search(folded, start, end)
+        if head.inline and named.predicate and not leads and duties is None:
+            return None
+        if head.inline and not leads and duties is not None and not self._only_names(duties.end(), end):
+            return None
+        if not head.inline and folded[first.end - 1] in ".;" and named.predicate:
+            return None
+        start = named.span.start
+        stop = end if duties is None else duties.start()
+        while stop > start and folded[stop - 1] in " \t\n,;:":
+            stop -= 1
+        if stop <= start:
+            return None
+        hint = None if duties is None else duty_of(self._context, (Span(duties.start(), end),))
+        return Charge(Span(start, stop), hint)
+
+    def _goes_on(self, start: int, end: int, colon: int) -> bool:
+        """Whether more agencies follow the colon of a heading ("Các sở: Công Thương, Tài chính …")."""
+        named = named_at(self._context, start, end)
+        return named is not None and named.span.end > colon
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Whether a heading says no more after its duties ("có nhiệm vụ", "chịu trách nhiệm sau")."""
+        return self._context.folded[start:end].strip(" \t\n,.:;") in ("", "sau", "như sau")
+
+    def _is_title(self, section: Section, head: Titled, first: Span, *, top: bool, leads: bool) -> bool:
+        """Whether the first words of a section are a title that gives no task itself."""
+        if self._gives_task(head.title.start, first.end):
+            return False
+        if top:
+            return True
+        if section.kind in BULLETS:
+            return leads and self._context.folded[first.end - 1] == ":"
+        return leads or (bool(head.rest) and not head.inline)
+
+    def _gives_task(self, start: int, end: int) -> bool:
+        if assigned(self._context, start, end) is not None:
+            return True
+        named = named_at(self._context, start, end)
+        return named is not None and named.predicate != ""
+
+    # Items and paragraphs
+
+    def _item(self, section: Section, pieces: list[Span], charge: Charge | None) -> Iterator[Task]:
+        """A marked item: its lines are one task, but those that speak to others are tasks of their own."""
+        own: list[Span] = []
+        others: list[Span] = []
+        for piece in pieces:
+            if own and (others or self._speaks_to_others(piece)):
+                others.append(piece)
+            else:
+                own.append(piece)
+        yield from self._task(section, tuple(own), charge, own[0].start)
+        yield from self._paragraphs(section, others, charge)
+
+    def _speaks_to_others(self, piece: Span) -> bool:
+        """Whether a paragraph after an item is none of it: it names who is to act, or gives no task."""
+        folded = self._context.folded
+        if self._rules.closing.match(folded, piece.start, piece.end) is not None:
+            return True
+        if self._rules.aside.match(folded, piece.start, piece.end) is not None:
+            return True
+        named = named_at(self._context, piece.start, piece.end)
+        return named is not None and named.predicate != ""
+
+    def _leads_in(self, piece: Span, *, leads: bool) -> bool:
+        """Whether a paragraph does no more than lead in what follows: it says nothing that is to be done."""
+        if self._context.folded[piece.end - 1] != ":" or not leads:
+            return False
+        named = named_at(self._context, piece.start, piece.end)
+        named = assigned(self._context, piece.start, piece.end) or named
+        start = piece.start if named is None else named.after
+        return all(
+            # In capitals it is part of a name.
+            (self._context.document.reading[match.start()].isupper() and match.start() > start)
+            or self._rules.hollow.match(match.group()) is not None
+            for match in opened(self._rules.predicate, self._context.folded, start, piece.end)
+        )
+
+    def _paragraphs(self, section: Section, pieces: list[Span], charge: Charge | None) -> Iterator[Task]:
+        """Each paragraph is a task, but for those that only name who is charged."""
+        for piece in pieces:
+            if self._leads_in(piece, leads=True):
+                # A lead-in names in other words whom the heading has named already.
+                charge = charge or self._lead_in(piece)
+                continue
+            head = self._inline_head(piece)
+            named = None if head is None else self._heading(head, piece, leads=False)
+            if head is None or named is None:
+                yield from self._task(section, (piece,), charge, piece.start)
+            else:
+                if (
+                    charge is not None
+                    and self._context.folded[charge.agency.end : piece.start].strip() in _AND
+                ):
+                    # A list of names that is broken over paragraphs.
+                    named = named._replace(agency=Span(charge.agency.start, named.agency.end))
+                yield from self._task(section, head.rest, named, piece.start)
+
+    def _inline_head(self, piece: Span) -> Titled | None:
+        """The words of a paragraph up to a colon, and the rest of it: "Sở Tài chính: Bố trí kinh phí."."""
+        colon = self._context.folded.find(":", piece.start, min(piece.end, piece.start + _LONGEST_NAMES))
+        start = colon + 1
+        while 0 < start < piece.end and self._context.folded[start].isspace():
+            start += 1
+        if colon < 0 or start == piece.end:
+            return None
+        return Titled(Span(piece.start, colon), (Span(start, piece.end),), inline=True)
+
+    def _lead_in(self, piece: Span) -> Charge | None:
+        """Who is charged by a paragraph that only leads in what follows it."""
+        if not self._leads_in(piece, leads=True):
+            return None
+        named = assigned(self._context, piece.start, piece.end) or named_at(
+            self._context, piece.start, piece.end
+        )
+        if named is None:
+            return None
+        return Charge(named.span, duty_of(self._context, (Span(named.after, piece.end),)))
+
+    def _task(
+        self, section: Section, spans: tuple[Span, ...], charge: Charge | None, start: int
+    ) -> Iterator[Task]:
+        first = spans[0]
+        named = self._actor(first, charge)
+        if named is not None:
+            # "Đề nghị Sở Y tế: Phối hợp …" gives it as a heading does.
+            headed = not named.predicate and self._context.folded.startswith(":", named.after)
+            told = self._after(named, first) if named.given or headed else first
+            told, *others = handed_out(self._context, told) if named.given else (told,)
+            yield Task(section.number, Charge(named.span, None), (told, *spans[1:]), start)
+            for other in others:
+                yield from self._task(section, (other,), None, other.start)
+        elif self._rules.aside.match(self._context.folded, first.start, first.end) is not None:
+            return
+        elif charge is not None:
+            yield Task(section.number, charge, spans, start)
+        else:
+            sentence = "A task under the heading of organisation names nobody who is to act; it is left out."
+            self.notices.append(Notice("info", "task_without_agency", sentence, start, spans[-1].end))
+
+    def _after(self, named: Named, span: Span) -> Span:
+        """What follows the name of those to whom a paragraph gives a task; all of it, if nothing does."""
+        start = named.after
+        while start < span.end and self._context.folded[start] in " \t\n:,":
+            start += 1
+        return Span(start, span.end) if span.end - start > 1 else span
+
+    def _actor(self, span: Span, charge: Charge | None) -> Named | None:
+        """Who is to act by a paragraph itself; None where it leaves that to the heading."""
+        given = assigned(self._context, span.start, span.end)
+        if charge is None:
+            return given or subject(self._context, span.start, span.end)
+        if self._rules.closing.match(self._context.folded, span.start, span.end) is not None:
+            return given or subject(self._context, span.start, span.end)
+        named = named_at(self._context, span.start, span.end)
+        if named is None or not named.predicate or self._repeats(named.span, charge.agency):
+            return None
+        return given or named
+
+    def _repeats(self, named: Span, heading: Span) -> bool:
+        """Whether a paragraph names again whom its heading names, in as many or fewer words."""
+        return words(self._context, heading).casefold().startswith(words(self._context, named).casefold())
