@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import regex
+
 from kcextract.document import Notice, Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import (
@@ -22,9 +24,11 @@ from kcextract.extractors.passages import (
     tops,
     words,
 )
-from kcextract.extractors.periods import PeriodReader
+from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.outline import BULLETS, Section
 from kcextract.records import ObjectiveRecord
+from kcextract.text.dates import Period
+from kcextract.text.folding import fold_pattern
 
 _ROLE = "objectives"
 _NUMBERED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal"})
@@ -32,6 +36,10 @@ _KINDS = {"objectives_general": "general", "objectives_specific": "specific"}
 # A first paragraph with more words that ends like a sentence is no title.
 _LONGEST_TITLE = 12
 _LABEL_REACH = 120
+# "từ 40% (năm 2031) lên 65%": what stands before and behind the year from which an aim goes out.
+_FROM_FIGURE = regex.compile(fold_pattern(r"\btừ\s+(?:mức\s+)?\d[^.;:]*$"))
+_ONTO = regex.compile(fold_pattern(r"\s*\)?\s*,?\s*(?:tăng\s+|giảm\s+)?(?:lên|xuống|còn)\b"))
+_FROM_WINDOW = 60
 
 
 class _Aim(NamedTuple):
@@ -71,12 +79,39 @@ def extract_objectives(
 
 def _record(context: Context, periods: PeriodReader, number: int, aim: _Aim) -> ObjectiveRecord:
     start, end = aim.spans[0].start, aim.spans[-1].end
-    stated = periods.of_span(aim.section, start, end)
+    stated = _period(context, periods, aim.section, Span(start, end))
     kind = aim.kind or ("specific" if _states_figure(context, Span(start, end)) else "general")
     text = " ".join(words(context, span) for span in aim.spans)
     return ObjectiveRecord(
         context.doc_id, number, aim.section, kind, stated.first, stated.last, text, aim.start, end
     )
+
+
+def _period(context: Context, periods: PeriodReader, section: int, span: Span) -> Stated:
+    """From the first to the last of the years that an aim tells: "70% năm 2033; 85% năm 2035".
+
+    Years that are over when the document begins are of the state that is to change, and so is the year from
+    whose figure an aim goes out: "từ 40% năm 2031 lên 65% năm 2035".
+    """
+    stated = periods.of_span(section, *span)
+    if stated.basis != "sentence":
+        return stated
+    begins = context.header.begins or 0
+    told = [each for each in periods.in_text(*span) if each.last is None or each.last >= begins]
+    told = [each for each in told if not _is_departure(context, span.start, each)] or told
+    first = None if told[0].first is None else min(each.first for each in told if each.first is not None)
+    last = max((each.last for each in told if each.last is not None), default=None)
+    if any(each.last is None and each.first is not None and each.first > (last or 0) for each in told):
+        last = None
+    return Stated(first, last, stated.basis)
+
+
+def _is_departure(context: Context, start: int, period: Period) -> bool:
+    """Whether a year is told of the figure from which another one is to be reached."""
+    if _ONTO.match(context.folded, period.end) is None:
+        return False
+    window = context.folded[max(start, period.start - _FROM_WINDOW) : period.start]
+    return _FROM_FIGURE.search(window) is not None
 
 
 class _Reader:

@@ -142,6 +142,25 @@ II. NỘI DUNG
     assert [(row.period_start, row.period_end) for row in rows] == [(2021, 2025), (None, 2030), (2021, 2021)]
 
 
+@pytest.mark.parametrize(
+    ("row", "years"),
+    [
+        ("Che phủ đạt 50% năm 2022; 58% năm 2024.", (2022, 2024)),
+        ("Trồng 10 ha vào năm 2022 và 15 ha\nvào năm 2025.", (2022, 2025)),
+        ("Giai đoạn 2021 - 2023 trồng 20 ha; giai đoạn 2024 - 2025 trồng 30 ha.", (2021, 2025)),
+        ("Đến năm 2023 trồng 20 ha, trong đó năm 2022: 5 ha; đến năm 2025 trồng 30 ha.", (None, 2025)),
+        ("Trồng 20 ha từ năm 2022, xong vào năm 2024.", (2022, 2024)),
+        ("Nâng che phủ từ 40% (năm 2021) lên 58% vào năm 2025.", (2025, 2025)),
+        ("Năm 2019 có 5 vườn ươm, năm 2024 có 9 vườn ươm.", (2024, 2024)),
+        ("Năm 2024 trồng 9 ha theo Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2022.", (2024, 2024)),
+    ],
+)
+def test_an_aim_of_several_years_is_from_the_first_to_the_last_of_them(objectives, row, years):
+    (found,) = objectives(f"I. MỤC TIÊU\n- {row}\nII. NỘI DUNG\n")[0]
+
+    assert (found.period_start, found.period_end) == years
+
+
 def test_a_heading_alone_is_told_of(objectives):
     rows, notices = objectives("I. MỤC TIÊU\nII. NỘI DUNG\n1. Trồng rừng\n2. Giữ rừng\n")
 
