@@ -28,6 +28,7 @@ from kcextract.extractors.periods import PeriodReader, Stated
 from kcextract.outline import BULLETS, Section
 from kcextract.records import ObjectiveRecord
 from kcextract.text.dates import Period
+from kcextract.text.dates import periods as years_in
 from kcextract.text.folding import fold_pattern
 
 _ROLE = "objectives"
@@ -270,7 +271,7 @@ def _in_prose(context: Context) -> Iterator[_Aim]:
             if aimed and aims and _begins(context, paragraph, sentence):
                 yield from _prose_row(context, aims)
                 aims = []
-            if aimed or (aims and rules.onward.match(context.folded, sentence.start, sentence.end)):
+            if aimed or (aims and _goes_on(context, aims[-1], paragraph, sentence)):
                 aims.append(sentence)
                 continue
             yield from _prose_row(context, aims)
@@ -285,9 +286,20 @@ def _in_prose(context: Context) -> Iterator[_Aim]:
 def _begins(context: Context, paragraph: Span, sentence: Span) -> bool:
     """Whether a sentence on what is aimed at tells of other aims than the one before it."""
     rules = context.grammar.objectives
-    if rules.label.match(context.folded, *sentence) is not None:
+    return sentence.start == paragraph.start or rules.label.match(context.folded, *sentence) is not None
+
+
+def _goes_on(context: Context, last: Span, paragraph: Span, sentence: Span) -> bool:
+    """Whether a sentence that says nothing of an aim itself goes on with ``last``, the one before it."""
+    rules = context.grammar.objectives
+    if rules.onward.match(context.folded, *sentence) is not None:
         return True
-    return sentence.start == paragraph.start and rules.onward.match(context.folded, *sentence) is None
+    if last.start < paragraph.start or rules.further.match(context.folded, *sentence) is None:
+        return False
+    begins = context.header.begins or 0
+    years = list(years_in(context.document.reading, *sentence))
+    past = years and all(each.last is not None and each.last < begins for each in years)
+    return not past and _states_figure(context, sentence)
 
 
 def _prose_row(context: Context, aims: list[Span]) -> Iterator[_Aim]:

@@ -21,12 +21,13 @@ class ObjectivesGrammar:
     figure: Pattern
     aim: Pattern
     onward: Pattern
+    further: Pattern
 
 
 def read_objectives(source: Source) -> ObjectivesGrammar:
     """Read ``objectives.toml`` of ``source``; GrammarError says what is wrong in it."""
     table = open_table(source, "objectives.toml")
-    keys = ("general", "specific", "label", "states", "beside", "figure", "aim", "onward")
+    keys = ("general", "specific", "label", "states", "beside", "figure", "aim", "onward", "further")
     grammar = ObjectivesGrammar(*(read_pattern(table, key) for key in keys))
     table.done()
     return grammar

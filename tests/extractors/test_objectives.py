@@ -186,6 +186,35 @@ def test_in_prose_the_sentences_on_what_is_aimed_at_are_one_row(shown):
 
 
 @pytest.mark.parametrize(
+    ("behind", "goes_on"),
+    [
+        ("Riêng năm 2022 trồng 30 ha.", True),
+        ("Mỗi xã, phường có ít nhất 1 vườn ươm.", True),
+        ("Hỗ trợ cây giống cho 40 hộ đã được bình chọn.", True),
+        ("Năm 2019, toàn tỉnh trồng 70 ha.", False),
+        ("Mỗi xã đã trồng 3 ha.", False),
+        ("Toàn tỉnh có nhu cầu vốn 30 tỷ đồng.", False),
+        ("Bà Nga cho biết có 20 hộ tham gia.", False),
+        ("Riêng các huyện miền núi trồng cây bản địa.", False),
+    ],
+)
+def test_in_prose_a_figure_of_its_parts_goes_on_with_an_aim_in_its_paragraph(shown, behind, goes_on):
+    aim = "Theo kế hoạch vừa ban hành trong tuần qua, tỉnh phấn đấu trồng 100 ha rừng."
+    text = f"{aim} {behind}\nCác huyện đã họp bàn về việc này trong tuần qua.\n"
+
+    assert shown(text, NEWS) == [("specific", f"{aim} {behind}" if goes_on else aim)]
+
+
+def test_in_prose_what_a_plan_is_for_is_an_aim_and_each_paragraph_that_says_one_is_a_row(shown):
+    text = (
+        "Ủy ban nhân dân tỉnh vừa họp bàn về việc trồng rừng trên địa bàn tỉnh trong những năm tới đây.\n"
+        "Kế hoạch được ban hành nhằm giữ rừng và nghề rừng của người dân các xã vùng cao trên địa bàn.\n"
+        "Bên cạnh đó, tỉnh đặt mục tiêu trồng 100 ha rừng.\n"
+    )
+    assert [kind for kind, _ in shown(text, NEWS)] == ["general", "specific"]
+
+
+@pytest.mark.parametrize(
     "lead", ["Theo đó, tỉnh đặt ra các mục tiêu sau:", "Mục tiêu cụ thể đến năm 2025 như sau:", "Chỉ tiêu:"]
 )
 def test_in_prose_the_bullets_that_an_aim_leads_in_are_rows(shown, lead):
