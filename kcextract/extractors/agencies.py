@@ -75,7 +75,7 @@ def _named_at(context: Context, start: int, end: int) -> Named | None:
         return None
     full_stop = _STOP.search(folded, begin.end(), limit)
     stop = limit if full_stop is None else full_stop.start()
-    stop = _closing_colon(context, begin.end(), stop)
+    stop = _closing_colon(context, start, begin.end(), stop)
     known: list[tuple[int, int]] = []
     agencies = context.grammar.vocabulary.agencies.find(folded, start, stop)
     ahead = next(agencies, None)
@@ -96,9 +96,9 @@ def _named_at(context: Context, start: int, end: int) -> Named | None:
 
 def subject(context: Context, start: int, end: int) -> Named | None:
     """Those who are to act by a sentence: named at its start, or behind what it says first (", các sở …")."""
-    found = named_at(context, start, end)
-    if found is not None and found.predicate:
-        return found
+    first = named_at(context, start, end)
+    if first is not None and first.predicate:
+        return first
     asked = context.grammar.assignments.asks.search(context.folded, start, end)
     commas = (match.end() for match in _COMMA.finditer(context.document.reading, start, end))
     places = list(islice(commas, _MOST_COMMAS))
@@ -111,7 +111,8 @@ def subject(context: Context, start: int, end: int) -> Named | None:
         found = named_at(context, place, end)
         if found is not None and (found.predicate or (asked is not None and place == asked.end())):
             return found
-    return None
+    first = None if first is None else ended(context, first)
+    return first if first is not None and first.predicate else None
 
 
 def assigned_within(context: Context, start: int, end: int) -> Named | None:
@@ -173,11 +174,11 @@ def _named_behind(context: Context, words: Pattern, start: int, end: int) -> Nam
 def _ended_at(context: Context, start: int, end: int) -> Named | None:
     """Those who are named at ``start``, without what they are to do."""
     found = named_at(context, start, end)
-    return None if found is None else _ended(context, found)
+    return None if found is None else ended(context, found)
 
 
-def _ended(context: Context, named: Named) -> Named:
-    """Those to whom a task is given, without it where its verb is not known: it follows the last name."""
+def ended(context: Context, named: Named) -> Named:
+    """Those who are named, without what they are to do where its verb is unknown; it is behind them."""
     start, end = named.span
     if named.predicate:
         return named
@@ -198,6 +199,11 @@ def names_authority(context: Context, start: int, end: int) -> bool:
     """Whether an authority that directs others is named in ``[start, end)``."""
     found = context.grammar.vocabulary.agencies.find(context.folded, start, end)
     return any(agency.code in _AUTHORITIES for agency, _, _ in found)
+
+
+def is_authority(context: Context, span: Span) -> bool:
+    """Whether ``span`` names one authority that directs others."""
+    return agency_code(context, span) in _AUTHORITIES
 
 
 def agency_code(context: Context, span: Span) -> str | None:
@@ -265,8 +271,11 @@ def _is_alone(context: Context, start: int, end: int) -> bool:
     return True
 
 
-def _closing_colon(context: Context, start: int, end: int) -> int:
-    """The first colon that no agencies follow ("Các sở: Công Thương …" goes on); ``end`` if there is none."""
+def _closing_colon(context: Context, begin: int, start: int, end: int) -> int:
+    """The first colon that no agencies follow, ``end`` without one; those named begin at ``begin``.
+
+    "Các sở: Công Thương, Xây dựng …" goes on, but not "Sở Y tế: Xây dựng kế hoạch".
+    """
     folded = context.folded
     agencies = context.grammar.vocabulary.agencies
     for match in _COLON.finditer(folded, start, end):
@@ -275,7 +284,10 @@ def _closing_colon(context: Context, start: int, end: int) -> int:
         rules = context.grammar.assignments
         if rules.capacity.match(folded, place, end) is not None or (
             rules.begin.match(folded, place, end) is None
-            and not any(agencies.at(f"{word} {window}", 0) for word in _ELLIPTIC)
+            and (
+                rules.plural.search(folded, begin, match.start()) is None
+                or not any(agencies.at(f"{word} {window}", 0) for word in _ELLIPTIC)
+            )
         ):
             return match.start()
     return end

@@ -145,6 +145,9 @@ class _Reader:
 
     def _own(self, section: Section, *, top: bool, leads: bool) -> Iterator[_Aim]:
         pieces = below_one_heading(self._context, section, passages(self._context, section))
+        folded = self._context.folded
+        # A number alone is of a page.
+        pieces = [piece for piece in pieces if any(map(str.isalpha, folded[piece.start : piece.end]))]
         while len(pieces) > 1 and section.kind in BULLETS and self._only_leads(pieces[-1]):
             # "- Xây 5 chợ." and then "Đến năm 2030:" lead in the next bullets.
             pieces.pop()

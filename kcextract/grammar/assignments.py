@@ -15,6 +15,8 @@ class AssignmentsGrammar:
 
     regards: Pattern
     begin: Pattern
+    plural: Pattern
+    opener: Pattern
     capacity: Pattern
     predicate: Pattern
     relative: Pattern
@@ -35,6 +37,7 @@ class AssignmentsGrammar:
     past: Pattern
     closing: Pattern
     aside: Pattern
+    oversees: Pattern
     lead: Pattern
     cooperation: Pattern
     hollow: Pattern

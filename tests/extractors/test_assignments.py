@@ -376,7 +376,7 @@ def test_every_task_of_a_real_document_has_an_agency(context_of, path):
         ("Theo đó, UBND tỉnh giao Sở Y tế chủ trì phòng bệnh.", [("Sở Y tế", "chu_tri", "chủ trì phòng bệnh.")]),
         ("Căn cứ vào nguồn vốn, UBND tỉnh yêu cầu Sở Nội vụ phối hợp tuyển người.", [("Sở Nội vụ", "phoi_hop", "phối hợp tuyển người.")]),
         ("UBND tỉnh giao Sở Y tế hướng dẫn phòng bệnh; giao Sở Nội vụ chủ trì tuyển người.",
-         [("Sở Y tế", "thuc_hien", "hướng dẫn phòng bệnh"), ("Sở Nội vụ", "chu_tri", "chủ trì tuyển người.")]),
+         [("Sở Y tế", "thuc_hien", "hướng dẫn phòng bệnh;"), ("Sở Nội vụ", "chu_tri", "chủ trì tuyển người.")]),
         ("Sở Y tế được giao chủ trì phòng bệnh.", [("Sở Y tế", "chu_tri", "chủ trì phòng bệnh.")]),
         ("Theo ông Nam, Sở Y tế đã chủ trì phòng bệnh.", []),
     ],
@@ -390,7 +390,7 @@ def test_one_article_gives_tasks_to_several(shown):
     rows = shown("Điều 2. Giao Sở Y tế tổ chức thực hiện; giao Sở Nội vụ giám sát thực hiện.\n", head)
 
     assert rows == [
-        ("Sở Y tế", "thuc_hien", "tổ chức thực hiện"),
+        ("Sở Y tế", "thuc_hien", "tổ chức thực hiện;"),
         ("Sở Nội vụ", "thuc_hien", "giám sát thực hiện."),
     ]
 
@@ -592,3 +592,114 @@ def test_what_an_authority_may_ask_for_is_no_task(shown):
 )  # fmt: skip
 def test_names_end_before_verbs_brackets_and_what_they_act_as(shown, task, row):
     assert shown(f"{TOP}- {task}\n") == [row]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sở Y tế chủ trì chữa bệnh. Sở Xây dựng xây trạm.",
+        "Sở Y tế chủ trì chữa bệnh; Sở Xây dựng xây trạm.",
+        "Giao Sở Y tế chủ trì chữa bệnh; Sở Xây dựng xây trạm.",
+    ],
+)
+def test_a_paragraph_that_tells_several_has_a_row_of_what_follows_each_name(shown, told):
+    rows = shown(TOP + f"1. {told}\n2. Sở Tài chính cân đối vốn.\n")
+
+    assert [(agency, duty) for agency, duty, _ in rows] == [
+        ("Sở Y tế", "chu_tri"),
+        ("Sở Xây dựng", "thuc_hien"),
+        ("Sở Tài chính", "thuc_hien"),
+    ]
+    assert [task.strip(".;") for _, _, task in rows] == [
+        "chủ trì chữa bệnh",
+        "xây trạm",
+        "Sở Tài chính cân đối vốn",
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sở Y tế hướng dẫn chữa bệnh; báo cáo Sở Nội vụ.",
+        "Sở Y tế chủ trì thẩm định. Ủy ban nhân dân tỉnh quyết định.",
+        "Sở Y tế hỗ trợ các trạm (Sở Tài chính cấp vốn; Sở Nội vụ hỗ trợ cán bộ).",
+        "Sở Y tế hướng dẫn chữa bệnh; các trạm báo cáo.",
+    ],
+)
+def test_whom_a_task_speaks_of_has_no_row_of_its_own(shown, told):
+    assert [agency for agency, _, _ in shown(TOP + f"1. {told}\n")] == ["Sở Y tế"]
+
+
+def test_a_bullet_under_a_heading_is_one_task_whomever_it_speaks_of(shown):
+    text = TOP + "1. Sở Y tế\n- Lập dự toán; Sở Tài chính thẩm định.\n2. Sở Xây dựng\n- Xây trạm.\n"
+
+    assert [agency for agency, _, _ in shown(text)] == ["Sở Y tế", "Sở Xây dựng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("1. Sở Y tế, Hội Nông dân, Hội\nCựu chiến binh: Mở lớp.\n", "Sở Y tế, Hội Nông dân, Hội Cựu chiến binh"),
+        ("1. Sở Y tế, Sở\nXây dựng và\nCông an tỉnh: Mở lớp.\n", "Sở Y tế, Sở Xây dựng và Công an tỉnh"),
+    ],
+)  # fmt: skip
+def test_a_heading_of_names_may_be_broken_and_its_task_begins_with_it(assignments, text, agency):
+    (row,) = assignments(TOP + text)[0]
+
+    assert (row.agency, row.task) == (agency, "Mở lớp.")
+    assert row.start == len(HEAD + TOP + "1. ")
+
+
+def test_a_sentence_that_is_broken_within_its_names_is_one_task(shown):
+    told = "Thường trực HĐND, các Ban HĐND, các\nTổ đại biểu và đại biểu HĐND tỉnh giám sát việc thực hiện."
+
+    ((agency, _, task),) = shown(TOP + f"1. {told}\n")
+
+    assert agency == "Thường trực HĐND, các Ban HĐND, các Tổ đại biểu và đại biểu HĐND tỉnh"
+    assert task == told.replace("\n", " ")
+
+
+def test_a_name_that_ends_its_line_is_no_broken_one(shown):
+    text = "1. Sở Lao động - Thương binh và Xã hội\nPhối hợp với Sở Y tế mở lớp.\n"
+
+    assert shown(TOP + text) == [
+        ("Sở Lao động - Thương binh và Xã hội", "phoi_hop", "Phối hợp với Sở Y tế mở lớp.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "UBND các huyện, thành, thị: Xây dựng kế hoạch trước 31/5; cân đối vốn.",
+        "UBND các huyện, thị xã: Xây dựng, ban hành quy chế.",
+        "UBND các huyện: Nội vụ rà soát, cân đối vốn.",
+    ],
+)
+def test_a_task_that_begins_with_the_word_of_a_field_is_no_name(shown, heading):
+    name, task = heading.split(": ")
+
+    assert [(agency, told) for agency, _, told in shown(TOP + f"1. {heading}\n")] == [(name, task)]
+
+
+def test_those_who_are_asked_above_bullets_without_a_colon_have_no_row_of_their_own(shown):
+    text = "1. Đề nghị Mặt trận Tổ quốc tỉnh và các tổ chức thành viên\n- Hội Nông dân: mở lớp.\n- Tỉnh Đoàn: hỗ trợ.\n"
+
+    assert [(agency, task) for agency, _, task in shown(TOP + text)] == [
+        ("Hội Nông dân", "mở lớp."),
+        ("Tỉnh Đoàn", "hỗ trợ."),
+    ]
+
+
+def test_an_article_on_force_may_first_say_who_watches_over_it(shown):
+    head = "NGHỊ QUYẾT\nVề phát triển rừng\nCăn cứ Luật Lâm nghiệp;\nQUYẾT NGHỊ:\nĐiều 1. Thông qua Đề án.\n"
+    watched = "Thường trực HĐND và các Ban HĐND giám sát việc thực hiện Nghị quyết."
+    force = "Nghị quyết này có hiệu lực từ ngày 01 tháng 8 năm 2021."
+    signed = "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Nghị quyết này.\n"
+
+    assert [task for _, _, task in shown(f"Điều 2. {watched}\n{force}\n{signed}", head)] == [watched]
+
+
+def test_what_a_page_prints_behind_the_end_of_a_text_is_no_task(shown):
+    text = "1. Sở Y tế: Chữa bệnh; báo cáo Ủy ban nhân dân tỉnh./.\nLưu trữ\nTừ khóa: kế hoạch\n3\n"
+
+    assert [task for _, _, task in shown(TOP + text)] == ["Chữa bệnh; báo cáo Ủy ban nhân dân tỉnh./."]

@@ -11,6 +11,8 @@ from kcextract.extractors.context import Context
 from kcextract.extractors.passages import is_listed_alone, tops, words
 from kcextract.records import AssignmentRecord
 
+_EFFECT = "effect"
+
 
 def extract_assignments(context: Context) -> tuple[tuple[AssignmentRecord, ...], tuple[Notice, ...]]:
     """The tasks of agencies in text order; where a document has no outline, the sentences that give one.
@@ -24,6 +26,9 @@ def extract_assignments(context: Context) -> tuple[tuple[AssignmentRecord, ...],
         charge = reader.bare_charge(top.start) if is_listed_alone(context, top) else None
         tasks += reader.under(top, charge, top=True)
     tasks += reader.below_bare({span.start for task in tasks for span in task.spans})
+    for section in context.outline.sections:
+        if section.kind == "article" and section.role == _EFFECT:
+            tasks += reader.overseen(section)
     tasks.sort(key=lambda task: task.start)
     if not every and not tasks:
         told = ToldTasks(context)

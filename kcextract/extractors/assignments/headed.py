@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kcextract.document import Notice, Span
-from kcextract.extractors.agencies import Named, assigned, named_at, subject
-from kcextract.extractors.assignments.tasks import ROLE, Charge, Task, duty_of, handed_out
+from kcextract.extractors.agencies import Named, assigned, ended, named_at, subject
+from kcextract.extractors.assignments.tasks import ROLE, Charge, Task, duty_of, shared_out
 from kcextract.extractors.context import Context
+from kcextract.extractors.news import OtherNews
 from kcextract.extractors.passages import Titled, below_bare, passages, titled, words
 from kcextract.grammar.sieve import opened
 from kcextract.outline import BULLETS, Section
 
 _AND = (";", ",")
+# What a document ends with.
+_DONE = "./."
 # The names before a colon are no longer.
 _LONGEST_NAMES = 200
 
@@ -24,6 +27,7 @@ class HeadedTasks:
         self._context = context
         self._roles = roles
         self._rules = context.grammar.assignments
+        self._other_news = OtherNews(context)
         self.notices: list[Notice] = []
 
     def under(self, section: Section, charge: Charge | None, *, top: bool = False) -> Iterator[Task]:
@@ -33,15 +37,16 @@ class HeadedTasks:
             for child in self._context.children(section)
             if child.role in self._roles and child.kind != "table"
         ]
-        pieces = passages(self._context, section)
-        head = titled(self._context, section)
-        if head is None or section.marker is None:
+        pieces = self._joined(self._own(section))
+        head = self._head(section, pieces)
+        if head is None:
             yield from self._paragraphs(section, pieces, charge)
         else:
             named = self._heading(head, pieces[0], leads=bool(children))
             if named is not None:
                 charge = named
-                yield from self._paragraphs(section, list(head.rest), charge)
+                begin = pieces[0].start if head.inline else None
+                yield from self._paragraphs(section, list(head.rest), charge, begin=begin)
             elif self._leads_in(pieces[0], leads=bool(children)):
                 duty = duty_of(self._context, (pieces[0],))
                 charge = None if charge is None else Charge(charge.agency, duty or charge.duty)
@@ -57,6 +62,18 @@ class HeadedTasks:
             yield from self.under(child, charge)
             charge = self._after_list(child) or charge
 
+    def _head(self, section: Section, pieces: list[Span]) -> Titled | None:
+        """The title of a marked section, up to the end of names that are broken over paragraphs."""
+        head = titled(self._context, section)
+        if head is None or section.marker is None or not pieces:
+            return None
+        if pieces[0].end <= head.title.end or head.inline:
+            return head._replace(rest=tuple(piece for piece in head.rest if piece.start < pieces[-1].end))
+        inline = self._inline_head(pieces[0])
+        if inline is None:
+            return Titled(pieces[0], tuple(pieces[1:]), inline=False)
+        return inline._replace(rest=(*inline.rest, *pieces[1:]))
+
     def below_bare(self, told: Collection[int]) -> Iterator[Task]:
         """The tasks in the paragraphs below headings without a marker, each to whom its heading names.
 
@@ -65,6 +82,14 @@ class HeadedTasks:
         for heading, _, section, pieces in below_bare(self._context, ROLE):
             left = [piece for piece in pieces if piece.start not in told]
             yield from self._paragraphs(section, left, self._named_by(heading, pieces))
+
+    def overseen(self, section: Section) -> Iterator[Task]:
+        """The first paragraph of an article on force, if it names who is to watch over its execution."""
+        for piece in self._joined(passages(self._context, section))[:1]:
+            named = assigned(self._context, *piece) or named_at(self._context, *piece)
+            if named is None or not self._rules.oversees.match(self._context.folded, named.after, piece.end):
+                return
+            yield from self._task(section, (piece,), None, piece.start)
 
     def bare_charge(self, offset: int) -> Charge | None:
         """Who is charged with a list at ``offset`` by the heading without a marker above it."""
@@ -89,7 +114,18 @@ class HeadedTasks:
             return None
         start, end = head.title
         named = named_at(self._context, start, end)
+        if named is None and leads and not head.inline:
+            # "Đề nghị Sở Y tế và các đơn vị" over bullets.
+            asked = assigned(self._context, start, end)
+            named = asked if asked is not None and not asked.predicate else None
         if named is None or (head.inline and self._goes_on(start, first.end, end)):
+            return None
+        if (
+            head.inline
+            and not self._context.folded.startswith(":", end)
+            and ended(self._context, named).predicate
+        ):
+            # "Sở Y tế mở lớp. Sở Nội vụ …" is no name before a colon.
             return None
         folded = self._context.folded
         duties = self._rules.duties.search(folded, start, end)
@@ -171,9 +207,47 @@ class HeadedTasks:
             for match in opened(self._rules.predicate, self._context.folded, start, piece.end)
         )
 
-    def _paragraphs(self, section: Section, pieces: list[Span], charge: Charge | None) -> Iterator[Task]:
-        """Each paragraph is a task, but for those that only name who is charged."""
+    def _own(self, section: Section) -> list[Span]:
+        """The paragraphs of ``section``, but for what a page prints behind the end of a document."""
+        found: list[Span] = []
+        for piece in passages(self._context, section):
+            if found and (
+                self._context.folded.endswith(_DONE, *found[-1]) or self._other_news.hold(piece.start)
+            ):
+                break
+            # A number alone is of a page.
+            if any(map(str.isalpha, self._context.folded[piece.start : piece.end])):
+                found.append(piece)
+        return found
+
+    def _joined(self, pieces: list[Span]) -> list[Span]:
+        """Paragraphs, names that are broken over two of them joined: "Sở Y tế, các" and "Hội: Mở lớp."."""
+        found: list[Span] = []
         for piece in pieces:
+            if found and self._breaks_off(found[-1], piece.end):
+                found[-1] = Span(found[-1].start, piece.end)
+            else:
+                found.append(piece)
+        return found
+
+    def _breaks_off(self, piece: Span, end: int) -> bool:
+        """Whether a paragraph is names that the words up to ``end`` go on with."""
+        if self._rules.opener.search(self._context.folded, *piece) is None:
+            return False
+        named = named_at(self._context, *piece) or assigned(self._context, *piece)
+        if named is None or named.predicate or named.span.end < piece.end - 1:
+            return False
+        whole = named_at(self._context, named.span.start, end)
+        return whole is not None and whole.span.end > piece.end
+
+    def _paragraphs(
+        self, section: Section, pieces: list[Span], charge: Charge | None, *, begin: int | None = None
+    ) -> Iterator[Task]:
+        """Each paragraph is a task, but for those that only name who is charged.
+
+        The evidence of the first one begins at ``begin`` where its heading stands in its paragraph.
+        """
+        for index, piece in enumerate(self._joined(pieces)):
             if self._leads_in(piece, leads=True):
                 # A lead-in names in other words whom the heading has named already.
                 charge = charge or self._lead_in(piece)
@@ -181,7 +255,8 @@ class HeadedTasks:
             head = self._inline_head(piece)
             named = None if head is None else self._heading(head, piece, leads=False)
             if head is None or named is None:
-                yield from self._task(section, (piece,), charge, piece.start)
+                start = piece.start if begin is None or index else begin
+                yield from self._task(section, (piece,), charge, start)
             else:
                 if (
                     charge is not None
@@ -221,10 +296,14 @@ class HeadedTasks:
             # "Đề nghị Sở Y tế: Phối hợp …" gives it as a heading does.
             headed = not named.predicate and self._context.folded.startswith(":", named.after)
             told = self._after(named, first) if named.given or headed else first
-            told, *others = handed_out(self._context, told) if named.given else (told,)
-            yield Task(section.number, Charge(named.span, None), (told, *spans[1:]), start)
-            for other in others:
-                yield from self._task(section, (other,), None, other.start)
+            shares = [(None, told)] if headed else shared_out(self._context, told)
+            if len(shares) > 1 and told is first:
+                # Of a paragraph that speaks to several, as of prose, the task is what follows the name.
+                shares[0] = (None, self._after(named, shares[0][1]))
+            for index, (who, share) in enumerate(shares):
+                rest = spans[1:] if index == len(shares) - 1 else ()
+                begin = start if who is None else who.span.start
+                yield Task(section.number, Charge((who or named).span, None), (share, *rest), begin)
         elif self._rules.aside.match(self._context.folded, first.start, first.end) is not None:
             return
         elif charge is not None:

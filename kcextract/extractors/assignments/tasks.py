@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.agencies import assigned
+from kcextract.extractors.agencies import Named, assigned, ended, is_authority, named_at
 from kcextract.extractors.context import Context
+from kcextract.extractors.passages import sentences
 
 ROLE = "organisation"
 _SEMICOLON = regex.compile(r"\s*;\s+")
@@ -39,13 +41,49 @@ def duty_of(context: Context, spans: tuple[Span, ...]) -> str | None:
     return None
 
 
-def handed_out(context: Context, span: Span) -> list[Span]:
-    """A task, and behind it those that its sentence gives to others: "tổ chức thực hiện; giao Sở Y tế …"."""
-    found = []
+def shared_out(context: Context, span: Span) -> list[tuple[Named | None, Span]]:
+    """A task, and behind it those of others whom its sentences and clauses name, each with its own.
+
+    "tổ chức thực hiện; giao Sở Y tế …", "Sở Y tế chủ trì …. Sở Nội vụ phối hợp …". The first has no name.
+    The words of those behind it begin behind their names.
+    """
+    found: list[tuple[Named | None, Span]] = []
+    who: Named | None = None
     start = span.start
-    for match in _SEMICOLON.finditer(context.folded, *span):
-        other = assigned(context, match.end(), span.end)
-        if other is not None and other.given and match.start() > start:
-            found.append(Span(start, match.start()))
-            start = match.end()
-    return [*found, Span(start, span.end)]
+    for number, sentence in enumerate(sentences(context, span)):
+        places = [] if number == 0 else [sentence.start]
+        places += [match.end() for match in _SEMICOLON.finditer(context.folded, *sentence)]
+        for place, stop in pairwise([*places, sentence.end]):
+            named = _other(context, place, stop)
+            if named is None or _in_brackets(context, sentence.start, place):
+                continue
+            found.append((who, Span(start, _end_before(context, start, place))))
+            who, start = named, named.after
+    return [*found, (who, Span(start, span.end))]
+
+
+def _other(context: Context, place: int, end: int) -> Named | None:
+    """Who is to act by the words at ``place``, which go on with the task of another one."""
+    named = assigned(context, place, end)
+    if named is not None and named.given:
+        return named
+    if not context.document.reading[place].isupper():
+        return None
+    named = named_at(context, place, _end_before(context, place, end))
+    named = None if named is None else ended(context, named)
+    rules = context.grammar.assignments
+    if named is None or named.predicate == "" or is_authority(context, named.span):
+        return None
+    if rules.reported.search(context.folded, named.span.start, named.after) is not None:
+        return None
+    return named
+
+
+def _in_brackets(context: Context, start: int, place: int) -> bool:
+    return context.folded.count("(", start, place) > context.folded.count(")", start, place)
+
+
+def _end_before(context: Context, start: int, place: int) -> int:
+    while place > start and context.folded[place - 1].isspace():
+        place -= 1
+    return place

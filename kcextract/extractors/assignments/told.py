@@ -6,9 +6,9 @@ from bisect import bisect_right, insort
 from collections.abc import Iterator
 
 from kcextract.document import Span
-from kcextract.extractors.agencies import Named, assigned, assigned_within, named_at, names_authority
+from kcextract.extractors.agencies import Named, assigned_within, named_at, names_authority
 from kcextract.extractors.assignments.headed import HeadedTasks
-from kcextract.extractors.assignments.tasks import Charge, Task, duty_of, handed_out
+from kcextract.extractors.assignments.tasks import Charge, Task, duty_of, shared_out
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import is_prose, passages, running_paragraphs, sentences
 from kcextract.outline import Section
@@ -112,13 +112,11 @@ class ToldTasks:
 
     def _sentence(self, sentence: Span, named: Named) -> Iterator[Task]:
         section = self._context.section_at(sentence.start).number
-        first, *others = handed_out(self._context, Span(named.after, sentence.end))
-        given = [(named, first, sentence.start)]
-        given += [(assigned(self._context, *other) or named, other, other.start) for other in others]
-        for who, piece, start in given:
-            told = Span(max(who.after, piece.start), piece.end)
-            if any(map(str.isalnum, self._context.folded[told.start : told.end])):
-                yield Task(section, Charge(who.span, None), (told,), start)
+        told = Span(named.after, sentence.end)
+        for who, piece in shared_out(self._context, told):
+            start = sentence.start if who is None else who.span.start
+            if any(map(str.isalnum, self._context.folded[piece.start : piece.end])):
+                yield Task(section, Charge((who or named).span, None), (piece,), start)
 
     def _is_reported(self, named: Named) -> bool:
         return self._rules.reported.search(self._context.folded, named.span.start, named.after) is not None
