@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from kcextract.document import Document
@@ -18,7 +17,8 @@ from kcextract.text.folding import fold
 class Context:
     """A document with all that was read from it before: its outline, header and citations.
 
-    ``folded`` is ``document.reading`` folded: of the same length, for patterns of the grammar.
+    ``folded`` is ``document.reading`` folded: of the same length, for patterns of the grammar;
+    ``paragraph_starts`` and ``paragraph_ends`` are where the document's paragraphs begin and end, in order.
     """
 
     def __init__(
@@ -38,25 +38,17 @@ class Context:
         self.legal_bases = tuple(legal_bases)
         self._starts = [section.start for section in outline.sections]
         self._known: dict[object, dict[Any, Any]] = {}
+        self.folded = fold(document.reading)
+        self.paragraph_starts = [paragraph.start for paragraph in document.paragraphs]
+        self.paragraph_ends = [paragraph.end for paragraph in document.paragraphs]
+        self._below: dict[int, list[Section]] = {}
+        for section in outline.sections:
+            if section.parent is not None:
+                self._below.setdefault(section.parent, []).append(section)
 
     def known(self, what: object) -> dict[Any, Any]:
         """What has been found of a kind, for those who are asked for it again; it goes with the document."""
         return self._known.setdefault(what, {})
-
-    @cached_property
-    def folded(self) -> str:
-        """The folded reading."""
-        return fold(self.document.reading)
-
-    @cached_property
-    def paragraph_ends(self) -> list[int]:
-        """Where the paragraphs of the document end, in order."""
-        return [paragraph.end for paragraph in self.document.paragraphs]
-
-    @cached_property
-    def paragraph_starts(self) -> list[int]:
-        """Where the paragraphs of the document begin, in order."""
-        return [paragraph.start for paragraph in self.document.paragraphs]
 
     def paragraph_end(self, offset: int) -> int | None:
         """Where the paragraph ends that holds a character, or the next one; None behind the last."""
@@ -66,14 +58,6 @@ class Context:
     def children(self, section: Section) -> tuple[Section, ...]:
         """The direct children of ``section``, in order."""
         return tuple(self._below.get(section.number, ()))
-
-    @cached_property
-    def _below(self) -> dict[int, list[Section]]:
-        below: dict[int, list[Section]] = {}
-        for section in self.outline.sections:
-            if section.parent is not None:
-                below.setdefault(section.parent, []).append(section)
-        return below
 
     def section_at(self, offset: int) -> Section:
         """The deepest section in which the character at ``offset`` stands."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -118,6 +117,9 @@ class PeriodReader:
             self._of_document = NOT_STATED
         else:
             self._of_document = Stated(header.period_start, header.period_end, "document")
+        self._bare = self._read_bare()
+        self._labels = self._read_labels()
+        self._listed = self._read_lists()
 
     def in_text(self, start: int, end: int) -> list[Period]:
         """The periods stated in ``[start, end)``, but for those in names of programmes and acts."""
@@ -311,8 +313,7 @@ class PeriodReader:
         left = years_left(self.above(section.parent), taken)
         return None if left is None else Period(left.first, left.last, *match.span())
 
-    @cached_property
-    def _listed(self) -> dict[int | None, list[tuple[int, Period]]]:
+    def _read_lists(self) -> dict[int | None, list[tuple[int, Period]]]:
         """By their parent, where the lists begin that stand under labels."""
         found: dict[int | None, list[tuple[int, Period]]] = {}
         sections = self._context.outline.sections
@@ -326,8 +327,7 @@ class PeriodReader:
                 found.setdefault(first.parent, []).append((first.start, label))
         return found
 
-    @cached_property
-    def _labels(self) -> list[Period]:
+    def _read_labels(self) -> list[Period]:
         """The paragraphs without a marker that say nothing but a time, each with it, and bare headings."""
         found = [*self._bare.values()]
         folded = self._context.folded
@@ -351,8 +351,7 @@ class PeriodReader:
                 found.append(Period(stated.first, stated.last, start, end))
         return sorted(found, key=lambda label: label.start) if self._bare else found
 
-    @cached_property
-    def _bare(self) -> dict[int, Period]:
+    def _read_bare(self) -> dict[int, Period]:
         """By their starts, the bare headings of a page, each with the one period that it states, if any.
 
         One that goes on with the part of the one before it has the time of that.

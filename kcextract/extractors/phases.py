@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -35,16 +34,16 @@ _FEWEST = 2
 
 
 class Phases:
-    """The phases that one document tells the years of; without at least two that follow each other, none."""
+    """The phases that one document tells the years of; without at least two that follow each other, none.
+
+    ``are_told`` is True if it tells the years of any.
+    """
 
     def __init__(self, context: Context) -> None:
         self._folded = context.folded
         self._header = context.header
-
-    @cached_property
-    def are_told(self) -> bool:
-        """Whether the document tells the years of its phases."""
-        return bool(self._years)
+        self._years = self._read()
+        self.are_told = bool(self._years)
 
     def in_text(self, start: int, end: int) -> Iterator[Period]:
         """The phases named in ``[start, end)`` without their years; none unless they ``are_told``."""
@@ -56,8 +55,7 @@ class Phases:
             if years is not None and _TOLD.match(self._folded, begin) is None:
                 yield Period(*years, begin, match.end())
 
-    @cached_property
-    def _years(self) -> dict[int, tuple[int, int]]:
+    def _read(self) -> dict[int, tuple[int, int]]:
         """The years of each phase, by its number."""
         found: dict[int, tuple[int, int]] = {}
         heads = (place for word in _HEADS for place in places(self._folded, word))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 import regex
 
@@ -175,6 +174,7 @@ class Scopes:
     def __init__(self, context: Context, names: Names) -> None:
         self._context = context
         self._names = names
+        self._by_article = self._read()
 
     def of(self, node: Node) -> str | None:
         """The source of an amount that is part of no other and has no source of its own; None if not told."""
@@ -185,8 +185,7 @@ class Scopes:
         code = None if article is None else self._by_article.get(article.number)
         return code if all(part.named_source in (None, code) for part in node.parts) else None
 
-    @cached_property
-    def _by_article(self) -> dict[int, str]:
+    def _read(self) -> dict[int, str]:
         """What the article on the scope before it says, of each article, by its number."""
         found: dict[int, str] = {}
         last: dict[int | None, Section] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 import regex
@@ -111,6 +110,12 @@ class Exclusions:
         self._over = paragraphs_gone_by(context)
         self._gone = GoneBy(context, news=self._news)
         self._passages = PastPassages(context, news=self._news)
+        # A policy with objectives and years: what it says to do is done within these.
+        self._is_programme = (
+            self._policy
+            and header.period_end is not None
+            and any(each.role in _OBJECTIVES for each in context.outline.sections)
+        )
 
     def of_place(self, frame: Frame, place: int) -> str | None:
         """Why no figure at ``place`` is a target, by its section and its headings; None if it may be."""
@@ -156,15 +161,6 @@ class Exclusions:
         return (
             rules.costed.match(folded, quantity.unit_start, frame.clause_end) is not None
             or rules.paid.search(folded, frame.sentence_start, quantity.outer_start) is not None
-        )
-
-    @cached_property
-    def _is_programme(self) -> bool:
-        """Whether it is a policy with objectives and years: what it says to do is done within these."""
-        return (
-            self._policy
-            and self._context.header.period_end is not None
-            and any(each.role in _OBJECTIVES for each in self._context.outline.sections)
         )
 
     def of_quantity(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import regex
 
 from kcextract.document import Span
@@ -32,13 +30,14 @@ class PastPassages:
         self._context = context
         self._news = news
         self._headings = PastHeadings(context)
+        self._labelled = self._read_labelled()
+        self._results = self._read_results()
 
     def hold(self, place: int) -> bool:
         """Whether ``place`` lies in one of them."""
         return self._headings.hold(place) or holds(self._labelled, place) or holds(self._results, place)
 
-    @cached_property
-    def _labelled(self) -> list[Span]:
+    def _read_labelled(self) -> list[Span]:
         """The paragraphs that begin with a label for what is amiss, in order."""
         context, text = self._context, self._context.document.reading
         return [
@@ -47,8 +46,7 @@ class PastPassages:
             if firm and self._is_labelled(text, start, end)
         ]
 
-    @cached_property
-    def _results(self) -> list[Span]:
+    def _read_results(self) -> list[Span]:
         """The paragraphs of news that reports results, up to the first that speaks of what is to come.
 
         A later one that says what was reached tells what was again.
