@@ -51,7 +51,8 @@ class Headings:
 
     def name_the_past(self, section: Section) -> bool:
         """Whether a section's own heading says that what was is told below it, or that too."""
-        return self._told(section) in (_Told.PAST, _Told.REASONS, *_BOTH)
+        told = self._told(section)
+        return told in (_Told.PAST, _Told.REASONS) or told in _BOTH
 
     def tell_the_past(self, section: Section, sentence: int, place: int) -> bool:
         """Whether what stands at ``place`` in ``section``, in a sentence begun at ``sentence``, was.
@@ -125,7 +126,7 @@ class Headings:
         if self._context.grammar.targets.turn.search(self._context.folded, sentence, place) is not None:
             return True
         if section.number not in self._turns:
-            self._turns[section.number] = sorted((*self._onsets(section), *self._states(section)))
+            self._turns[section.number] = sorted([*self._onsets(section), *self._states(section)])
         ahead = False
         for begin, end in self._turns[section.number]:
             if begin >= place:

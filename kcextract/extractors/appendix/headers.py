@@ -18,6 +18,7 @@ from kcextract.text.folding import fold
 _HALF = 0.5
 _TOTAL = "tong"
 _NUMBERS = ("amount", "quantity")
+_NUMBERS_OR_UNKNOWN = ("amount", "quantity", None)
 
 
 class Header(NamedTuple):
@@ -250,7 +251,7 @@ def _in_role(table: Rectangle, column: int, path: tuple[str, ...], meaning: Mean
 def _repeats(paths: Sequence[tuple[str, ...]], read: Sequence[Meaning]) -> bool:
     """Whether columns of numbers are headed alike: what told them apart was lost."""
     numbers = [
-        path for path, meaning in zip(paths, read, strict=True) if meaning.measure in (*_NUMBERS, None)
+        path for path, meaning in zip(paths, read, strict=True) if meaning.measure in _NUMBERS_OR_UNKNOWN
     ]
     return any(count > 1 for count in Counter(numbers).values())
 

@@ -161,6 +161,8 @@ def _row(table: Rectangle, number: int, grammar: TablesGrammar, *, is_lost: bool
 
 _BULLET_KINDS = frozenset({"dash", "plus", "star"})
 _PLAIN_KIND = "plain"
+_WITHOUT_ORDER = _BULLET_KINDS | {"decimal"}
+_WITHOUT_DEPTH = _BULLET_KINDS | {"sum", _PLAIN_KIND}
 
 
 def _marks(printed: str) -> tuple[_Mark, ...]:
@@ -314,10 +316,10 @@ class _Sequences:
 
     def _below(self, mark: _Mark) -> int:
         """Under how many of the open lists a new list of this kind stands."""
-        if mark.number == 1 and not self._unsure and mark.kind not in ("decimal", *_BULLET_KINDS):
+        if mark.number == 1 and not self._unsure and mark.kind not in _WITHOUT_ORDER:
             # A list that begins behind a row stands under it, whatever its numerals.
             depth = len(self._stack)
-            while depth and self._stack[depth - 1].kind in ("sum", _PLAIN_KIND, *_BULLET_KINDS):
+            while depth and self._stack[depth - 1].kind in _WITHOUT_DEPTH:
                 above = self._rows[self._stack[depth - 1].row].label or ""
                 if self._stack[depth - 1].kind == _PLAIN_KIND and above.endswith(":"):
                     break

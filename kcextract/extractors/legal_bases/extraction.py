@@ -47,7 +47,7 @@ def extract_legal_bases(
     starts = [section.start for section in outline.sections]
     rows: list[LegalBase] = []
     notices: list[Notice] = []
-    for index in sorted(preamble | found.keys()):
+    for index in sorted({*preamble, *found}):
         citations = preamble_citations if index in preamble else body_citations
         for citation in citations(document.reading, paragraphs[index], found.get(index, []), grammar):
             rows.append(_row(document.text, citation, bisect_right(starts, citation.start) - 1))

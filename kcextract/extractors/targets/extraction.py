@@ -131,7 +131,9 @@ class _Reading:
             silent = STATE
             # The year behind a baseline is its own: "từ 10 % năm 2010 lên 20 %".
             self._baseline = Span(quantity.outer_start, limit)
-        phrase = read_phrase(self._context, quantity, limit, frame.clause_end, unknown=silent is None)
+        phrase: Phrase | None = read_phrase(
+            self._context, quantity, limit, frame.clause_end, unknown=silent is None
+        )
         if silent is not None:
             self._leave(quantity, phrase, silent)
             return
