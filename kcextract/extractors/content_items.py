@@ -213,10 +213,13 @@ def _ordered_row(context: Context, ordinal: int, span: Span) -> ContentItemRecor
 
 def _clauses(context: Context, span: Span) -> Iterator[Span]:
     """What is told in ``span`` from the first clause on that is not on money; semicolons part them."""
+    amount, folded = context.grammar.contents.amount, context.folded
     for clause in split(context, span, ";"):
-        if context.grammar.contents.amount.search(context.folded, *clause) is None:
+        if amount.search(folded, *clause) is None:
             yield Span(clause.start, span.end)
             return
+        # "mở 6 lớp, kinh phí 300 triệu đồng": what is done before the money is told.
+        yield from (part for part in without_money(context, [clause]) if amount.search(folded, *part) is None)
 
 
 def _prose_row(context: Context, ordinal: int, span: Span) -> ContentItemRecord:

@@ -228,6 +228,15 @@ def test_prose_tells_activities_in_their_order(items, lead, one, two):
     assert notices == ()
 
 
+def test_what_is_done_before_the_money_in_a_clause_is_told(shown):
+    text = "Tỉnh đề ra 2 nhiệm vụ. Một là, dạy nghề: mở 6 lớp, mời 3 thợ giỏi, kinh phí 300 triệu đồng. Hai là, tư vấn: 5 tỷ đồng.\n"
+
+    assert shown(OPENING + text, NEWS) == [
+        (1, "dạy nghề", "mở 6 lớp, mời 3 thợ giỏi", None),
+        (2, "tư vấn", None, None),
+    ]
+
+
 @pytest.mark.parametrize(
     "lead", ["Còn 2 hạn chế.", "Năm qua, tỉnh đã thực hiện các nhiệm vụ sau:", "Đề ra 2 giải pháp."]
 )

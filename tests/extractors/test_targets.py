@@ -357,6 +357,7 @@ PARTS = "it counts parts of the document"
         ("Trong những năm qua, mở 25 lớp.", "25 lớp", STATE),
         ("Tỉnh đã hỗ trợ 25 cơ sở.", "25 cơ sở", STATE),
         ("Củng cố 2 quỹ hiện có.", "2 quỹ", STATE),
+        ("Củng cố 2 quỹ đang có.", "2 quỹ", STATE),
         ("Nếu có 5 lao động, được hỗ trợ.", "5 lao động", CONDITION),
         ("Trường hợp có 5 lao động thì được hỗ trợ.", "5 lao động", CONDITION),
         ("Doanh nghiệp phải có ít nhất 10 lao động.", "10 lao động", CONDITION),
