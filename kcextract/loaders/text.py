@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kcextract.document import Document, Line, SourceMap, Span
+from kcextract.document import Document, Line, SourceMap
 from kcextract.grammar import Grammar
 from kcextract.loaders.assembly import count_breaks, reading_of, trimmed_lines
 from kcextract.loaders.formats import Format
@@ -36,7 +36,12 @@ def load_text(data: bytes, grammar: Grammar, limits: Limits = DEFAULT_LIMITS) ->
     lines = split_lines(text)
     trimmed, stripped = trimmed_lines(text, lines)
     begun = _begun(decoded.text, normalised.source_map, lines)
-    furniture = page_furniture(stripped, begun, _columns(text, lines, trimmed))
+
+    def column(index: int) -> int:
+        # Tabs are taken for what they show as.
+        return len(text[lines[index].start : trimmed[index].start].expandtabs())
+
+    furniture = page_furniture(stripped, begun, column)
     tables = flattened_tables(text, lines, stripped, furniture)
     in_tables = {index for _, first, end in tables for index in range(first, end)}
     paragraphs = repair(lines, trimmed, text, furniture, in_tables, grammar.outline.opener)
@@ -64,14 +69,6 @@ def _begun(source: str, source_map: SourceMap, lines: Sequence[Line]) -> list[in
         return []
     places = [source_map.to_source(line.start) for line in lines]
     return [index for index, at in enumerate(places) if index and "\f" in source[at - 1 : at + 1]]
-
-
-def _columns(text: str, lines: Sequence[Line], trimmed: Sequence[Span]) -> list[int]:
-    """The column in which each line begins, tabs taken for what they show as."""
-    return [
-        len(text[line.start : span.start].expandtabs()) if span.start > line.start else 0
-        for line, span in zip(lines, trimmed, strict=True)
-    ]
 
 
 def load(data: bytes, form: Format, grammar: Grammar, limits: Limits) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,28 +82,29 @@ def split_lines(text: str) -> list[Line]:
 
 
 def page_furniture(
-    stripped: Sequence[str], begun: Sequence[int] = (), columns: Sequence[int] = ()
+    stripped: Sequence[str], begun: Sequence[int] = (), column: Callable[[int], int] | None = None
 ) -> set[int]:
     """The indices of the lines that are page numbers or running headers.
 
     ``stripped`` are the lines without surrounding space, ``begun`` in order the indices of those with which
-    the source says that a page begins; the first one's beginning says nothing. ``columns`` say in which
-    column each line begins, if that is known. A page number is believed in a
-    chain that counts up by one at the distance of a page, each beside prose or the same running header, if
-    sentences go on across it or if it counts from the first page to the last; one between dashes ("- 3 -")
-    always is, and so are those that count the pages that the source tells, and those that alone stand
-    far to the right of the text.
-    A running header is the line that
-    stands beside most of the numbers, or one that comes back at the distance of a page, counts the pages
-    ("Kế hoạch - Trang 3") or goes through the whole text, and breaks sentences. No index is that of a
-    blank line.
+    the source says that a page begins; the first one's beginning says nothing. ``column`` tells in which
+    column a line begins, if that is known.
+
+    A page number is believed in a chain that counts up by one at the distance of a page, each beside prose or
+    the same running header, if sentences go on across it or if it counts from the first page to the last; one
+    between dashes ("- 3 -") always is, and so are those that count the pages that the source tells, and those
+    that alone stand far to the right of the text. A running header is the line that stands beside most of the
+    numbers, or one that comes back at the distance of a page, counts the pages ("Kế hoạch - Trang 3") or goes
+    through the whole text, and breaks sentences. No index is that of a blank line.
     """
     filled = [index for index, line in enumerate(stripped) if line]
     repeated = _repeated(stripped, filled)
     headers = _numbered_headers(stripped, filled)
     recurring = {index for places in repeated.values() if _mostly_apart(places) for index in places}
     recurring.update(index for header in headers for index in header.places)
-    lines = _Lines(stripped, filled, {index: at for at, index in enumerate(filled)}, recurring)
+    lines = _Lines(
+        stripped, filled, {index: at for at, index in enumerate(filled)}, recurring, _lone(stripped, filled)
+    )
     chain = _page_numbers(lines)
     furniture = {*chain, *_beside(chain, lines)}
     # Between dashes a number is that of a page, however short the page.
@@ -112,8 +113,8 @@ def page_furniture(
     )
     if begun:
         furniture.update(_of_pages(begun, lines))
-    if columns:
-        furniture.update(_set_apart(columns, lines))
+    if column is not None:
+        furniture.update(_set_apart(column, lines))
     for places in repeated.values():
         if _is_running_header(places, lines):
             furniture.update(places)
@@ -131,10 +132,7 @@ def _of_pages(begun: Sequence[int], lines: _Lines) -> list[int]:
         for number, (start, end) in enumerate(pairwise([0, *begun, len(lines.stripped)]), 1):
             filled = lines.filled[bisect_left(lines.filled, start) : bisect_left(lines.filled, end)]
             pages += bool(filled)
-            if not filled or len(lines.stripped[filled[side]]) > _LONGEST_PAGE_NUMBER:
-                continue
-            match = _PAGE_NUMBER.fullmatch(lines.stripped[filled[side]])
-            if match is not None and int(match[1]) == number:
+            if filled and lines.numbers.get(filled[side]) == number:
                 found.append(filled[side])
         # The first page often has none.
         if len(found) > 1 and len(found) >= pages - 1:
@@ -142,28 +140,27 @@ def _of_pages(begun: Sequence[int], lines: _Lines) -> list[int]:
     return []
 
 
-def _set_apart(columns: Sequence[int], lines: _Lines) -> list[int]:
+def _set_apart(column: Callable[[int], int], lines: _Lines) -> list[int]:
     """The lone numbers far to the right of the text that count its pages up to where they stop; or none.
 
     Cells of a table stand in their column too, but there other numbers come between them.
     """
-    margin = min((columns[index] for index in lines.filled), default=0)
+    far = {index: at for index in lines.numbers if (at := column(index)) >= _SET_APART}
+    if len(far) < 2:
+        return []
+    margin = min(map(column, lines.filled))
     chain: list[int] = []
     first = 1
-    for index in lines.filled:
-        line = lines.stripped[index]
-        if columns[index] < margin + _SET_APART or len(line) > _LONGEST_PAGE_NUMBER:
+    for index, at in far.items():
+        if at < margin + _SET_APART:
             continue
-        match = _PAGE_NUMBER.fullmatch(line)
-        if match is None:
-            continue
-        number = int(match[1])
+        number = lines.numbers[index]
         # The first page often has none.
         goes_on = number == len(chain) + first if chain else number in (1, 2)
         if not goes_on or not _near_text(index, lines):
             break
         if chain:
-            away = abs(columns[index] - columns[chain[0]])
+            away = abs(at - far[chain[0]])
             if away > _SAME_COLUMN or not _SHORTEST_PAGE <= index - chain[-1] <= _LONGEST_PAGE:
                 break
         else:
@@ -177,12 +174,16 @@ def _is_between_dashes(line: str) -> bool:
 
 
 class _Lines(NamedTuple):
-    """The lines, the indices of the filled ones and their places among these, and which come back."""
+    """The lines, the indices of the filled ones and their places among these, and which come back.
+
+    ``numbers`` are the indices of those that look like page numbers, in order, each with its number.
+    """
 
     stripped: Sequence[str]
     filled: Sequence[int]
     place: dict[int, int]
     recurring: set[int]
+    numbers: dict[int, int]
 
     def beside(self, index: int, direction: int) -> Iterator[int]:
         """The indices of the nearest filled lines above (-1) or below (1) a filled line."""
@@ -197,6 +198,13 @@ class _NumberedHeader(NamedTuple):
 
     places: list[int]
     says_page: bool
+
+
+def _lone(stripped: Sequence[str], filled: Iterable[int]) -> dict[int, int]:
+    """The indices of the lines that look like page numbers, in order, each with its number."""
+    short = [index for index in filled if len(stripped[index]) <= _LONGEST_PAGE_NUMBER]
+    matches = ((index, _PAGE_NUMBER.fullmatch(stripped[index])) for index in short)
+    return {index: int(match[1]) for index, match in matches if match is not None}
 
 
 def _mask(line: str) -> str:
@@ -242,12 +250,9 @@ def _page_numbers(lines: _Lines) -> list[int]:
     length: dict[int, int] = {}
     gap: dict[int, int] = {}
     last_of: dict[int, int] = {}
-    for index in lines.filled:
-        line = lines.stripped[index]
-        match = _PAGE_NUMBER.fullmatch(line) if len(line) <= _LONGEST_PAGE_NUMBER else None
-        if match is None or not _near_text(index, lines):
+    for index, number in lines.numbers.items():
+        if not _near_text(index, lines):
             continue
-        number = int(match[1])
         before[index], length[index] = None, 1
         for step in (1, 2, 3):
             previous = last_of.get(number - step)
@@ -282,7 +287,7 @@ def _believed(chain: Sequence[int], lines: _Lines) -> bool:
     sure = sum(1 for index in chain if _near_text(index, lines, sides=2))
     if len(chain) < 2 or sure * 2 < len(chain):
         return False
-    numbers = [int(_NUMBER.findall(lines.stripped[index])[0]) for index in chain]
+    numbers = [lines.numbers[index] for index in chain]
     # Two numbers are few: both must be sure, and no page may lie between them.
     if len(chain) == 2 and (sure < 2 or numbers[1] - numbers[0] != 1):
         return False

@@ -127,13 +127,13 @@ def set_apart(pages: int, column: int, *, first: int = 1) -> tuple[list[str], li
 @pytest.mark.parametrize("first", [1, 2])
 def test_numbers_that_alone_stand_far_to_the_right_are_those_of_pages(column: int, first: int) -> None:
     lines, columns, numbers = set_apart(4, column, first=first)
-    assert page_furniture(lines, columns=columns) == set(numbers)
+    assert page_furniture(lines, column=columns.__getitem__) == set(numbers)
     assert page_furniture(lines) == set()
 
 
 def test_numbers_near_the_margin_are_not_set_apart() -> None:
     lines, columns, _ = set_apart(4, 12)
-    assert page_furniture(lines, columns=columns) == set()
+    assert page_furniture(lines, column=columns.__getitem__) == set()
 
 
 def test_cells_far_to_the_right_are_no_page_numbers() -> None:
@@ -141,7 +141,7 @@ def test_cells_far_to_the_right_are_no_page_numbers() -> None:
     for index in reversed(numbers):
         lines.insert(index - 9, "35")
         columns.insert(index - 9, 60)
-    assert page_furniture(lines, columns=columns) == set()
+    assert page_furniture(lines, column=columns.__getitem__) == set()
 
 
 def test_page_numbers_among_blank_lines() -> None:
