@@ -11,7 +11,7 @@ from kcextract.document import Notice, Span
 from kcextract.extractors.budgets.allotted import giver
 from kcextract.extractors.budgets.amounts import find_amounts
 from kcextract.extractors.budgets.breakdowns import join_breakdowns
-from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, STATE, TOTAL
+from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, STATE, STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.doubts import settle
 from kcextract.extractors.budgets.faults import notices_of_faults
 from kcextract.extractors.budgets.headlines import Headlines
@@ -174,8 +174,8 @@ class _Reader:
         self._kinds = Kinds(context, periods, rates)
         self.names = Names(context)
         self.times = Times(context, periods, self.names)
-        self._scopes = Scopes(context, self.names)
-        self._above = HeadingSources(context, self.names)
+        self._scopes = Scopes(context, self.names.origins)
+        self._above = HeadingSources(context, self.names.origins)
         self._last: tuple[Place | None, str | None] = (None, None)
         # The same sum in another currency, right before the amount.
         self._foreign: Place | None = None
@@ -278,7 +278,8 @@ class _Reader:
             self._priced.add(place.within.number)
         named = place if self._foreign is None or not names.is_same(place) else self._foreign
         label = names.label(named)
-        source = names.origins.source(named, label)
+        is_total = names.is_total(label)
+        source = names.origins.source(named, label, is_total=is_total)
         payer = names.origins.payer(label)
         if source == OTHER and payer in (CENTRAL, LOCAL) and is_merged(self._context.folded, label, named):
             source = payer
@@ -289,7 +290,6 @@ class _Reader:
             told = giver(self._context, place)
             source = None if told is None else names.origins.source_in(told)
         source = source or level_of_promotion(self._context, label)
-        is_total = names.is_total(label)
         is_spending = source in (STATE, CENTRAL, LOCAL, OTHER) and names.is_spending(label)
         cues = self._context.grammar.budgets
         node = Node(
@@ -315,7 +315,7 @@ class _Reader:
     def payer(self, rate: Place) -> str | None:
         """The budget that pays what one thing costs."""
         code = self.names.origins.source_in(rate.before)
-        return code if code in (STATE, CENTRAL, LOCAL) else None
+        return code if code in STATE_MONEY else None
 
     def _widen(self, node: Node) -> None:
         """Reads the clauses before an amount with a bare name: "trồng 5 ha trong năm 2031, vốn 2 tỷ đồng"."""
@@ -336,7 +336,7 @@ class _Reader:
             node.stated = self.times.alone(before) or node.stated
         if node.source is None and node.payer is None:
             code = self.names.origins.source_in(before)
-            node.source = code if code in (STATE, CENTRAL, LOCAL) else None
+            node.source = code if code in STATE_MONEY else None
 
     def _is_of_one_clause(self, before: Span) -> bool:
         """Whether clauses before an amount tell several things, a time of the last alone at most."""
@@ -371,7 +371,7 @@ class _Reader:
         if of_fund:
             return OTHER
         return (
-            source_of_item(self._context, self.names, node)
+            source_of_item(self._context, self.names.origins, node)
             or self._above.of(node)
             or self._scopes.of(node)
             or TOTAL

@@ -34,33 +34,29 @@ def is_told_mean(context: Context, names: Names, place: Place, last: Place) -> b
     if one is None or whole is None or one >= whole or place.sentence != last.sentence:
         return False
     folded = context.folded
-    if _is_yearly_note(context, place) and (names.is_total(names.label(last)) and takes_years(whole, one)):
+    before = folded[slice(*place.before)].strip()
+    each_year = before.startswith("(") and _EACH_YEAR.fullmatch(before) is not None
+    closed = folded.startswith(")", place.amount.full_end)
+    if each_year and closed and takes_years(whole, one) and names.is_total(names.label(last)):
+        # Nothing but what each year takes: "tổng vốn: 9 tỷ đồng (mỗi năm 3 tỷ đồng)"
         return True
     if place.amount.comparator not in _ROUNDED:
-        label, before = names.label(last), folded[slice(*place.before)].lstrip()
+        label = names.label(last)
         noted = before.startswith("(") and _NOTED.match(folded, place.amount.full_end) is not None
         basis = place.amount.basis
         if noted and basis is not None and not names.is_mean(None, place):
             return takes_years(whole, one) and _YEARLY.fullmatch(folded, *basis) is not None
-        if noted and _EACH_YEAR.fullmatch(before) is not None:
+        if noted and each_year:
             # "2. Quản lý: 9 tỷ đồng (mỗi năm 3 tỷ đồng)": what an item costs, not what a source gives
             item = last.passage == 0 and last.before.start <= last.paragraph and names.is_labelled(last)
-            return item and takes_years(whole, one) and names.origins.source(last, label) is None
+            if not item or not takes_years(whole, one):
+                return False
+            return names.origins.source(last, label, is_total=names.is_total(label)) is None
         single = place.amount.comparator == "eq" and before.startswith(",")
         told = single and not names.is_total(label) and names.origins.names_source(label)
         if not (noted or told):
             return False
     return names.is_mean(None, place)
-
-
-def _is_yearly_note(context: Context, place: Place) -> bool:
-    """Whether brackets tell nothing but what each year takes: "tổng vốn: 9 tỷ đồng (mỗi năm 3 tỷ đồng)"."""
-    before = context.folded[slice(*place.before)].strip()
-    return (
-        before.startswith("(")
-        and context.folded.startswith(")", place.amount.full_end)
-        and _EACH_YEAR.fullmatch(before) is not None
-    )
 
 
 def means_again(context: Context, nodes: Sequence[Node]) -> Iterator[Node]:

@@ -9,7 +9,7 @@ import regex
 
 from kcextract.document import Span
 from kcextract.extractors.budgets.alone import is_item, title
-from kcextract.extractors.budgets.origins import Origins
+from kcextract.extractors.budgets.origins import LONGEST_PHRASE, WITH, Origins
 from kcextract.extractors.budgets.places import Place, last_outside
 from kcextract.extractors.context import Context
 from kcextract.grammar.entries import Pattern
@@ -22,7 +22,6 @@ _PERIOD = regex.compile(
 )
 # A name is not longer: what is, is a sentence.
 _LONGEST_NAME = 300
-_LONGEST_PHRASE = 160
 # In a list behind another amount or "trong đó", whatever is no longer is a name: "hợp tác xã đóng góp".
 _LONGEST_PART = 60
 # So near before an amount "mỗi năm" makes it a year's.
@@ -48,8 +47,6 @@ _OUTSIDE = regex.compile(
 )
 _BEYOND = fold("ngoài ")
 _THEN = fold(" thì ")
-# What brings the money in behind what it is for.
-_WITH = " với "
 _DASH = " - "
 _WITH_TOTAL = fold(" với tổng ")
 # What parts the names in a list from each other, where no comma does.
@@ -76,7 +73,7 @@ class Names:
         at = -1 if name is None else self._folded.rfind(_WITH_TOTAL, *name)
         if name is not None and at >= 0 and not self.is_total(name):
             # "từ ngân sách tỉnh và các nguồn khác với [tổng mức]"
-            name = Span(at + len(_WITH), name.end)
+            name = Span(at + len(WITH), name.end)
         name = None if name is None else self._without_count(name, place)
         return name or self._behind_name(place.behind) or self.counted(place) or self._item(place)
 
@@ -89,7 +86,7 @@ class Names:
     def portion(self, place: Place) -> Decimal | None:
         """How many per cent of a total an amount is, by the words behind it."""
         end = place.amount.full_end
-        match = self._grammar.portion.match(self._folded, end, min(place.sentence.end, end + _LONGEST_PHRASE))
+        match = self._grammar.portion.match(self._folded, end, min(place.sentence.end, end + LONGEST_PHRASE))
         return None if match is None else Decimal(match["percent"].replace(",", "."))
 
     def is_spending(self, label: Span | None) -> bool:
@@ -147,7 +144,7 @@ class Names:
         if counted is None or place.before.start > place.paragraph:
             return None
         span = self._led(Span(*self._trimmed(Span(place.before.start, counted.start()))))
-        return span if 0 < span.end - span.start <= _LONGEST_PHRASE else None
+        return span if 0 < span.end - span.start <= LONGEST_PHRASE else None
 
     def says(self, pattern: Pattern, place: Place) -> bool:
         """Whether the words before an amount hold ``pattern``."""
@@ -174,9 +171,9 @@ class Names:
             if self._folded[match.end() : end].strip(" :,-("):
                 start = max(start, match.end())
         for _ in range(_MOST_STRIPS):
-            if self._grammar.trailing.match(self._folded, max(start, end - _LONGEST_PHRASE), end) is None:
+            if self._grammar.trailing.match(self._folded, max(start, end - LONGEST_PHRASE), end) is None:
                 break
-            tail = self._grammar.trail.search(self._folded, max(start, end - _LONGEST_PHRASE), end)
+            tail = self._grammar.trail.search(self._folded, max(start, end - LONGEST_PHRASE), end)
             if tail is None or tail.start() == end:
                 break
             end = tail.start()
@@ -226,7 +223,7 @@ class Names:
             if last.start > span.start and self._is_enumeration(place, span):
                 last = span
             named = self._grammar.purse.search(folded, last.start, last.end)
-            if named is not None and folded.endswith(_WITH, last.start, named.start()):
+            if named is not None and folded.endswith(WITH, last.start, named.start()):
                 last = Span(named.start(), last.end)  # "13 đề án với kinh phí hỗ trợ"
             only_verb = grammar.giving.fullmatch(folded, *last) is not None
             return None if only_verb else self._without_verb(last)
@@ -252,7 +249,7 @@ class Names:
         span = self._led(Span(*self._trimmed(place.before)))
         note = _NOTE.search(self._folded, *span)
         span = span if note is None else Span(span.start, note.start())
-        return span if 0 < span.end - span.start <= _LONGEST_PHRASE else None
+        return span if 0 < span.end - span.start <= LONGEST_PHRASE else None
 
     def _last_entry(self, span: Span) -> Span:
         """What stands behind the last colon of a name: "Kế hoạch vốn: [năm 2031]"."""
@@ -283,7 +280,7 @@ class Names:
         span = span if note is None else Span(span.start, note.start())
         plain = self._folded.find(":", *span) < 0 and self._folded.find(",", *span) < 0
         money = self._is_purse(span) or self._matches(self._grammar.total, span)
-        return span if plain and not money and 0 < span.end - span.start <= _LONGEST_PHRASE else None
+        return span if plain and not money and 0 < span.end - span.start <= LONGEST_PHRASE else None
 
     def _several(self, place: Place) -> Span | None:
         """The whole name of an item that names several sources: "Vốn vay; vốn tự có của hộ: 5 tỷ đồng"."""
@@ -310,7 +307,7 @@ class Names:
             led = Span(led.start, stop.start())
         if led.end <= led.start or self._grammar.named.match(self._folded, led.start, led.end) is None:
             return None
-        return led if led.end - led.start <= _LONGEST_PHRASE else None
+        return led if led.end - led.start <= LONGEST_PHRASE else None
 
     def _without_verb(self, span: Span) -> Span | None:
         match = self._grammar.verb_end.search(self._folded, max(span.start, span.end - 40), span.end)

@@ -23,8 +23,8 @@ from kcextract.grammar.sieve import members, opened
 from kcextract.text.folding import fold_pattern
 from kcextract.text.matching import ALONE
 
-# So many characters before and behind an amount may tell its source.
-_LONGEST_PHRASE = 160
+# So many characters before and behind an amount are read as one phrase with it.
+LONGEST_PHRASE = 160
 # "từ ngân sách tỉnh 70%, ngân sách huyện 20% và vốn dân góp 10%"
 _SHARES = regex.compile(r"[^,;.%\d]*\d+(?:[.,]\d+)?\s*%(?:\s*(?:,|;|và)[^,;.%\d]*\d+(?:[.,]\d+)?\s*%)+")
 _BRACKETED = regex.compile(r"\s*\((?P<words>[^()\d%]+)\)")
@@ -48,8 +48,8 @@ _BY_SEVERAL = regex.compile(
     )
 )
 _FROM = regex.compile(fold_pattern(r"\s*(?:từ|do|bằng)\s"))
-# What a total stands behind that is given to somebody.
-_WITH = " với "
+# What brings the money in behind what it is for.
+WITH = " với "
 
 
 class Origins:
@@ -62,16 +62,17 @@ class Origins:
         self._named: dict[str, tuple[str, ...]] = {}
         self._payers: dict[Span, str | None] = {}
 
-    def source(self, place: Place, label: Span | None) -> str | None:
+    def source(self, place: Place, label: Span | None, *, is_total: bool) -> str | None:
         """The code of where the money comes from, by the words at the amount; None where they do not tell.
 
-        Of several kinds the first that is named counts, but a total from several is ``tong``.
+        ``label`` is its name, ``is_total`` whether that is one of a total. Of several kinds the first that is
+        named counts, but a total from several is ``tong``.
         """
         taken = self._taken(place)
         if taken is not None:
             return taken
         several = _BY_SEVERAL.match(self._folded, place.amount.full_end, place.sentence.end)
-        tail = place.before._replace(start=max(place.before.start, place.before.end - _LONGEST_PHRASE))
+        tail = place.before._replace(start=max(place.before.start, place.before.end - LONGEST_PHRASE))
         if several is not None:
             behind: Span | None = Span(*several.span())
         else:
@@ -80,7 +81,6 @@ class Origins:
         after = (
             place.after if self.is_borne(place) else self._bracketed(place) or taken_in(self._folded, place)
         )
-        is_total = self._is_total(label)
         if behind is not None and behind.end > place.behind.end and label is not None:
             # Of a name behind the amount, the whole list: "5 tỷ đồng từ [ngân sách tỉnh] và ngân sách huyện"
             label = label if label.end <= place.amount.start else None
@@ -97,7 +97,7 @@ class Origins:
             return code
         code = self.source_in(tail)
         # "cho các cơ sở vay vốn với tổng hạn mức 5 tỷ đồng"
-        led = label is not None and self._folded.endswith(_WITH, 0, label.start)
+        led = label is not None and self._folded.endswith(WITH, 0, label.start)
         return None if code == OTHER and is_total and not led else code
 
     def _taken(self, place: Place) -> str | None:
@@ -193,9 +193,6 @@ class Origins:
         """The sources that words in brackets name, or who they say pays: "(TW)"."""
         payers = (rule.code for rule in self._grammar.payers if rule.pattern.match(text) is not None)
         return self.codes_in(text) or tuple(payers)
-
-    def _is_total(self, label: Span | None) -> bool:
-        return label is not None and self._matches(self._grammar.total, label)
 
     def _matches(self, pattern: Pattern, span: Span) -> bool:
         return pattern.match(self._folded, span.start, span.end, ALONE) is not None

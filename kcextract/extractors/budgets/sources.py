@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import regex
 
 from kcextract.document import Span
-from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, STATE, TOTAL
-from kcextract.extractors.budgets.names import Names
+from kcextract.extractors.budgets.codes import CENTRAL, LOCAL, OTHER, STATE, STATE_MONEY, TOTAL
 from kcextract.extractors.budgets.nodes import Node, may_split
+from kcextract.extractors.budgets.origins import Origins
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import after_marker
 from kcextract.outline import Section
@@ -115,7 +115,7 @@ class Sources:
         return any(not may_split(node.source, part.named_source) for part in node.parts)
 
 
-def source_of_item(context: Context, names: Names, node: Node) -> str | None:
+def source_of_item(context: Context, origins: Origins, node: Node) -> str | None:
     """The budget that pays what an item tells which begins with its name; None if it does not.
 
     "b) Khuyến công địa phương: 9 cơ sở may mặc; tổng mức hỗ trợ 2 tỷ đồng"
@@ -127,8 +127,8 @@ def source_of_item(context: Context, names: Names, node: Node) -> str | None:
     colon = context.folded.find(":", start, min(start + _LONGEST_NAME, node.place.before.start))
     if colon < 0 or _BUDGET_FIRST.match(context.folded, start, colon) is None:
         return None
-    code = names.origins.source_in(Span(start, colon))
-    if code not in (STATE, CENTRAL, LOCAL):
+    code = origins.source_in(Span(start, colon))
+    if code not in STATE_MONEY:
         return None
     return code if all(part.named_source in (None, code) for part in node.parts) else None
 
@@ -136,9 +136,9 @@ def source_of_item(context: Context, names: Names, node: Node) -> str | None:
 class HeadingSources:
     """The budgets that headings above activities name: "2. Các đề án khuyến công địa phương"."""
 
-    def __init__(self, context: Context, names: Names) -> None:
+    def __init__(self, context: Context, origins: Origins) -> None:
         self._context = context
-        self._names = names
+        self._origins = origins
         self._known: dict[int, str | None] = {}
 
     def of(self, node: Node) -> str | None:
@@ -164,16 +164,16 @@ class HeadingSources:
         named = _BUDGET_FIRST.match(self._context.folded, start, end)
         if named is None or _SEVERAL.search(self._context.folded, named.end(), end) is not None:
             return None
-        code = self._names.origins.source_in(Span(named.start("budget"), end))
+        code = self._origins.source_in(Span(named.start("budget"), end))
         return code if code in (CENTRAL, LOCAL) else None
 
 
 class Scopes:
     """Where all money of a regulation comes from, if the article on its scope says so."""
 
-    def __init__(self, context: Context, names: Names) -> None:
+    def __init__(self, context: Context, origins: Origins) -> None:
         self._context = context
-        self._names = names
+        self._origins = origins
         self._by_article = self._read()
 
     def of(self, node: Node) -> str | None:
@@ -203,5 +203,5 @@ class Scopes:
 
     def _told(self, scope: Section) -> str | None:
         match = _SUPPORTED.search(self._context.folded, scope.start, scope.end)
-        code = None if match is None else self._names.origins.source_in(Span(*match.span("source")))
-        return code if code in (STATE, CENTRAL, LOCAL) else None
+        code = None if match is None else self._origins.source_in(Span(*match.span("source")))
+        return code if code in STATE_MONEY else None
