@@ -14,8 +14,8 @@ from kcextract.extractors.passages import (
     below_bare,
     is_listed_alone,
     is_prose,
+    marked_passages,
     paragraphs,
-    passages,
     sentences,
     title_of,
     titled,
@@ -144,14 +144,11 @@ def _text(context: Context, spans: list[Span]) -> str | None:
 
 def _described(context: Context, part: Section) -> Iterator[Span]:
     """What a part of an item tells, without titles that only say that the contents follow."""
-    own = passages(context, part)
     head = titled(context, part)
     if head is not None and context.grammar.contents.label.match(context.folded, *head.title) is not None:
         yield from head.rest
     else:
-        if part.marker is not None and own:
-            own[0] = Span(part.start, own[0].end)
-        yield from own
+        yield from marked_passages(context, part)
     for child in context.children(part):
         if child.kind != "table" and child.role not in _APART:
             yield from _described(context, child)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
+
 from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import running_paragraphs, sentences, words
 from kcextract.grammar.entries import Pattern
 from kcextract.text.folding import fold
+from kcextract.text.spaces import skip_space, strip_space
 
 # More items are not enumerated in one sentence.
 _MOST = 40
@@ -61,7 +64,8 @@ def ordered(context: Context, lead: Pattern) -> Enumeration | None:
     for index, paragraph in enumerate(paragraphs):
         before: Span | None = None
         for sentence in sentences(context, paragraph):
-            if _ordinal(context, sentence) == 1:
+            mark = context.grammar.contents.ordinal.match(context.folded, *sentence)
+            if mark is not None and _number(context, mark) == 1:
                 above = (
                     [before]
                     if before is not None
@@ -91,27 +95,20 @@ def _in_order(context: Context, paragraphs: list[Span], start: int) -> Iterator[
         if index - last > _BETWEEN:
             break
         for sentence in sentences(context, paragraph):
-            if sentence.start < start or _ordinal(context, sentence) != expected:
+            mark = context.grammar.contents.ordinal.match(context.folded, *sentence)
+            if sentence.start < start or mark is None or _number(context, mark) != expected:
                 continue
             if expected > 1:
-                yield Span(begin, _end_before(context, sentence.start))
-            mark = context.grammar.contents.ordinal.match(context.folded, *sentence)
-            begin = sentence.start if mark is None else mark.end()
+                yield Span(begin, strip_space(context.folded, begin, sentence.start))
+            begin = mark.end()
             expected, last = expected + 1, index
     if expected > 1:
         yield Span(begin, paragraphs[last].end)
 
 
-def _end_before(context: Context, place: int) -> int:
-    while place > 0 and context.folded[place - 1].isspace():
-        place -= 1
-    return place
-
-
-def _ordinal(context: Context, sentence: Span) -> int | None:
-    """The number in its list that a sentence begins with."""
-    match = context.grammar.contents.ordinal.match(context.folded, *sentence)
-    return None if match is None else context.grammar.contents.count(match["nth"] or match["number"])
+def _number(context: Context, mark: regex.Match[str]) -> int | None:
+    """The number in its list that the ``mark`` of a sentence tells."""
+    return context.grammar.contents.count(mark["nth"] or mark["number"])
 
 
 def _parts(context: Context, span: Span, count: int | None) -> list[Span]:
@@ -160,9 +157,8 @@ def _marker_before(context: Context, paragraph: Span) -> bool:
 def _bare(context: Context, span: Span) -> Span:
     """``span`` without its number and what ends it."""
     folded = context.folded
-    start, end = span
-    while start < end and folded[start].isspace():
-        start += 1
+    end = span.end
+    start = skip_space(folded, span.start, end)
     mark = context.grammar.contents.item.match(folded, start, end)
     start = start if mark is None else mark.end()
     while end > start and folded[end - 1] in " \t\n.;:,/":

@@ -15,6 +15,7 @@ from kcextract.extractors.passages import (
     after_marker,
     below_bare,
     below_one_heading,
+    has_letters,
     is_listed_alone,
     is_prose,
     passages,
@@ -30,6 +31,7 @@ from kcextract.records import ObjectiveRecord
 from kcextract.text.dates import Period
 from kcextract.text.dates import periods as years_in
 from kcextract.text.folding import fold_pattern
+from kcextract.text.spaces import skip_space
 
 _ROLE = "objectives"
 _NUMBERED = frozenset({"part", "chapter", "article", "roman", "arabic", "decimal"})
@@ -145,9 +147,7 @@ class _Reader:
 
     def _own(self, section: Section, *, top: bool, leads: bool) -> Iterator[_Aim]:
         pieces = below_one_heading(self._context, section, passages(self._context, section))
-        folded = self._context.folded
-        # A number alone is of a page.
-        pieces = [piece for piece in pieces if any(map(str.isalpha, folded[piece.start : piece.end]))]
+        pieces = [piece for piece in pieces if has_letters(self._context, piece)]
         while len(pieces) > 1 and section.kind in BULLETS and self._only_leads(pieces[-1]):
             # "- Xây 5 chợ." and then "Đến năm 2030:" lead in the next bullets.
             pieces.pop()
@@ -199,9 +199,7 @@ class _Reader:
         colon = folded.find(":", piece.start, min(piece.end, piece.start + _LABEL_REACH))
         if colon < 0:
             return piece if self._is_sentence(piece) else None
-        start = colon + 1
-        while start < piece.end and folded[start].isspace():
-            start += 1
+        start = skip_space(folded, colon + 1, piece.end)
         return Span(start, piece.end) if start < piece.end else None
 
     def _stands_beside(self, section: Section) -> bool:

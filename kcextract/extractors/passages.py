@@ -12,7 +12,7 @@ from kcextract.document import Span
 from kcextract.extractors.context import Context
 from kcextract.outline import BULLETS, Section
 from kcextract.outline.headings import heading_end
-from kcextract.text.spaces import single_spaced
+from kcextract.text.spaces import single_spaced, skip_space, strip_space
 
 # What a heading is printed without, at either side.
 _AROUND_TITLE = " \t\n.;:,/"
@@ -42,15 +42,15 @@ def words(context: Context, span: Span) -> str:
 def after_marker(context: Context, section: Section) -> int:
     """Where the words after the section's marker begin; its start, if it has none."""
     text = context.document.reading
-    place = _skip_space(text, section.start, section.own_end)
+    place = skip_space(text, section.start, section.own_end)
     if section.marker and text.startswith(section.marker, place, section.own_end):
-        return _skip_space(text, place + len(section.marker), section.own_end)
+        return skip_space(text, place + len(section.marker), section.own_end)
     for letter in (section.marker or "").replace(" ", ""):
-        place = _skip_space(text, place, section.own_end)
+        place = skip_space(text, place, section.own_end)
         if place >= section.own_end or text[place] != letter:
-            return _skip_space(text, section.start, section.own_end)
+            return skip_space(text, section.start, section.own_end)
         place += 1
-    return _skip_space(text, place, section.own_end)
+    return skip_space(text, place, section.own_end)
 
 
 def passages(context: Context, section: Section) -> list[Span]:
@@ -65,6 +65,19 @@ def passages(context: Context, section: Section) -> list[Span]:
     return list(found)
 
 
+def marked_passages(context: Context, section: Section) -> list[Span]:
+    """The paragraphs of the section's own text, the first with its marker, if it has one."""
+    own = passages(context, section)
+    if section.marker is not None and own:
+        own[0] = Span(section.start, own[0].end)
+    return own
+
+
+def has_letters(context: Context, span: Span) -> bool:
+    """Whether a paragraph has words: one that is a number alone is that of a page."""
+    return any(map(str.isalpha, context.folded[span.start : span.end]))
+
+
 def paragraphs(context: Context, start: int, end: int) -> list[Span]:
     """The paragraphs in ``[start, end)``, those cut by its bounds too; soft ones belong to the one before."""
     text = context.document.reading
@@ -74,10 +87,8 @@ def paragraphs(context: Context, start: int, end: int) -> list[Span]:
         paragraph = every[index]
         if paragraph.start >= end:
             break
-        begin = _skip_space(text, max(start, paragraph.start), end)
-        stop = min(end, paragraph.end)
-        while stop > begin and text[stop - 1].isspace():
-            stop -= 1
+        begin = skip_space(text, max(start, paragraph.start), end)
+        stop = strip_space(text, begin, min(end, paragraph.end))
         if stop <= begin:
             continue
         if found and not paragraph.firm and not _grid_between(context, found[-1].end, begin):
@@ -124,7 +135,7 @@ def sentences(context: Context, span: Span) -> Iterator[Span]:
     text = context.document.reading
     start = span.start
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
-        stop = _strip_space(text, start, match.end())
+        stop = strip_space(text, start, match.end())
         if match.group()[0] == "." and _ABBREVIATION.search(text, max(start, stop - 8), stop) is not None:
             continue
         yield Span(start, stop)
@@ -145,10 +156,7 @@ def told(
 
     ``marked`` says whether its own marker is; tables and sections whose role is one of ``without`` are not.
     """
-    own = passages(context, section)
-    if marked and section.marker is not None and own:
-        own[0] = Span(section.start, own[0].end)
-    yield from own
+    yield from marked_passages(context, section) if marked else passages(context, section)
     for child in context.children(section):
         if child.kind != "table" and child.role not in without:
             yield from told(context, child, marked=True, without=without)
@@ -229,18 +237,6 @@ def _grid_between(context: Context, start: int, end: int) -> bool:
     grids = context.document.grids
     index = bisect_left(grids, start, key=lambda grid: grid.end)
     return index < len(grids) and grids[index].start < end
-
-
-def _skip_space(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
-
-
-def _strip_space(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
 
 
 def _strip_end(text: str, start: int, end: int) -> int:

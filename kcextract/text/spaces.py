@@ -15,6 +15,20 @@ def single_spaced(text: str) -> str:
     return text.strip()
 
 
+def skip_space(text: str, start: int, end: int) -> int:
+    """Where the white space at ``start`` ends, at ``end`` at the latest."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def strip_space(text: str, start: int, end: int) -> int:
+    """Where the white space before ``end`` begins, at ``start`` at the earliest."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def skip_blanks(text: str, place: int) -> int:
     """Where the blanks at ``place`` end; other white space counts."""
     while place < len(text) and text[place] == " ":

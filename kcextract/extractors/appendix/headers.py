@@ -18,7 +18,7 @@ from kcextract.text.folding import fold
 _HALF = 0.5
 _TOTAL = "tong"
 _NUMBERS = ("amount", "quantity")
-_NUMBERS_OR_UNKNOWN = ("amount", "quantity", None)
+_NUMBERS_OR_UNKNOWN = (*_NUMBERS, None)
 
 
 class Header(NamedTuple):

@@ -9,9 +9,10 @@ from kcextract.extractors.agencies import Named, assigned, ended, named_at, subj
 from kcextract.extractors.assignments.tasks import ROLE, Charge, Task, duty_of, shared_out
 from kcextract.extractors.context import Context
 from kcextract.extractors.news import OtherNews
-from kcextract.extractors.passages import Titled, below_bare, passages, titled, words
+from kcextract.extractors.passages import Titled, below_bare, has_letters, passages, titled, words
 from kcextract.grammar.sieve import opened
 from kcextract.outline import BULLETS, Section
+from kcextract.text.spaces import skip_space
 
 _AND = (";", ",")
 # What a document ends with.
@@ -86,7 +87,7 @@ class HeadedTasks:
     def overseen(self, section: Section) -> Iterator[Task]:
         """The first paragraph of an article on force, if it names who is to watch over its execution."""
         for piece in self._joined(passages(self._context, section))[:1]:
-            named = assigned(self._context, *piece) or named_at(self._context, *piece)
+            named = self._addressed(piece)
             if named is None or not self._rules.oversees.match(self._context.folded, named.after, piece.end):
                 return
             yield from self._task(section, (piece,), None, piece.start)
@@ -197,8 +198,7 @@ class HeadedTasks:
         """Whether a paragraph does no more than lead in what follows: it says nothing that is to be done."""
         if self._context.folded[piece.end - 1] != ":" or not leads:
             return False
-        named = named_at(self._context, piece.start, piece.end)
-        named = assigned(self._context, piece.start, piece.end) or named
+        named = self._addressed(piece)
         start = piece.start if named is None else named.after
         return all(
             # In capitals it is part of a name.
@@ -215,8 +215,7 @@ class HeadedTasks:
                 self._context.folded.endswith(_DONE, *found[-1]) or self._other_news.hold(piece.start)
             ):
                 break
-            # A number alone is of a page.
-            if any(map(str.isalpha, self._context.folded[piece.start : piece.end])):
+            if has_letters(self._context, piece):
                 found.append(piece)
         return found
 
@@ -269,20 +268,22 @@ class HeadedTasks:
     def _inline_head(self, piece: Span) -> Titled | None:
         """The words of a paragraph up to a colon, and the rest of it: "Sở Tài chính: Bố trí kinh phí."."""
         colon = self._context.folded.find(":", piece.start, min(piece.end, piece.start + _LONGEST_NAMES))
-        start = colon + 1
-        while 0 < start < piece.end and self._context.folded[start].isspace():
-            start += 1
-        if colon < 0 or start == piece.end:
+        if colon < 0:
+            return None
+        start = skip_space(self._context.folded, colon + 1, piece.end)
+        if start == piece.end:
             return None
         return Titled(Span(piece.start, colon), (Span(start, piece.end),), inline=True)
+
+    def _addressed(self, piece: Span) -> Named | None:
+        """Who is given a task by the words of a paragraph, else who is named at its head."""
+        return assigned(self._context, *piece) or named_at(self._context, *piece)
 
     def _lead_in(self, piece: Span) -> Charge | None:
         """Who is charged by a paragraph that only leads in what follows it."""
         if not self._leads_in(piece, leads=True):
             return None
-        named = assigned(self._context, piece.start, piece.end) or named_at(
-            self._context, piece.start, piece.end
-        )
+        named = self._addressed(piece)
         if named is None:
             return None
         return Charge(named.span, duty_of(self._context, (Span(named.after, piece.end),)))

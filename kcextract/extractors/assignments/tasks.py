@@ -11,6 +11,7 @@ from kcextract.document import Span
 from kcextract.extractors.agencies import Named, assigned, ended, is_authority, named_at
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import sentences
+from kcextract.text.spaces import strip_space
 
 ROLE = "organisation"
 _SEMICOLON = regex.compile(r"\s*;\s+")
@@ -57,7 +58,7 @@ def shared_out(context: Context, span: Span) -> list[tuple[Named | None, Span]]:
             named = _other(context, place, stop)
             if named is None or _in_brackets(context, sentence.start, place):
                 continue
-            found.append((who, Span(start, _end_before(context, start, place))))
+            found.append((who, Span(start, strip_space(context.folded, start, place))))
             who, start = named, named.after
     return [*found, (who, Span(start, span.end))]
 
@@ -69,21 +70,18 @@ def _other(context: Context, place: int, end: int) -> Named | None:
         return named
     if not context.document.reading[place].isupper():
         return None
-    named = named_at(context, place, _end_before(context, place, end))
+    named = named_at(context, place, strip_space(context.folded, place, end))
     named = None if named is None else ended(context, named)
-    rules = context.grammar.assignments
     if named is None or named.predicate == "" or is_authority(context, named.span):
         return None
-    if rules.reported.search(context.folded, named.span.start, named.after) is not None:
-        return None
-    return named
+    return None if is_reported(context, named) else named
+
+
+def is_reported(context: Context, named: Named) -> bool:
+    """Whether a sentence tells what those whom it names have done."""
+    reported = context.grammar.assignments.reported
+    return reported.search(context.folded, named.span.start, named.after) is not None
 
 
 def _in_brackets(context: Context, start: int, place: int) -> bool:
     return context.folded.count("(", start, place) > context.folded.count(")", start, place)
-
-
-def _end_before(context: Context, start: int, place: int) -> int:
-    while place > start and context.folded[place - 1].isspace():
-        place -= 1
-    return place

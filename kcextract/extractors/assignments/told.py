@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kcextract.document import Span
 from kcextract.extractors.agencies import Named, assigned_within, named_at, names_authority
 from kcextract.extractors.assignments.headed import HeadedTasks
-from kcextract.extractors.assignments.tasks import Charge, Task, duty_of, shared_out
+from kcextract.extractors.assignments.tasks import Charge, Task, duty_of, is_reported, shared_out
 from kcextract.extractors.context import Context
 from kcextract.extractors.passages import is_prose, passages, running_paragraphs, sentences
 from kcextract.outline import Section
@@ -54,7 +54,7 @@ class ToldTasks:
         """The paragraphs without a marker that name who is to act: one task each."""
         for piece in pieces:
             named = named_at(self._context, *piece)
-            if named is not None and named.predicate and not self._is_reported(named):
+            if named is not None and named.predicate and not is_reported(self._context, named):
                 insort(self._listed, piece)
                 yield Task(section.number, Charge(named.span, None), (piece,), piece.start)
 
@@ -99,7 +99,7 @@ class ToldTasks:
         folded = self._context.folded
         joined = self._rules.joins.match(folded, *sentence)
         named = named_at(self._context, sentence.start if joined is None else joined.end(), sentence.end)
-        if named is None or self._is_reported(named):
+        if named is None or is_reported(self._context, named):
             return None
         if named.given or self._rules.duties.search(folded, named.after, sentence.end) is not None:
             return named
@@ -117,9 +117,6 @@ class ToldTasks:
             start = sentence.start if who is None else who.span.start
             if any(map(str.isalnum, self._context.folded[piece.start : piece.end])):
                 yield Task(section, Charge((who or named).span, None), (piece,), start)
-
-    def _is_reported(self, named: Named) -> bool:
-        return self._rules.reported.search(self._context.folded, named.span.start, named.after) is not None
 
     def _is_listed(self, place: int) -> bool:
         index = bisect_right(self._listed, place, key=lambda each: each.start) - 1
