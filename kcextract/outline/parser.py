@@ -14,7 +14,7 @@ from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
 from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node
 from kcextract.outline.pages import leave_out_page
-from kcextract.outline.prose import LONGEST_LABEL, SENTENCE_END, split_prose
+from kcextract.outline.prose import LONGEST_LABEL, SENTENCE_END, is_told, is_told_before, split_prose
 from kcextract.outline.roles import article_role, assign_roles
 from kcextract.outline.sections import sections
 from kcextract.outline.sequences import Sequences
@@ -325,6 +325,8 @@ class _Parser:
         rule = marker.rule
         if rule.named:
             return False  # a title goes on so: "PHÊ DUYỆT KẾ HOẠCH THỰC HIỆN / DỰ ÁN 1: …"
+        if is_told_before(self._current, self._document.text, paragraph.start, self._grammar):
+            return False
         if rule.kind == "roman" and not rule.inner:
             return True
         if rule.kind not in ("letter", "decimal", "roman") and (marker.ordinal <= 2 or rule.rank is not None):
@@ -443,7 +445,7 @@ class _Parser:
             current = head = self._take_in_links()
         is_legal = self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is not None
         is_legal = is_legal and not self._is_title(paragraph)
-        if head.kind != "preamble" or (is_legal and head.role == "header"):
+        if head.kind != "preamble" or (is_legal and head.role == "header" and not is_told(head, self._text)):
             role = "legal_bases" if is_legal else "header"
             current = self._current = Node("preamble", self._root, paragraph.start, role=role)
         current.own.append(paragraph)
