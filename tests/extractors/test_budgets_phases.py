@@ -255,3 +255,14 @@ def test_a_total_of_loans_is_one_of_loans(rows):
     [told] = rows("Quỹ Phát triển rừng cho các hộ vay vốn ưu đãi với tổng hạn mức 12,3 tỷ đồng.\n")
 
     assert (told.label, told.source) == ("tổng hạn mức", OTHER)
+
+
+@pytest.mark.parametrize("lead", ["Phân kỳ: ", "Trong đó, "])
+def test_years_to_come_behind_money_of_the_past_are_the_plans(rows, lead):
+    text = (
+        "1. Tổng kinh phí: 20 tỷ đồng. Nguồn vốn:\n"
+        "a) Ngân sách tỉnh: 11 tỷ đồng.\n"
+        "b) Quỹ của các hội: 9 tỷ đồng, đến nay đã có đăng ký ủng hộ 8 tỷ đồng.\n"
+        f"{lead}năm 2031 là 7 tỷ đồng, năm 2032 là 13 tỷ đồng.\n"
+    )
+    assert [amount for amount, *_ in in_millions(rows(text))][-2:] == [7000, 13000]

@@ -9,6 +9,7 @@ from kcextract.extractors.budgets.names import Names
 from kcextract.extractors.budgets.places import Place
 from kcextract.extractors.context import Context
 from kcextract.text.brackets import closes_bracket
+from kcextract.text.dates import periods
 from kcextract.text.folding import fold_pattern
 
 # What an amount is, its parts are too.
@@ -40,7 +41,12 @@ class Spreads:
         """
         spreads = last is not None and last_kind in SPREADING
         if last is None or last.sentence != place.sentence:
-            spreads = spreads and last is not None and self.goes_on(place, last)
+            spreads = (
+                spreads
+                and last is not None
+                and self.goes_on(place, last)
+                and not (last_kind == PAST and self._is_to_come(place))
+            )
             self._goes, self._end, self._left = spreads, place.amount.full_end, 0
         elif spreads:
             spreads = self._is_part(place, last) or (last_kind == PAST and self._is_told_with(place, last))
@@ -69,6 +75,12 @@ class Spreads:
         start, end = place.sentence.start, place.before.end
         patterns = (self._context.grammar.budgets.split, _THEREBY)
         return any(pattern.match(self._context.folded, start, end) is not None for pattern in patterns)
+
+    def _is_to_come(self, place: Place) -> bool:
+        """Whether a sentence names a year of the plan before an amount: "Phân kỳ: năm 2031 3 tỷ đồng"."""
+        first, reading = self._context.header.begins, self._context.document.reading
+        named = periods(reading, place.sentence.start, place.amount.start)
+        return first is not None and any(each.last is not None and each.last >= first for each in named)
 
     def _listed(self, place: Place) -> str | None:
         """What the amount is whose parts a list tells, for one in that list that is not too much for it."""
