@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -31,7 +31,6 @@ from kcextract.records import Extraction
 from kcextract.run.extraction import extract_record
 from kcextract.run.failure import DOC_ID_LENGTH, failed_extraction
 from kcextract.run.outcome import Outcome, known_outcome, outcome_facts
-from kcextract.run.parcel import pack, unpack
 from kcextract.run.plan import MACHINE_CODES, Shard, Source
 from kcextract.run.promises import promises
 from kcextract.run.stages import Stages
@@ -56,13 +55,6 @@ class Job:
     extract_one: Extract | None = None
     version: str = __version__
     run: str = field(default_factory=partial(secrets.token_hex, 8))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _unpacked_job, (pack(tuple(getattr(self, each.name) for each in fields(self))),)
-
-
-def _unpacked_job(packed: bytes) -> Job:
-    return Job(*unpack(packed))
 
 
 class Observer(Protocol):
