@@ -14,10 +14,11 @@ from kcextract.outline.evidence import Candidates, Evidence
 from kcextract.outline.gaps import unmarked
 from kcextract.outline.nodes import BULLETS, DEED_ENDS, Node
 from kcextract.outline.pages import leave_out_page
-from kcextract.outline.prose import LONGEST_LABEL, SENTENCE_END, is_told, is_told_before, split_prose
+from kcextract.outline.prose import LONGEST_LABEL, SENTENCE_END, split_prose
 from kcextract.outline.roles import article_role, assign_roles
 from kcextract.outline.sections import sections
 from kcextract.outline.sequences import Sequences
+from kcextract.outline.telling import Telling
 from kcextract.outline.tree import Outline
 
 # How many paragraphs after the head of an attached document its "(Kèm theo …)" may stand, and how far
@@ -71,6 +72,7 @@ class _Parser:
         # Whether a head (letterhead, title, legal bases) is being read.
         self._in_head = True
         self._bare = bare_headings(self._text, self._paragraphs, self._candidates, self._grammar)
+        self._telling = Telling(document, self._grammar)
         self._below = BelowBare(self._bare, self._candidates, self._grammar)
 
     def parse(self) -> Outline:
@@ -325,7 +327,7 @@ class _Parser:
         rule = marker.rule
         if rule.named:
             return False  # a title goes on so: "PHÊ DUYỆT KẾ HOẠCH THỰC HIỆN / DỰ ÁN 1: …"
-        if is_told_before(self._current, self._document.text, paragraph.start, self._grammar):
+        if self._telling.is_over(self._current, paragraph.start):
             return False
         if rule.kind == "roman" and not rule.inner:
             return True
@@ -445,7 +447,7 @@ class _Parser:
             current = head = self._take_in_links()
         is_legal = self._grammar.legal_bases.match(self._text, paragraph.start, paragraph.end) is not None
         is_legal = is_legal and not self._is_title(paragraph)
-        if head.kind != "preamble" or (is_legal and head.role == "header" and not is_told(head, self._text)):
+        if head.kind != "preamble" or (is_legal and head.role == "header" and not self._telling.tells(head)):
             role = "legal_bases" if is_legal else "header"
             current = self._current = Node("preamble", self._root, paragraph.start, role=role)
         current.own.append(paragraph)

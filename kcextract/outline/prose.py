@@ -13,9 +13,6 @@ LONGEST_LABEL = 60
 SENTENCE_END = (".", ";", "…", "!", "?", ".”", '."')
 # A paragraph this long that ends a sentence is prose: in a text without markers, the body begins with it.
 _PROSE = 70
-_FULL_STOP = "."
-# So many paragraphs of prose are what a page tells.
-_LEAST_TOLD = 3
 # What a body without numbers may begin with.
 _BODY_ROLES = frozenset({"objectives", "objectives_general", "objectives_specific", "contents"})
 _COLON = ":"
@@ -37,23 +34,9 @@ def split_prose(
     return _Prose(root, text, grammar, {each.start for each in bare if each.role}).split()
 
 
-def is_told_before(head: Node, text: str, place: int, grammar: OutlineGrammar) -> bool:
-    """Whether a page has told its prose in its ``head``, and others have their headlines at ``place``."""
-    for more in grammar.more.finditer(text, head.start, place):
-        if more["acts"] is None and more["link"] is None:
-            above = (own for own in head.own if own.end <= more.start())
-            return sum(_is_prose(text, own.start, own.end) for own in above) >= _LEAST_TOLD
-    return False
-
-
-def is_told(head: Node, text: str) -> bool:
-    """Whether a ``head`` without legal bases holds prose, as on a page: what cites an act below is none."""
-    prose = (own for own in head.own if text.endswith(_FULL_STOP, own.start, own.end))
-    return sum(_is_prose(text, own.start, own.end) for own in prose) >= _LEAST_TOLD
-
-
-def _is_prose(text: str, start: int, end: int) -> bool:
-    return end - start >= _PROSE and text.endswith(SENTENCE_END, start, end)
+def is_prose(text: str, start: int, end: int, ends: str | tuple[str, ...] = SENTENCE_END) -> bool:
+    """Whether ``text[start:end]``, a paragraph, is prose that ends with one of ``ends``."""
+    return end - start >= _PROSE and text.endswith(ends, start, end)
 
 
 class _Prose:
@@ -108,7 +91,7 @@ class _Prose:
                 body = len(own)
             elif body == len(own) and (
                 (index and self._is_title_of_body(start, end))
-                or _is_prose(self._text, start, end)
+                or is_prose(self._text, start, end)
                 or (head.children and index == len(own) - 1 and self._text[end - 1] == _COLON)
             ):
                 body = index
@@ -158,5 +141,5 @@ class _Prose:
         last.children.clear()
         children[1:1] = bullets
         return next(
-            (start for start, end, _ in head.own if _is_prose(self._text, start, end)), head.own[-1].start
+            (start for start, end, _ in head.own if is_prose(self._text, start, end)), head.own[-1].start
         )
