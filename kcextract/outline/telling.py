@@ -25,7 +25,8 @@ class Telling:
         self._grammar = grammar
         self._above_acts = _Count(document.reading, _FULL_STOP)
         self._above_others = _Count(document.reading, SENTENCE_END)
-        self._others: list[tuple[int, int]] | None = None
+        self._others: list[tuple[int, int]] = []
+        self._searched = 0
 
     def tells(self, head: Node) -> bool:
         """Whether a ``head`` without legal bases holds prose: what cites an act below it is no base."""
@@ -36,18 +37,22 @@ class Telling:
         end = self._above_others.end(head)
         if end is None:
             return False
-        others = self._headings()
+        others = self._headings_above(place)
         first = bisect_left(others, head.start, key=lambda each: each[0])
         return first < len(others) and end <= others[first][0] and others[first][1] <= place
 
-    def _headings(self) -> list[tuple[int, int]]:
-        """Where the headings of other news stand, in order; most texts are never asked for them."""
-        if self._others is None:
-            self._others = [
+    def _headings_above(self, place: int) -> list[tuple[int, int]]:
+        """Where the headings of other news stand above a line that begins at ``place``, in order.
+
+        Places are asked for from top to bottom, most of them in the first lines: the rest is not searched.
+        """
+        if self._searched < place:
+            self._others += [
                 more.span()
-                for more in self._grammar.more.finditer(self._document.text)
+                for more in self._grammar.more.finditer(self._document.text, self._searched, place)
                 if more["acts"] is None and more["link"] is None
             ]
+            self._searched = place
         return self._others
 
 
