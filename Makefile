@@ -4,7 +4,7 @@
 # make fuzz    damaged files without end: a batch of 10,000 (FILES=…), then each loader for SECONDS=300
 # make accuracy   how many rows are right, and the README's tables of that renewed
 # make docs    the pages of the tables in docs/tables/, and the outputs of the notebooks, renewed
-# make wheel   a wheel in dist/ that reads a tenth faster, translated to C (needs gcc and python3-dev)
+# make wheel   a wheel in dist/ that reads a fifth faster, translated to C (needs gcc and python3-dev)
 # make setup-system   install LibreOffice and Tesseract (Debian, as root), for old Office files and scans
 # make clean   remove what these made, but the tables in out/
 # Each of them sets up everything it needs in .venv first.
